@@ -1,0 +1,17 @@
+package dev.rivulet.events;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+
+/** A member of a chat, with the name to show. */
+public record Member(
+        @JsonProperty("id") UUID id,
+        @JsonProperty("username") String username) {
+
+    public Member {
+        requireNonNull(id, "id");
+        requireNonNull(username, "username");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rivulet.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds each record to its golden file: what other services, other versions and old records rely on. */
+class GoldenTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private static final UUID CHAT = UUID.fromString("3f2c9a52-6f0b-5b57-9c9c-4f3a3a5d1c11");
+    private static final UUID ANN = UUID.fromString("019343c1-7f00-7000-8000-000000000001");
+    private static final UUID BOB = UUID.fromString("019343c1-7f00-7000-8000-000000000002");
+    private static final UUID MESSAGE = UUID.fromString("8c1a3f80-c6e1-11f0-8de9-0242ac120002");
+    private static final MessageEvent SENT =
+            new MessageEvent(MESSAGE, CHAT, ANN, "Ann", "Hello, Bob 👋", Instant.parse("2026-11-21T14:05:00.123Z"));
+
+    static Stream<Object> records() {
+        return Stream.of(
+                new UserEvent(ANN, "Ann"),
+                new RoomEvent(CHAT, "direct", null, List.of(new Member(ANN, "Ann"), new Member(BOB, "Bob")), 1),
+                SENT,
+                new BatchEvent(CHAT, List.of(SENT), MESSAGE, MESSAGE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void isWrittenAsTheGoldenFileSays(Object record) throws IOException {
+        assertThat(JSON.valueToTree(record).toPrettyString())
+                .isEqualTo(JSON.readTree(golden(record)).toPrettyString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void isReadFromTheGoldenFile(Object record) throws IOException {
+        assertThat((Object) JSON.readValue(golden(record), record.getClass())).isEqualTo(record);
+    }
+
+    @Test
+    void aFieldThatALaterVersionAddsIsIgnored() throws IOException {
+        assertThat(JSON.readValue("{\"user_id\":\"" + ANN + "\",\"username\":\"Ann\",\"avatar\":1}", UserEvent.class))
+                .isEqualTo(new UserEvent(ANN, "Ann"));
+    }
+
+    @Test
+    void aMissingFieldIsNamed() {
+        assertThatThrownBy(() -> JSON.readValue("{\"user_id\":\"" + ANN + "\"}", UserEvent.class))
+                .isInstanceOf(ValueInstantiationException.class)
+                .hasMessageContaining("username");
+    }
+
+    private static String golden(Object record) throws IOException {
+        return Files.readString(
+                Path.of("src/test/resources/golden", record.getClass().getSimpleName() + ".json"));
+    }
+}
