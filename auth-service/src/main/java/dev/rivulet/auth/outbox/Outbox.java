@@ -1,0 +1,53 @@
+package dev.rivulet.auth.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.events.Topics;
+import dev.rivulet.events.UserEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/**
+ * Where a change leaves its event, in the same transaction: the event exists if and only if the change does, also when
+ * Kafka is away or the process dies right after the commit.
+ *
+ * @see <a href="https://microservices.io/patterns/data/transactional-outbox.html">Transactional outbox</a>
+ */
+@ApplicationScoped
+public class Outbox {
+
+    /** Told after the commit, so that the relay need not wait for its next look. */
+    record Appended() {}
+
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Event<Appended> appended;
+
+    Outbox(ObjectMapper json, Clock clock, Event<Appended> appended) {
+        this.json = json;
+        this.clock = clock;
+        this.appended = appended;
+    }
+
+    /** Leaves the present state of a user for {@link Topics#USERS}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(UserEvent user) {
+        OutboxRecord record = new OutboxRecord();
+        record.topic = Topics.USERS.topicName();
+        record.recordKey = user.userId().toString();
+        record.recordValue = write(user);
+        record.createdAt = clock.instant();
+        record.persist();
+        appended.fire(new Appended());
+    }
+
+    private String write(UserEvent user) {
+        try {
+            return json.writeValueAsString(user);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event can't be written", e);
+        }
+    }
+}

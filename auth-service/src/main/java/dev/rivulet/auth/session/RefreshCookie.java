@@ -1,0 +1,37 @@
+package dev.rivulet.auth.session;
+
+import dev.rivulet.auth.AuthConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+
+/** The cookie that holds a browser's refresh token: out of reach for scripts and for other sites. */
+@ApplicationScoped
+class RefreshCookie {
+    static final String NAME = "rivulet_refresh";
+
+    private final AuthConfig.Cookie config;
+
+    RefreshCookie(AuthConfig config) {
+        this.config = config.cookie();
+    }
+
+    NewCookie holding(Secret secret, Duration life) {
+        return cookie(secret.value(), (int) life.toSeconds());
+    }
+
+    NewCookie cleared() {
+        return cookie("", 0);
+    }
+
+    private NewCookie cookie(String value, int maxAge) {
+        return new NewCookie.Builder(NAME)
+                .value(value)
+                .path(config.path())
+                .maxAge(maxAge)
+                .httpOnly(true)
+                .secure(config.secure())
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.rivulet.auth.session;
+
+import dev.rivulet.auth.account.User;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+
+/** One sign-in on one device: the family of all refresh tokens that follow from it. */
+@Entity
+@Table(name = "sessions")
+class Session extends PanacheEntityBase {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "user_id")
+    User user;
+
+    Instant createdAt;
+
+    /** The end, however often it is refreshed. */
+    Instant expiresAt;
+}

@@ -1,0 +1,48 @@
+package dev.rivulet.auth.token;
+
+import dev.rivulet.auth.AuthConfig;
+import dev.rivulet.auth.account.User;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jose4j.jwk.PublicJsonWebKey;
+
+/** Signs access tokens: JWTs (RFC 9068) that other services check against the published keys, without asking here. */
+@ApplicationScoped
+public class AccessTokens {
+    private final SigningKeys keys;
+    private final AuthConfig config;
+    private final Clock clock;
+
+    AccessTokens(SigningKeys keys, AuthConfig config, Clock clock) {
+        this.keys = keys;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A token for a user, good for {@link #life()} from now. */
+    public String issue(User user) {
+        PublicJsonWebKey key = keys.current();
+        Instant now = clock.instant();
+        return Jwt.issuer(config.issuer())
+                .audience(config.audience())
+                .subject(user.id.toString())
+                .preferredUserName(user.username)
+                .claim("jti", UUID.randomUUID().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(life()))
+                .jws()
+                .header("typ", "at+jwt")
+                .keyId(key.getKeyId())
+                .algorithm(SignatureAlgorithm.ES256)
+                .sign(key.getPrivateKey());
+    }
+
+    public Duration life() {
+        return config.accessTokenLife();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rivulet.auth.token;
+
+import dev.rivulet.auth.AuthConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The key pairs of access tokens: private JWKs (RFC 7517, P-256), one file each in a folder that every instance mounts.
+ *
+ * <p>The file with the last name signs; all of them are published. To rotate, add a file with a later name, and remove
+ * the old one when the last token that it signed has expired. Files are read anew for each use that matters little:
+ * {@link #current} is called per sign-in, {@link #published} per fetch of the key set.
+ */
+@ApplicationScoped
+class SigningKeys {
+    private static final String SUFFIX = ".jwk";
+
+    private final Path directory;
+
+    SigningKeys(AuthConfig config, Clock clock) {
+        directory = config.keys().directory();
+        if (config.keys().generate() && files().isEmpty()) {
+            generate(clock.millis());
+        }
+    }
+
+    /** The pair that signs now. */
+    PublicJsonWebKey current() {
+        List<Path> files = files();
+        if (files.isEmpty()) {
+            throw new IllegalStateException("no signing key (*" + SUFFIX + ") in " + directory.toAbsolutePath());
+        }
+        return read(files.get(files.size() - 1));
+    }
+
+    /** Every public key with which a token that is still good may have been signed, as a JWK set. */
+    String published() {
+        JsonWebKeySet set = new JsonWebKeySet();
+        files().forEach(file -> set.addJsonWebKey(read(file)));
+        return set.toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("signing keys can't be listed", e);
+        }
+    }
+
+    private static PublicJsonWebKey read(Path file) {
+        try {
+            return PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file));
+        } catch (IOException | JoseException e) {
+            throw new IllegalStateException("not a JWK: " + file, e);
+        }
+    }
+
+    private void generate(long now) {
+        try {
+            PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
+            key.setAlgorithm("ES256");
+            key.setUse("sig");
+            Files.createDirectories(directory);
+            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            Path file = Files.createTempFile(directory, "new", null, ownerOnly);
+            Files.writeString(file, key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+            Files.move(file, directory.resolve(now + SUFFIX));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the first signing key can't be written", e);
+        } catch (JoseException e) {
+            throw new IllegalStateException("the first signing key can't be made", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.rivulet.problems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.rivulet.problems.Problem.Violation;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever ends a request into a {@link Problem}. */
+class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        if (e.getCause() != null) {
+            LOG.warnf(e.getCause(), "%s", e.getMessage());
+        }
+        Response.ResponseBuilder response = answer(e.problem());
+        e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response violations(ResteasyReactiveViolationException e) {
+        List<Violation> violations = e.getConstraintViolations().stream()
+                .map(v -> new Violation(field(v), v.getMessage()))
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .toList();
+        return answer(Problem.of(ProblemType.INVALID, null, violations)).build();
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException e) {
+        return answer(unreadable(e)).build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated() {
+        return answer(Problem.of(ProblemType.UNAUTHENTICATED, "A valid access token is needed", List.of()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return answer(Problem.of(ProblemType.FORBIDDEN, null, List.of())).build();
+    }
+
+    @ServerExceptionMapper
+    Response framework(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return json(json);
+        }
+        ProblemType type = ProblemType.ofStatus(e.getResponse().getStatus());
+        return answer(Problem.of(type, null, List.of())).build();
+    }
+
+    @ServerExceptionMapper
+    Response fault(Throwable e) {
+        LOG.error("A request failed", e);
+        return answer(Problem.of(ProblemType.INTERNAL, null, List.of())).build();
+    }
+
+    /** Names the field, never what it held: that may be a password. */
+    private static Problem unreadable(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String field = mapping.getPath().stream()
+                    .map(r -> r.getFieldName() == null ? String.valueOf(r.getIndex()) : r.getFieldName())
+                    .collect(Collectors.joining("."));
+            return Problem.of(ProblemType.INVALID, null, List.of(new Violation(field, "can't be read")));
+        }
+        return Problem.of(ProblemType.INVALID, "The body is not valid JSON", List.of());
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String last = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            last = node.getName() == null ? last : node.getName();
+        }
+        return snakeCase(last);
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    }
+}
