@@ -1,0 +1,84 @@
+package dev.rivulet.local.launcher;
+
+import dev.rivulet.local.process.Part;
+import dev.rivulet.local.process.StackRun;
+import dev.rivulet.local.server.Folders;
+import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.local.stack.Ports;
+import dev.rivulet.local.stack.Servers;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "servers",
+        description = "Starts servers on free ports with data that is thrown away, for tests. With a command after --,"
+                + " runs it with their addresses in its environment and ends with its exit code. Without one, prints"
+                + " the addresses and READY, and ends with standard input.")
+final class ServersCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", description = "postgresql, kafka, cassandra, firestore (default: all)")
+    private List<String> names = new ArrayList<>();
+
+    private final List<String> command;
+    private final Console console = new Console(System.err);
+
+    ServersCommand(List<String> command) {
+        this.command = List.copyOf(command);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("rivulet-servers-");
+        List<Part> parts = parts(data);
+        StackRun run =
+                new StackRun(parts.stream().map(List::of).toList(), data.resolve("logs"), console, Clock.systemUTC());
+        // The hook serves every way out: the end of call() as well as SIGTERM.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(run, data), "stop servers"));
+        run.start();
+        run.awaitReady();
+        Map<String, String> settings = Servers.settings(parts);
+        return command.isEmpty() ? printAndWait(settings) : runCommand(settings);
+    }
+
+    private List<Part> parts(Path data) throws IOException {
+        // PostgreSQL may have to run as a user who can't look into another's temporary folder.
+        Folders.readableByAll(data);
+        Servers servers = new Servers(Checkout.ofThisProgram(), data, Ports.free(), false);
+        List<String> wanted = names.isEmpty() ? Servers.NAMES : names;
+        return wanted.stream().distinct().map(servers::named).toList();
+    }
+
+    private static int printAndWait(Map<String, String> settings) throws IOException {
+        settings.forEach((name, value) -> System.out.println(name + "=" + value));
+        System.out.println("READY");
+        System.out.flush();
+        System.in.transferTo(OutputStream.nullOutputStream());
+        return 0;
+    }
+
+    private int runCommand(Map<String, String> settings) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(settings);
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop the command"));
+        return process.waitFor();
+    }
+
+    private static void leave(StackRun run, Path data) {
+        try {
+            run.stop();
+            Folders.delete(data);
+        } catch (IOException e) {
+            System.err.println("rivulet: " + data + " can't be deleted: " + e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.rivulet.local.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Keeps one part running on a thread of its own, from its first start until it is stopped. */
+final class PartRun {
+
+    private static final int SHOWN_LINES = 12;
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
+
+    private final Part part;
+    private final LogFile log;
+    private final Watcher watcher;
+    private final Consumer<Refusal> giveUp;
+    private final Deaths deaths;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Thread thread;
+    private Child child;
+
+    PartRun(Part part, Path logs, Watcher watcher, Clock clock, Consumer<Refusal> giveUp) {
+        this.part = part;
+        this.log = new LogFile(logs.resolve(part.name() + ".log"));
+        this.watcher = watcher;
+        this.giveUp = giveUp;
+        this.deaths = new Deaths(clock);
+        this.thread = new Thread(this::run, part.name());
+        this.thread.setDaemon(true);
+    }
+
+    CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            log.rotate();
+            while (!isStopping()) {
+                keepUp();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Refusal e) {
+            fail(e.getMessage());
+        } catch (Exception e) {
+            fail("can't be started: " + e);
+        }
+    }
+
+    /** One life of the child. */
+    private void keepUp() throws Exception {
+        watcher.starting(part);
+        long begin = System.nanoTime();
+        ChildCommand command = part.command();
+        Child started = startUnlessStopping(command);
+        if (started == null) {
+            return;
+        }
+        if (awaitAnswer(started, begin) && complete(started)) {
+            watcher.ready(part, started.pid(), since(begin));
+            ready.complete(null);
+        }
+        int exitCode = started.awaitEnd();
+        if (!isStopping()) {
+            mourn(exitCode);
+        }
+    }
+
+    private synchronized Child startUnlessStopping(ChildCommand command) throws IOException {
+        if (isStopping()) {
+            return null;
+        }
+        child = Child.start(command, log.path());
+        return child;
+    }
+
+    /** False when the child died first. */
+    private boolean awaitAnswer(Child started, long begin) throws InterruptedException {
+        while (started.alive()) {
+            if (answers()) {
+                return true;
+            }
+            if (since(begin).compareTo(START_LIMIT) > 0) {
+                throw new Refusal("does not answer after " + START_LIMIT.toSeconds() + " s");
+            }
+            if (stopping.await(PROBE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** False when the child died meanwhile. */
+    private boolean complete(Child started) throws Exception {
+        try {
+            part.complete();
+            return true;
+        } catch (Exception e) {
+            if (started.alive()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return part.answers();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void mourn(int exitCode) throws InterruptedException {
+        if (!ready.isDone()) {
+            throw new Refusal("died while starting (exit code " + exitCode + ")");
+        }
+        deaths.record();
+        if (deaths.tooMany()) {
+            throw new Refusal("died " + Deaths.MOST + " times within " + Deaths.WITHIN.toSeconds()
+                    + " s (last exit code " + exitCode + ")");
+        }
+        Duration delay = deaths.delay();
+        watcher.died(part, exitCode, log.lastLines(SHOWN_LINES), delay);
+        stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void fail(String reason) {
+        if (!isStopping()) {
+            watcher.failed(part, reason, log.lastLines(SHOWN_LINES));
+            giveUp.accept(new Refusal(part.name() + " " + reason));
+        }
+    }
+
+    /** Ends the part in order, or by force after the limit. */
+    void stop(Duration limit) throws InterruptedException {
+        Child last;
+        synchronized (this) {
+            if (isStopping()) {
+                return;
+            }
+            stopping.countDown();
+            last = child;
+        }
+        if (last != null && last.alive()) {
+            long begin = System.nanoTime();
+            last.end(limit);
+            watcher.stopped(part, since(begin));
+        }
+        thread.interrupt();
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rivulet.local.stack;
+
+import dev.rivulet.local.process.Part;
+import dev.rivulet.local.process.Refusal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Collection;
+
+/** Looks at every port before anything is started. */
+public final class PortCheck {
+
+    private PortCheck() {}
+
+    /** Refuses when a port of the parts is taken, and names who needs it and, where that can be known, who holds it. */
+    public static void requireFree(Collection<Part> parts) {
+        for (Part part : parts) {
+            for (int port : part.ports()) {
+                if (!isFree(port)) {
+                    throw new Refusal(part.name() + " needs 127.0.0.1:" + port + ", which "
+                            + PortHolder.of(port).map(Object::toString).orElse("another process")
+                            + " holds: end that first, or start with --free-ports");
+                }
+            }
+        }
+    }
+
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rivulet.local.stack;
+
+/** The loopback ports of the local stack. */
+public record Ports(
+        int page,
+        int auth,
+        int chat,
+        int aggregator,
+        int consumer,
+        int postgresql,
+        int kafka,
+        int kafkaController,
+        int cassandra,
+        int cassandraStorage,
+        int firestore) {
+
+    public static final Ports USUAL = new Ports(3000, 8000, 9000, 9010, 9020, 15432, 19092, 19093, 19042, 17000, 18080);
+
+    /** Ports that are free now, for stacks beside the usual one. */
+    public static Ports free() {
+        FreePorts free = new FreePorts();
+        return new Ports(
+                free.next(),
+                free.next(),
+                free.next(),
+                free.next(),
+                free.next(),
+                free.next(),
+                free.next(),
+                free.next(),
+                free.next(),
+                free.next(),
+                free.next());
+    }
+}
