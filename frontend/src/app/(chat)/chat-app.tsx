@@ -1,0 +1,47 @@
+'use client';
+
+import { SignInScreen } from '@/features/session/sign-in-screen';
+import { useResumedSession } from '@/features/session/use-resumed-session';
+import { problemText } from '@/shared/problem-text';
+import { texts } from '@/shared/texts';
+import { Button } from '@/shared/ui/button';
+import { EmptyState } from '@/shared/ui/empty-state';
+import { Logo } from '@/shared/ui/logo';
+import { ChatScreen } from './chat-screen';
+import { SignedIn } from './signed-in';
+
+/** Signing in happens at the address somebody came for: a link to a chat leads there afterwards. */
+export function ChatApp() {
+  const { session, error, retry } = useResumedSession();
+  switch (session.status) {
+    case 'signed-out':
+      return <SignInScreen />;
+    case 'signed-in':
+      return (
+        <SignedIn key={session.user.id} user={session.user}>
+          {(live) => <ChatScreen live={live} />}
+        </SignedIn>
+      );
+    case 'starting':
+      return error === null ? <Starting /> : <NotStarted error={error} onRetry={retry} />;
+  }
+}
+
+function Starting() {
+  return (
+    <div role="status" className="flex h-dvh items-center justify-center">
+      <Logo className="size-12" />
+      <span className="sr-only">{texts.session.starting}</span>
+    </div>
+  );
+}
+
+function NotStarted({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <main className="flex h-dvh items-center justify-center">
+      <EmptyState icon={<Logo className="size-12" />} title={problemText(error)}>
+        <Button onClick={onRetry}>{texts.tryAgain}</Button>
+      </EmptyState>
+    </main>
+  );
+}

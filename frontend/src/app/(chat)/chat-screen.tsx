@@ -1,0 +1,45 @@
+import { clsx } from 'clsx';
+import { usePathname } from 'next/navigation';
+import { useChats } from '@/features/chats/chats-query';
+import type { RealtimeState } from '@/features/realtime/port';
+import { texts } from '@/shared/texts';
+import { ConnectionLine } from './connection-line';
+import { ConversationPane } from './conversation-pane';
+import { PickChat } from './pick-chat';
+import { Sidebar } from './sidebar';
+
+/** Two columns; on a phone two screens, of which the address chooses one. */
+export function ChatScreen({ live }: { live: RealtimeState }) {
+  const chatId = /^\/chats\/([^/]+)$/.exec(usePathname())?.[1] ?? null;
+  const isLive = live === 'live';
+  const { data: chats, error, refetch } = useChats(isLive);
+  return (
+    <div className="flex h-dvh overflow-hidden">
+      <a
+        href="#conversation"
+        className="bg-raised absolute top-2 left-2 z-20 -translate-y-20 rounded-md px-3 py-2 focus:translate-y-0"
+      >
+        {texts.skipLink}
+      </a>
+      <ConnectionLine realtime={live} />
+      <Sidebar
+        chats={chats}
+        error={error}
+        onRetry={() => void refetch()}
+        openChat={chatId}
+        className={clsx('w-full md:w-[304px] md:shrink-0', chatId !== null && 'max-md:hidden')}
+      />
+      <main
+        id="conversation"
+        tabIndex={-1}
+        className={clsx('flex min-w-0 flex-1 flex-col outline-none', chatId === null && 'max-md:hidden')}
+      >
+        {chatId === null ? (
+          <PickChat />
+        ) : (
+          <ConversationPane key={chatId} chatId={chatId} chats={chats} live={isLive} />
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** See ../../page.tsx. */
+export default function ChatPage() {
+  return null;
+}

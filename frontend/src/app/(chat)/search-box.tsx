@@ -1,0 +1,59 @@
+import { Search, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { texts } from '@/shared/texts';
+import { Button } from '@/shared/ui/button';
+import { focusSearch, SEARCH_ID } from './focus-search';
+
+interface Props {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+export function SearchBox({ value, onChange }: Props) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        focusSearch();
+      }
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+  return (
+    <div role="search" className="relative mx-3 mb-2 shrink-0">
+      <Search size={16} aria-hidden className="text-quiet absolute inset-y-0 left-3 my-auto" />
+      <input
+        id={SEARCH_ID}
+        type="search"
+        aria-label={texts.search.label}
+        placeholder={texts.search.placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onChange('');
+        }}
+        className="border-line bg-raised focus:outline-accent h-11 w-full rounded-md border pr-12 pl-9 text-base focus:outline-2 focus:-outline-offset-1 md:h-9 md:text-sm"
+      />
+      {value === '' ? (
+        <kbd
+          aria-hidden
+          className="text-quiet absolute inset-y-0 right-3 my-auto h-fit font-sans text-xs max-md:hidden"
+        >
+          Ctrl K
+        </kbd>
+      ) : (
+        <Button
+          look="icon"
+          aria-label={texts.search.clear}
+          onClick={() => onChange('')}
+          className="absolute top-0 right-0"
+        >
+          <X size={16} aria-hidden />
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import Link from 'next/link';
+import { texts } from '@/shared/texts';
+import { EmptyState } from '@/shared/ui/empty-state';
+
+export default function NotFound() {
+  return (
+    <main className="flex min-h-dvh items-center justify-center">
+      <EmptyState title={texts.notFound}>
+        {/* A full load: whatever brought somebody here, this starts afresh. */}
+        <a href="/" className="text-accent font-medium underline underline-offset-4">
+          {texts.toChats}
+        </a>
+      </EmptyState>
+    </main>
+  );
+}

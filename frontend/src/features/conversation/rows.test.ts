@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '@/shared/api/model';
+import type { Outgoing } from './outbox';
+import { isPrepended, rowsOf } from './rows';
+import type { Timeline } from './timeline';
+
+const me = { id: 'me', username: 'Ann' };
+const id = (index: number) => `${index.toString(16).padStart(8, '0')}-0000-1000-8000-000000000000`;
+
+const message = (index: number, from: string, at: string): Message => ({
+  message_id: id(index),
+  chat_id: 'c',
+  from_user: from,
+  from_name: from,
+  body: `${index}`,
+  sent_at: at,
+});
+
+const timeline = (...messages: Message[]): Timeline => ({ messages, holes: new Set() });
+const sent = (of: Message): Outgoing => ({
+  key: 'k',
+  body: of.body,
+  queuedAt: of.sent_at,
+  state: 'sent',
+  message: of,
+});
+
+describe('the rows of a conversation', () => {
+  it('group one sender’s messages until another speaks, five minutes pass, or the day ends', () => {
+    const rows = rowsOf(
+      timeline(
+        message(1, 'bob', '2026-11-19T12:00:00.000Z'),
+        message(2, 'bob', '2026-11-19T12:04:59.999Z'),
+        message(3, 'bob', '2026-11-19T12:10:00.000Z'),
+        message(4, 'me', '2026-11-19T12:10:01.000Z'),
+        message(5, 'me', '2026-11-21T12:10:01.000Z'),
+      ),
+      [],
+      me,
+    );
+    expect(rows.map((row) => row.startsGroup)).toEqual([true, false, true, true, true]);
+    expect(rows.map((row) => row.endsGroup)).toEqual([false, true, true, true, true]);
+    expect(rows.map((row) => row.startsDay)).toEqual([true, false, false, false, true]);
+    expect(rows.map((row) => row.mine)).toEqual([false, false, false, true, true]);
+  });
+
+  it('show an acknowledged message once, under the key it was sent with, where its id puts it', () => {
+    const mine = message(2, 'me', '2026-11-19T12:00:01.000Z');
+    const others = [
+      message(1, 'bob', '2026-11-19T12:00:00.000Z'),
+      message(3, 'bob', '2026-11-19T12:00:02.000Z'),
+    ];
+    const before = rowsOf(timeline(...others), [sent(mine)], me);
+    const after = rowsOf(timeline(others[0]!, mine, others[1]!), [sent(mine)], me);
+    expect(before.map((row) => row.key)).toEqual([id(1), 'k', id(3)]);
+    expect(after.map((row) => row.key)).toEqual([id(1), 'k', id(3)]);
+  });
+
+  it('keep what waits at the end', () => {
+    const waiting: Outgoing = { key: 'w', body: 'hi', queuedAt: '2026-11-19T11:00:00.000Z', state: 'failed' };
+    const rows = rowsOf(timeline(message(1, 'bob', '2026-11-19T12:00:00.000Z')), [waiting], me);
+    expect(rows.at(-1)).toMatchObject({ key: 'w', state: 'failed', mine: true });
+  });
+
+  it('know older messages from newer ones', () => {
+    const at = '2026-11-19T12:00:00.000Z';
+    const rows = (...of: number[]) =>
+      rowsOf(timeline(...of.map((index) => message(index, 'bob', at))), [], me);
+    expect(isPrepended(rows(3, 4), rows(1, 2, 3, 4))).toBe(true);
+    expect(isPrepended(rows(3, 4), rows(3, 4, 5))).toBe(false);
+  });
+});

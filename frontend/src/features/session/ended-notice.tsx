@@ -1,0 +1,15 @@
+'use client';
+
+import { useSession } from '@/shared/session/session';
+import { texts } from '@/shared/texts';
+import { Notice } from '@/shared/ui/notice';
+
+/** Says why somebody who was signed in finds this form. */
+export function EndedNotice() {
+  const now = useSession();
+  return now.status === 'signed-out' && now.ended ? (
+    <div className="mb-4">
+      <Notice tone="quiet">{texts.session.ended}</Notice>
+    </div>
+  ) : null;
+}

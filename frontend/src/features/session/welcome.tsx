@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { texts } from '@/shared/texts';
+import { Logo } from '@/shared/ui/logo';
+
+/** The frame of signing in and signing up: what this is, in one line, and what to do. */
+export function Welcome({
+  hint,
+  children,
+  footer,
+}: {
+  hint: string;
+  children: ReactNode;
+  footer: ReactNode;
+}) {
+  return (
+    <main className="bg-panel flex min-h-dvh flex-col items-center justify-center px-4 py-10">
+      <div className="w-full max-w-[400px]">
+        <div className="mb-8 flex flex-col items-center text-center text-balance">
+          <Logo className="mb-4 size-12" />
+          <h1 className="text-2xl font-semibold tracking-tight">{texts.product}</h1>
+          <p className="mt-1 text-lg">{texts.tagline}</p>
+          <p className="text-quiet mt-1">{hint}</p>
+        </div>
+        <div className="border-line bg-raised rounded-lg border p-5 shadow-sm sm:p-6">{children}</div>
+        <p className="text-quiet mt-5 text-center">{footer}</p>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,83 @@
+import { problem } from './problem-response';
+
+/** Those of RFC 9110 7.6.1, and what fetch sets by itself or has already undone (it unpacks the body). */
+const NOT_FORWARDED = [
+  ...['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer'],
+  ...[
+    'transfer-encoding',
+    'upgrade',
+    'host',
+    'content-length',
+    'content-encoding',
+    'accept-encoding',
+    'expect',
+  ],
+];
+
+const UPSTREAM_TIMEOUT_MS = 30_000;
+
+export interface Upstream {
+  readonly name: string;
+  readonly url: string;
+  /** The part of the page's own path that stands for the service: "/api/auth". */
+  readonly prefix: string;
+}
+
+/** Hands a request of the browser to a service and streams the answer back; /api/auth/x becomes /api/v1/x. */
+export async function forward(request: Request, upstream: Upstream): Promise<Response> {
+  if (isForeignWrite(request)) {
+    return problem(403, 'Forbidden', 'Requests from other sites are refused.');
+  }
+  const address = new URL(request.url);
+  const target = new URL(
+    `/api/v1${address.pathname.slice(upstream.prefix.length)}${address.search}`,
+    upstream.url,
+  );
+  try {
+    const answer = await fetch(target, {
+      method: request.method,
+      headers: requestHeaders(request, address),
+      body: request.body,
+      redirect: 'manual',
+      signal: AbortSignal.any([request.signal, AbortSignal.timeout(UPSTREAM_TIMEOUT_MS)]),
+      duplex: 'half',
+    } as RequestInit);
+    return new Response(answer.body, { status: answer.status, headers: without(answer.headers) });
+  } catch (failure) {
+    return unreachable(upstream.name, failure);
+  }
+}
+
+/**
+ * The refresh cookie is SameSite=Strict; this is the second fence, for browsers that say where a request comes from.
+ * Everything else carries a bearer token, which another site can't send.
+ */
+function isForeignWrite(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  return request.method !== 'GET' && site !== null && site !== 'same-origin' && site !== 'none';
+}
+
+function requestHeaders(request: Request, address: URL): Headers {
+  const headers = without(request.headers);
+  headers.set('X-Forwarded-Host', request.headers.get('host') ?? address.host);
+  headers.set(
+    'X-Forwarded-Proto',
+    request.headers.get('x-forwarded-proto') ?? address.protocol.replace(':', ''),
+  );
+  return headers;
+}
+
+function without(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  NOT_FORWARDED.forEach((name) => kept.delete(name));
+  return kept;
+}
+
+function unreachable(name: string, failure: unknown): Response {
+  if (failure instanceof DOMException && failure.name === 'TimeoutError') {
+    return problem(504, 'Gateway Timeout', `${name} did not answer in time.`);
+  }
+  return problem(503, 'Service Unavailable', `${name} can't be reached. Try again in a moment.`, {
+    'Retry-After': '2',
+  });
+}

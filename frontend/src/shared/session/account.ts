@@ -1,0 +1,45 @@
+import createClient from 'openapi-fetch';
+import type { paths } from '@/shared/api/generated/auth';
+import { unwrap } from '@/shared/api/unwrap';
+import { accept, forget, renew } from './access-token';
+import { session } from './session';
+import { sessionHint } from './session-hint';
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+const api = createClient<paths>({ baseUrl: '/api/auth', fetch: (request) => fetch(request) });
+const elsewhere =
+  typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('rivulet.session');
+
+/** Takes up the session of this device, if there is one. A service that is away leaves the answer open: it throws. */
+export async function resume(): Promise<void> {
+  if (session.get().status !== 'starting') {
+    return;
+  }
+  if (!sessionHint.isSet()) {
+    forget(false);
+    return;
+  }
+  await renew();
+}
+
+export async function signIn(credentials: Credentials): Promise<void> {
+  accept(await unwrap(api.POST('/login', { body: { ...credentials, cookie: true } })));
+}
+
+export async function signUp(credentials: Credentials): Promise<void> {
+  await unwrap(api.POST('/users', { body: credentials }));
+  await signIn(credentials);
+}
+
+/** Signed out here and in every other tab, also when the service can't be told. */
+export async function signOut(): Promise<void> {
+  forget(false);
+  elsewhere?.postMessage('signed-out');
+  await unwrap(api.POST('/logout', { body: {} }));
+}
+
+elsewhere?.addEventListener('message', () => forget(false));

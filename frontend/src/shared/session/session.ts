@@ -1,0 +1,22 @@
+import type { Person } from '@/shared/api/model';
+import { createStore, useStore } from '@/shared/store';
+
+export type Session =
+  | { readonly status: 'starting' }
+  | { readonly status: 'signed-out'; readonly ended: boolean }
+  | { readonly status: 'signed-in'; readonly user: Person };
+
+const STARTING: Session = { status: 'starting' };
+
+export const session = createStore<Session>(STARTING);
+
+export const useSession = (): Session => useStore(session, STARTING);
+
+/** Only below a place that has seen to it that somebody is signed in. */
+export function useUser(): Person {
+  const now = useSession();
+  if (now.status !== 'signed-in') {
+    throw new Error('Nobody is signed in.');
+  }
+  return now.user;
+}
