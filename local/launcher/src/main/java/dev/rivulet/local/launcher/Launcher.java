@@ -19,6 +19,9 @@ public final class Launcher {
         int split = words.contains(COMMAND_FOLLOWS) ? words.indexOf(COMMAND_FOLLOWS) : words.size();
         List<String> command = words.subList(Math.min(split + 1, words.size()), words.size());
         CommandLine commandLine = new CommandLine(new Launcher())
+                .addSubcommand(new UpCommand())
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new DemoCommand())
                 .addSubcommand(new ServersCommand(command))
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure));
         System.exit(commandLine.execute(words.subList(0, split).toArray(String[]::new)));

@@ -52,7 +52,7 @@ final class ServersCommand implements Callable<Integer> {
     private List<Part> parts(Path data) throws IOException {
         // PostgreSQL may have to run as a user who can't look into another's temporary folder.
         Folders.readableByAll(data);
-        Servers servers = new Servers(Checkout.ofThisProgram(), data, Ports.free(), false);
+        Servers servers = new Servers(Checkout.ofThisProgram(), data, Ports.free(), false, console::progress);
         List<String> wanted = names.isEmpty() ? Servers.NAMES : names;
         return wanted.stream().distinct().map(servers::named).toList();
     }

@@ -17,4 +17,9 @@ public interface Watcher {
     void failed(Part part, String reason, List<String> lastLines);
 
     void stopped(Part part, Duration took);
+
+    /** Tells both, the first one first. */
+    static Watcher both(Watcher first, Watcher second) {
+        return new BothWatchers(first, second);
+    }
 }

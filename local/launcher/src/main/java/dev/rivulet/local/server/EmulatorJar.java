@@ -1,47 +1,76 @@
 package dev.rivulet.local.server;
 
+import dev.rivulet.local.process.Refusal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Finds the emulator's jar where Google's tools have put it. It is never part of the project. */
-public record EmulatorJar(Map<String, String> environment, Path userHome) {
+/** Finds the emulator's jar where Google's tools have put it, or fetches it once. It is never part of the project. */
+public record EmulatorJar(Map<String, String> environment, Path userHome, EmulatorDownload download) {
 
     /** Names the jar, before any search. */
-    public static final String VARIABLE = "FIRESTORE_EMULATOR_JAR";
+    static final String VARIABLE = "FIRESTORE_EMULATOR_JAR";
 
-    public Optional<Path> find() {
-        String named = environment.get(VARIABLE);
-        if (named != null) {
-            return Optional.of(Path.of(named)).filter(Files::isRegularFile);
+    private static final String HOW =
+            ": run 'gcloud components install cloud-firestore-emulator', or set " + VARIABLE + " to the jar's path";
+
+    public static EmulatorJar ofThisMachine() {
+        return new EmulatorJar(System.getenv(), Path.of(System.getProperty("user.home")), EmulatorDownload.GOOGLE);
+    }
+
+    /** Tells before it downloads, which takes a while. */
+    public Path get(Consumer<String> teller) {
+        return find().orElseGet(() -> fetch(teller));
+    }
+
+    private Path fetch(Consumer<String> teller) {
+        teller.accept("firestore: downloading Google's emulator once, from " + download.source());
+        try {
+            return download.into(cache());
+        } catch (IOException e) {
+            throw new Refusal("firestore needs Google's emulator, which is not installed and can't be downloaded from "
+                    + download.source() + " (" + e + ")" + HOW);
         }
-        List<Path> folders = new ArrayList<>(sdkRoots()
-                .map(root -> root.resolve("platform/cloud-firestore-emulator"))
-                .toList());
-        folders.add(userHome.resolve(".cache/firebase/emulators"));
-        return folders.stream().flatMap(EmulatorJar::newestIn).findFirst();
+    }
+
+    Optional<Path> find() {
+        String named = environment.get(VARIABLE);
+        if (named == null) {
+            return folders().flatMap(EmulatorJar::newestIn).findFirst();
+        }
+        if (!Files.isRegularFile(Path.of(named))) {
+            throw new Refusal("firestore needs Google's emulator, but there is no file " + named + HOW);
+        }
+        return Optional.of(Path.of(named));
+    }
+
+    private Stream<Path> folders() {
+        Stream<Path> sdk = sdkRoots().map(root -> root.resolve("platform/cloud-firestore-emulator"));
+        return Stream.concat(sdk, Stream.of(userHome.resolve(".cache/firebase/emulators"), cache()));
     }
 
     private Stream<Path> sdkRoots() {
+        Stream<Path> named =
+                Stream.ofNullable(environment.get("CLOUDSDK_ROOT_DIR")).map(Path::of);
         Stream<Path> besideGcloud = Stream.of(
                         environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "gcloud"))
                 .filter(Files::isExecutable)
-                .map(EmulatorJar::rootOf);
-        return Stream.concat(
-                        Stream.concat(
-                                Optional.ofNullable(environment.get("CLOUDSDK_ROOT_DIR")).map(Path::of).stream(),
-                                besideGcloud),
-                        Stream.of(Path.of("/usr/lib/google-cloud-sdk"), userHome.resolve("google-cloud-sdk")))
+                .map(EmulatorJar::rootOf)
                 .filter(Objects::nonNull);
+        Stream<Path> usual = Stream.of(Path.of("/usr/lib/google-cloud-sdk"), userHome.resolve("google-cloud-sdk"));
+        return Stream.of(named, besideGcloud, usual).flatMap(roots -> roots);
+    }
+
+    private Path cache() {
+        return userHome.resolve(".cache/rivulet");
     }
 
     /** The command on the PATH is often a link into the SDK's folder {@code bin}. */

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The command line of a Java child. */
-final class Jvm {
+public final class Jvm {
 
     private static final String CHILD_MAIN = "dev.rivulet.local.child.Child";
 
     private Jvm() {}
 
     /** The command of a main class that ends with its standard input, by way of module child. */
-    static List<String> command(
+    public static List<String> command(
             Path javaHome, List<String> options, List<?> classPath, String mainClass, String... arguments) {
         List<String> words = new ArrayList<>();
         words.add(javaHome.resolve("bin/java").toString());
@@ -28,12 +28,12 @@ final class Jvm {
         return words;
     }
 
-    static Path currentHome() {
+    public static Path currentHome() {
         return Path.of(System.getProperty("java.home"));
     }
 
     /** The options that every child shares, with its heap's limits in MiB. */
-    static List<String> small(int initialHeap, int heap, String... more) {
+    public static List<String> small(int initialHeap, int heap, String... more) {
         return Stream.concat(
                         Stream.of(
                                 "-Xms" + initialHeap + "m",

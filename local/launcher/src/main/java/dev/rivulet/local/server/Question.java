@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The shortest exchange in a server's own protocol that shows that it serves: an open port shows nothing. */
-final class Question {
+public final class Question {
 
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final int LONGEST_ANSWER = 1 << 20;
@@ -56,7 +56,7 @@ final class Question {
         }
     }
 
-    static boolean http(String address) throws IOException {
+    public static boolean http(String address) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(address).toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MILLIS);

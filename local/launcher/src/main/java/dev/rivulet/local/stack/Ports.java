@@ -1,5 +1,7 @@
 package dev.rivulet.local.stack;
 
+import java.util.stream.IntStream;
+
 /** The loopback ports of the local stack. */
 public record Ports(
         int page,
@@ -31,5 +33,23 @@ public record Ports(
                 free.next(),
                 free.next(),
                 free.next());
+    }
+
+    /** These, when nobody has taken one meanwhile, else others: addresses stay the same over a restart. */
+    public Ports ifFree() {
+        boolean allFree = IntStream.of(
+                        page,
+                        auth,
+                        chat,
+                        aggregator,
+                        consumer,
+                        postgresql,
+                        kafka,
+                        kafkaController,
+                        cassandra,
+                        cassandraStorage,
+                        firestore)
+                .allMatch(PortCheck::isFree);
+        return allFree ? this : free();
     }
 }

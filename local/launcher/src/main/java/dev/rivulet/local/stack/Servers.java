@@ -10,14 +10,15 @@ import dev.rivulet.local.server.Kafka;
 import dev.rivulet.local.server.Postgresql;
 import dev.rivulet.local.server.PostgresqlBinaries;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** Makes the servers of a stack, which stand on nothing but this machine. */
-public record Servers(Checkout checkout, Path data, Ports ports, boolean durable) {
+/** Makes the servers of a stack, which stand on nothing but this machine. The teller hears of what takes long. */
+public record Servers(Checkout checkout, Path data, Ports ports, boolean durable, Consumer<String> teller) {
 
-    /** In the order in which they are stopped. */
     public static final List<String> NAMES = List.of("kafka", "cassandra", "postgresql", "firestore");
 
     public Part named(String name) {
@@ -35,8 +36,8 @@ public record Servers(Checkout checkout, Path data, Ports ports, boolean durable
     }
 
     public Cassandra cassandra() {
-        return new Cassandra(
-                checkout, Jdk.forCassandra(System.getenv()), data, ports.cassandra(), ports.cassandraStorage());
+        Jdk jdk = Jdk.forCassandra(System.getenv());
+        return new Cassandra(checkout, jdk, data, ports.cassandra(), ports.cassandraStorage());
     }
 
     public Postgresql postgresql() {
@@ -44,14 +45,12 @@ public record Servers(Checkout checkout, Path data, Ports ports, boolean durable
     }
 
     public FirestoreEmulator firestore() {
-        Path jar = new EmulatorJar(System.getenv(), Path.of(System.getProperty("user.home")))
-                .find()
-                .orElseThrow(() -> new Refusal("Google's Firestore emulator is missing: set " + EmulatorJar.VARIABLE));
+        Path jar = EmulatorJar.ofThisMachine().get(teller);
         return new FirestoreEmulator(checkout, jar, data, ports.firestore());
     }
 
-    /** All settings of all parts: what a client of them has in its environment. */
-    public static Map<String, String> settings(List<Part> parts) {
+    /** What a client of all these parts has in its environment. */
+    public static Map<String, String> settings(Collection<? extends Part> parts) {
         Map<String, String> all = new TreeMap<>();
         parts.forEach(part -> all.putAll(part.settings()));
         return all;

@@ -1,0 +1,87 @@
+package dev.rivulet.local.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Several people who write to each other at the same time. */
+public final class Demo {
+
+    private final PublicApi api;
+    private final People people;
+    private final List<Conversation> conversations;
+    private final Map<String, Session> sessions = new HashMap<>();
+
+    /** The addresses of auth-service and chat-service, and where the people's passwords are kept. */
+    public Demo(String auth, String chat, Path accounts) throws IOException {
+        this.api = new PublicApi(auth, chat);
+        this.people = new People(api, accounts);
+        this.conversations = Conversation.all();
+    }
+
+    /** Registers the people, or signs them in again. */
+    public void gather() throws IOException, InterruptedException {
+        for (Conversation conversation : conversations) {
+            for (String name : conversation.people()) {
+                if (!sessions.containsKey(name)) {
+                    sessions.put(name, people.signIn(name));
+                }
+            }
+        }
+    }
+
+    public int peopleCount() {
+        return sessions.size();
+    }
+
+    /** Whoever stands first in the conversations takes part in most of them. */
+    public String username() {
+        return people.account(conversations.get(0).people().get(0)).username();
+    }
+
+    public String password() {
+        return people.account(conversations.get(0).people().get(0)).password();
+    }
+
+    /** All conversations side by side, to their end; answers the number of messages. */
+    public int talk() throws InterruptedException, IOException {
+        ExecutorService talkers = Executors.newCachedThreadPool();
+        try {
+            List<Future<Integer>> talks = new ArrayList<>();
+            for (Conversation conversation : conversations) {
+                talks.add(talkers.submit(() -> talk(conversation)));
+            }
+            int messages = 0;
+            for (Future<Integer> talk : talks) {
+                messages += talk.get();
+            }
+            return messages;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause());
+        } finally {
+            talkers.shutdownNow();
+        }
+    }
+
+    private int talk(Conversation conversation) throws IOException, InterruptedException {
+        List<String> two = conversation.people();
+        String chatId = api.openChat(sessions.get(two.get(0)), sessions.get(two.get(1)));
+        Rhythm rhythm = new Rhythm(new Random());
+        for (Conversation.Line line : conversation.lines()) {
+            Thread.sleep(rhythm.before(line.text()).toMillis());
+            api.send(sessions.get(line.from()), chatId, line.text());
+        }
+        return conversation.lines().size();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rivulet.local.launcher;
+
+import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.local.stack.DataFolder;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which stack a command is about. */
+final class DataOption {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "the stack's folder (default: .rivulet in the checkout)")
+    private Path folder;
+
+    DataFolder folder(Checkout checkout) {
+        return new DataFolder(folder == null ? checkout.root().resolve(".rivulet") : folder);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.rivulet.local.service;
+
+import dev.rivulet.local.process.ChildCommand;
+import dev.rivulet.local.process.Part;
+import dev.rivulet.local.server.Jvm;
+import dev.rivulet.local.server.Question;
+import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.local.stack.Servers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of the project's services, as the build has made it; configured by its environment, as anywhere else. */
+public record QuarkusService(Checkout checkout, String name, int port, List<Part> needs, Map<String, String> more)
+        implements Part {
+
+    public QuarkusService {
+        needs = List.copyOf(needs);
+        more = Map.copyOf(more);
+        // Says before anything is started that the build is missing.
+        checkout.quarkusApp(name);
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port);
+    }
+
+    @Override
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public ChildCommand command() {
+        Path app = checkout.quarkusApp(name);
+        List<String> words = Jvm.command(
+                Jvm.currentHome(),
+                Jvm.small(32, 160, "-XX:TieredStopAtLevel=1"),
+                List.of(checkout.childJar(), app.resolve("quarkus-run.jar")),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+        return ChildCommand.java(words, environment(), app);
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Servers.settings(needs));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.putAll(more);
+        return environment;
+    }
+
+    @Override
+    public boolean answers() throws IOException {
+        return Question.http(address() + "/q/health/ready");
+    }
+
+    /** Long enough to flush what is open. */
+    @Override
+    public Duration stopLimit() {
+        return Duration.ofSeconds(4);
+    }
+}

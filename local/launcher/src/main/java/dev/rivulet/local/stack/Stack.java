@@ -1,0 +1,67 @@
+package dev.rivulet.local.stack;
+
+import dev.rivulet.local.process.Part;
+import dev.rivulet.local.server.Cassandra;
+import dev.rivulet.local.server.FirestoreEmulator;
+import dev.rivulet.local.server.Kafka;
+import dev.rivulet.local.server.Postgresql;
+import dev.rivulet.local.service.Page;
+import dev.rivulet.local.service.QuarkusService;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** All of Rivulet: each part with what it needs, and the order in which they stop. */
+public record Stack(List<List<Part>> stopOrder) {
+
+    public static Stack of(Servers servers) {
+        Checkout checkout = servers.checkout();
+        Ports ports = servers.ports();
+        Path data = servers.data();
+
+        Postgresql postgresql = servers.postgresql();
+        Kafka kafka = servers.kafka();
+        Cassandra cassandra = servers.cassandra();
+        FirestoreEmulator firestore = servers.firestore();
+
+        Part auth = new QuarkusService(
+                checkout,
+                "auth-service",
+                ports.auth(),
+                List.of(postgresql, kafka),
+                Map.of(
+                        "RIVULET_AUTH_KEYS_DIRECTORY", data.resolve("auth-keys").toString(),
+                        "RIVULET_AUTH_KEYS_GENERATE", "true",
+                        "RIVULET_AUTH_COOKIE_SECURE", "false"));
+        Part chat = new QuarkusService(
+                checkout,
+                "chat-service",
+                ports.chat(),
+                List.of(cassandra, kafka),
+                Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", auth.address() + "/.well-known/jwks.json"));
+        Part aggregator =
+                new QuarkusService(checkout, "aggregator-service", ports.aggregator(), List.of(kafka), Map.of());
+        Part consumer =
+                new QuarkusService(checkout, "consumer-service", ports.consumer(), List.of(kafka, firestore), Map.of());
+        Part page = new Page(
+                checkout,
+                ports.page(),
+                Map.of(
+                        "AUTH_SERVICE_URL", auth.address(),
+                        "CHAT_SERVICE_URL", chat.address(),
+                        "FIRESTORE_PROJECT", firestore.settings().get("RIVULET_FIRESTORE_PROJECT"),
+                        "FIRESTORE_EMULATOR_HOST", firestore.address()));
+
+        return new Stack(List.of(
+                List.of(page),
+                List.of(auth, chat, aggregator, consumer),
+                List.of(kafka),
+                List.of(cassandra),
+                List.of(postgresql),
+                List.of(firestore)));
+    }
+
+    public List<Part> parts() {
+        return stopOrder.stream().flatMap(List::stream).toList();
+    }
+}
