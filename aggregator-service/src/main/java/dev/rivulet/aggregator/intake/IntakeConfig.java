@@ -1,0 +1,29 @@
+package dev.rivulet.aggregator.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How records are taken in from Kafka. */
+@ConfigMapping(prefix = "rivulet.intake")
+public interface IntakeConfig {
+
+    /**
+     * Records that may be open at once, over all chats; above it the partitions are paused, at half of it resumed.
+     * At most one poll's records (500) more are held. A record takes about 3 KiB with its exchange.
+     */
+    @WithDefault("5000")
+    int maxOpenMessages();
+
+    /** How long a partition that is taken away, or a shutdown, waits for open groups to be acknowledged. */
+    @WithDefault("5s")
+    Duration flushTimeout();
+
+    /** The least time between two commits. A crash repeats what was sent since the last one. */
+    @WithDefault("200ms")
+    Duration commitInterval();
+
+    /** How long a partition rests before it is read again after a failure to send. */
+    @WithDefault("1s")
+    Duration rewindPause();
+}

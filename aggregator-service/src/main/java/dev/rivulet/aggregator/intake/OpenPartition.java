@@ -1,0 +1,88 @@
+package dev.rivulet.aggregator.intake;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One tenure of a partition: from its assignment, or from a rewind, until it is taken away or rewound again. What was
+ * read in an ended tenure is dropped wherever it is met, since it is read again, by us or by the next owner.
+ *
+ * <p>The watermark is the offset to go on from after a crash: everything below it is settled. It is what may be
+ * committed. Only the consumer's thread calls the methods of this class, except {@link #end()}, {@link #fail()} and
+ * their questions.
+ */
+final class OpenPartition {
+
+    private static final long NOTHING = -1;
+
+    private final TopicPartition name;
+    private final Deque<Slot> slots = new ArrayDeque<>();
+    private long watermark = NOTHING;
+    private long committed = NOTHING;
+    private volatile boolean ended;
+    private volatile boolean failed;
+
+    OpenPartition(TopicPartition name) {
+        this.name = name;
+    }
+
+    TopicPartition name() {
+        return name;
+    }
+
+    Slot open(long offset) {
+        Slot slot = new Slot(this, offset);
+        slots.addLast(slot);
+        return slot;
+    }
+
+    /** Moves the watermark over the settled slots at the head, and says whether there is something to commit. */
+    boolean advance() {
+        while (!slots.isEmpty() && slots.peekFirst().isSettled()) {
+            // Not the next slot's offset: that one may not have been read yet.
+            watermark = slots.removeFirst().offset() + 1;
+        }
+        return watermark != committed;
+    }
+
+    long watermark() {
+        return watermark;
+    }
+
+    void committed(long offset) {
+        committed = offset;
+    }
+
+    int openSlots() {
+        return slots.size();
+    }
+
+    boolean isSettled() {
+        return slots.stream().allMatch(Slot::isSettled);
+    }
+
+    /** Where a new tenure has to begin. Only asked after a failure, which leaves an unsettled slot behind. */
+    long rewindTo() {
+        advance();
+        return slots.isEmpty() ? watermark : slots.peekFirst().offset();
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Ends the tenure and asks for a rewind. */
+    void fail() {
+        ended = true;
+        failed = true;
+    }
+
+    boolean hasFailed() {
+        return failed;
+    }
+}

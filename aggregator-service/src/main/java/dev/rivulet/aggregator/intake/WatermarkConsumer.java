@@ -1,0 +1,150 @@
+package dev.rivulet.aggregator.intake;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits only what is settled, from the one thread that may. Camel completes an exchange when it joins a group, so
+ * every way of committing that Camel offers would lose the open groups in a crash.
+ *
+ * <p>Relies on Camel calling {@link #poll(Duration)} and {@link #subscribe(Collection, ConsumerRebalanceListener)}.
+ */
+class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatermarkConsumer.class);
+
+    private final Intake intake;
+    private final OpenGroups groups;
+    private final IntakeConfig config;
+    private final IntakeState state;
+    private final Map<TopicPartition, Long> restingUntil = new HashMap<>();
+    private final Set<TopicPartition> held = new HashSet<>();
+    private long lastCommit = System.nanoTime();
+    private boolean full;
+
+    WatermarkConsumer(Properties properties, Intake intake, OpenGroups groups, IntakeConfig config, IntakeState state) {
+        super(properties);
+        this.intake = intake;
+        this.groups = groups;
+        this.config = config;
+        this.state = state;
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        commit();
+        rewind();
+        throttle();
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        state.polled(intake.openSlots());
+        return records;
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+        super.subscribe(topics, new Handover(listener));
+    }
+
+    private void commit() {
+        long now = System.nanoTime();
+        if (now - lastCommit < config.commitInterval().toNanos()) {
+            return;
+        }
+        lastCommit = now;
+        Map<TopicPartition, OffsetAndMetadata> offsets = intake.uncommitted();
+        if (!offsets.isEmpty()) {
+            // The callback runs on this thread, within a later poll. What failed is offered again.
+            commitAsync(offsets, (done, failure) -> {
+                if (failure == null) {
+                    intake.committed(done);
+                } else {
+                    LOG.warn("Offsets were not committed yet: {}", failure.toString());
+                }
+            });
+        }
+    }
+
+    private void rewind() {
+        intake.rewind().forEach((partition, offset) -> {
+            seek(partition, offset);
+            restingUntil.put(partition, System.nanoTime() + config.rewindPause().toNanos());
+        });
+    }
+
+    private void throttle() {
+        long now = System.nanoTime();
+        restingUntil.values().removeIf(until -> until - now <= 0);
+        int limit = full ? config.maxOpenMessages() / 2 : config.maxOpenMessages();
+        full = intake.openSlots() > limit;
+
+        Set<TopicPartition> wanted = new HashSet<>(full ? assignment() : restingUntil.keySet());
+        wanted.retainAll(assignment());
+        // Only what was paused here: Camel pauses too, when its route is suspended or stopped.
+        held.retainAll(assignment());
+        held.removeAll(wanted);
+        resume(held);
+        pause(wanted);
+        held.addAll(wanted);
+    }
+
+    private void flush(Collection<TopicPartition> partitions) {
+        groups.flush();
+        try {
+            if (!intake.awaitSettled(partitions, config.flushTimeout())) {
+                LOG.warn("Not everything of {} was acknowledged in time; its next owner sends it again", partitions);
+            }
+            commitSync(intake.uncommitted(), config.flushTimeout());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (KafkaException e) {
+            LOG.warn("Offsets of {} were not committed; their next owner repeats them: {}", partitions, e.toString());
+        }
+    }
+
+    private final class Handover implements ConsumerRebalanceListener {
+
+        private final ConsumerRebalanceListener camel;
+
+        Handover(ConsumerRebalanceListener camel) {
+            this.camel = camel;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            intake.assign(partitions);
+            state.joined(assignment().size());
+            camel.onPartitionsAssigned(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            state.left();
+            if (!partitions.isEmpty()) {
+                flush(partitions);
+            }
+            intake.end(partitions);
+            camel.onPartitionsRevoked(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            // Somebody else may already have begun: nothing that is still open may be sent.
+            intake.end(partitions);
+            state.left();
+            camel.onPartitionsLost(partitions);
+        }
+    }
+}

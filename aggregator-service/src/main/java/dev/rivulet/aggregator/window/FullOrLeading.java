@@ -1,0 +1,30 @@
+package dev.rivulet.aggregator.window;
+
+import jakarta.inject.Singleton;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+
+/** Whether a group is sent without waiting for its window. Asked once for each message. */
+@Singleton
+class FullOrLeading implements Predicate {
+
+    private final Window window;
+    private final QuietChats quietChats;
+
+    FullOrLeading(WindowConfig config, QuietChats quietChats) {
+        this.window = Window.of(config);
+        this.quietChats = quietChats;
+    }
+
+    @Override
+    public boolean matches(Exchange exchange) {
+        return matches(exchange.getMessage().getBody(Group.class));
+    }
+
+    boolean matches(Group group) {
+        boolean wasQuiet = quietChats.speaks(group.chatId());
+        return group.size() >= window.maxMessages()
+                || group.bytes() >= window.maxBytes()
+                || (window.leadingEdge() && wasQuiet && group.size() == 1);
+    }
+}

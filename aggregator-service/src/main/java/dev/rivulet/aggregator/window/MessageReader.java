@@ -1,0 +1,53 @@
+package dev.rivulet.aggregator.window;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.rivulet.events.MessageEvent;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
+
+/** Tells messages from records that can't be read. */
+@Singleton
+class MessageReader {
+
+    private final int maxBytes;
+
+    MessageReader(WindowConfig config) {
+        this.maxBytes = Window.of(config).maxBytes();
+    }
+
+    void read(Exchange exchange) {
+        var message = exchange.getMessage();
+        byte[] key = message.getHeader(KafkaConstants.KEY, byte[].class);
+        message.setBody(read(key, message.getBody(byte[].class)));
+    }
+
+    Received read(byte[] key, byte[] value) {
+        if (value == null || value.length == 0) {
+            return new Received.Unreadable(value, "has no value");
+        }
+        if (value.length > maxBytes) {
+            return new Received.Unreadable(value, "is larger than %d bytes".formatted(maxBytes));
+        }
+        try {
+            MessageEvent event = EventJson.MAPPER.readValue(value, MessageEvent.class);
+            // Another key is another partition, where nobody keeps the order of this chat.
+            if (key == null || !event.chatId().toString().equals(new String(key, UTF_8))) {
+                return new Received.Unreadable(value, "is not keyed by its chat_id");
+            }
+            return new Received.Message(event, value.length);
+        } catch (JsonProcessingException e) {
+            return new Received.Unreadable(value, "is not a message: " + reason(e));
+        } catch (IOException e) {
+            return new Received.Unreadable(value, "is not a message");
+        }
+    }
+
+    /** Without the excerpt of the source that Jackson adds to its message. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage() == null ? e.getClass().getSimpleName() : e.getOriginalMessage();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rivulet.aggregator.window;
+
+import dev.rivulet.events.MessageEvent;
+
+/** What a record turned out to be. */
+sealed interface Received {
+
+    /** @param bytes the size of its JSON */
+    record Message(MessageEvent event, int bytes) implements Received {}
+
+    /**
+     * @param value the record's value as it came, null when it had none
+     * @param reason for the person who has to mend it; never holds text of the message
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Unreadable(byte[] value, String reason) implements Received {}
+}

@@ -1,0 +1,24 @@
+package dev.rivulet.aggregator.window;
+
+import jakarta.inject.Singleton;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ExpressionAdapter;
+
+/**
+ * The window, counted from a group's first message. Camel asks for each new exchange and starts to count anew for any
+ * positive answer, so that a busy chat would never be sent; 0 leaves the deadline where it is.
+ */
+@Singleton
+class WindowFromFirst extends ExpressionAdapter {
+
+    private final long millis;
+
+    WindowFromFirst(WindowConfig config) {
+        this.millis = Window.of(config).duration().toMillis();
+    }
+
+    @Override
+    public Object evaluate(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof Group ? millis : 0L;
+    }
+}

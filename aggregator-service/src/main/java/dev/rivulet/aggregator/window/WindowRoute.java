@@ -1,0 +1,80 @@
+package dev.rivulet.aggregator.window;
+
+import dev.rivulet.aggregator.intake.ExchangeSlots;
+import jakarta.inject.Singleton;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Joins the messages of a chat that fall into one window, and sends them as one batch. */
+@Singleton
+class WindowRoute extends RouteBuilder {
+
+    /** How late a window may end. Every look takes the aggregate's lock and goes over all open groups. */
+    private static final int LOOK_EVERY_MILLIS = 20;
+
+    private final ExchangeSlots slots;
+    private final MessageReader messages;
+    private final Grouping grouping;
+    private final FullOrLeading fullOrLeading;
+    private final WindowFromFirst window;
+    private final AggregateGroups groups;
+    private final BatchWriter batches;
+    private final DeadLetters deadLetters;
+
+    WindowRoute(
+            ExchangeSlots slots,
+            MessageReader messages,
+            Grouping grouping,
+            FullOrLeading fullOrLeading,
+            WindowFromFirst window,
+            AggregateGroups groups,
+            BatchWriter batches,
+            DeadLetters deadLetters) {
+        this.slots = slots;
+        this.messages = messages;
+        this.grouping = grouping;
+        this.fullOrLeading = fullOrLeading;
+        this.window = window;
+        this.groups = groups;
+        this.batches = batches;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public void configure() {
+        // Camel would only log it, and the records would be neither sent nor read again.
+        onException(Exception.class).handled(true).process(slots::fail);
+
+        from("{{rivulet.endpoint.messages}}")
+                .routeId("messages")
+                .process(slots::open)
+                .process(messages::read)
+                .choice()
+                .when(body().isInstanceOf(Received.Unreadable.class))
+                .to("{{rivulet.endpoint.unreadable}}")
+                .otherwise()
+                .to("{{rivulet.endpoint.window}}");
+
+        // The aggregate's default executor is one thread, which keeps the batches of a chat in order. Not to be
+        // replaced by a pool.
+        from("{{rivulet.endpoint.window}}")
+                .routeId("window")
+                .aggregate()
+                .body(Received.Message.class, message -> message.event().chatId())
+                .aggregationStrategy(grouping)
+                .completionPredicate(fullOrLeading)
+                .completionTimeout(window)
+                .completionTimeoutCheckerInterval(LOOK_EVERY_MILLIS)
+                .aggregateController(groups)
+                .forceCompletionOnStop()
+                .filter(slots::areStillOurs)
+                .process(batches::write)
+                .to("{{rivulet.endpoint.batches}}")
+                .process(slots::settle);
+
+        from("{{rivulet.endpoint.unreadable}}")
+                .routeId("dead-letters")
+                .process(deadLetters::write)
+                .to("{{rivulet.endpoint.dead-letters}}")
+                .process(slots::settle);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rivulet.aggregator.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.camel.component.kafka.KafkaClientFactory;
+import org.apache.kafka.common.TopicPartition;
+
+/** An intake wired by hand, so that a test can run several instances, and have one crash. */
+public final class IntakeFixture {
+
+    private final Intake intake = new Intake();
+    private final IntakeState state;
+    private final Config config;
+
+    public IntakeFixture(int maxOpenMessages, MeterRegistry metrics) {
+        state = new IntakeState(Clock.systemUTC(), metrics);
+        config = new Config(maxOpenMessages, Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(20));
+    }
+
+    public ExchangeSlots slots() {
+        return new ExchangeSlots(intake);
+    }
+
+    public KafkaClientFactory clients(OpenGroups groups) {
+        return new WatermarkClients(intake, groups, config, state);
+    }
+
+    public boolean isMember() {
+        return state.isMember();
+    }
+
+    public int partitions() {
+        return state.partitions();
+    }
+
+    public int openMessages() {
+        return state.openSlots();
+    }
+
+    /** What the group coordinator tells a process that was away for too long: others have gone on already. */
+    public void lose(Set<TopicPartition> partitions) {
+        intake.end(partitions);
+    }
+
+    record Config(int maxOpenMessages, Duration flushTimeout, Duration commitInterval, Duration rewindPause)
+            implements IntakeConfig {}
+}

@@ -1,0 +1,77 @@
+package dev.rivulet.aggregator.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+
+    private static final TopicPartition ZERO = new TopicPartition("chat.messages", 0);
+    private static final TopicPartition ONE = new TopicPartition("chat.messages", 1);
+
+    private final Intake intake = new Intake();
+
+    @BeforeEach
+    void assign() {
+        intake.assign(List.of(ZERO, ONE));
+    }
+
+    @Test
+    void offersOnlyWhatIsSettled() {
+        Slot zero = intake.open(ZERO, 10);
+        intake.open(ONE, 20);
+        intake.settle(List.of(zero));
+
+        assertThat(intake.uncommitted()).isEqualTo(Map.of(ZERO, new OffsetAndMetadata(11)));
+        intake.committed(intake.uncommitted());
+        assertThat(intake.uncommitted()).isEmpty();
+    }
+
+    @Test
+    void aFailedPartitionBeginsANewTenureAtItsWatermark() {
+        intake.settle(List.of(intake.open(ZERO, 10)));
+        Slot failed = intake.open(ZERO, 11);
+        failed.partition().fail();
+
+        assertThat(intake.rewind()).isEqualTo(Map.of(ZERO, 11L));
+        assertThat(intake.rewind()).isEmpty();
+        Slot again = intake.open(ZERO, 11);
+        assertThat(again.isOfSameTenureAs(failed)).isFalse();
+        assertThat(intake.openSlots()).isEqualTo(1);
+    }
+
+    @Test
+    void anEndedTenureCommitsNothingMore() {
+        Slot slot = intake.open(ZERO, 10);
+        intake.end(List.of(ZERO));
+        intake.settle(List.of(slot));
+
+        assertThat(slot.partition().isEnded()).isTrue();
+        assertThat(intake.uncommitted()).isEmpty();
+        assertThatThrownBy(() -> intake.open(ZERO, 11)).hasMessageContaining("not assigned");
+    }
+
+    @Test
+    void waitsForTheLastAcknowledgement() throws Exception {
+        Slot slot = intake.open(ZERO, 10);
+        assertThat(intake.awaitSettled(List.of(ZERO), Duration.ofMillis(20))).isFalse();
+
+        CompletableFuture<Void> acknowledgement = CompletableFuture.runAsync(() -> intake.settle(List.of(slot)));
+        assertThat(intake.awaitSettled(List.of(ZERO), Duration.ofSeconds(10))).isTrue();
+        acknowledgement.get();
+    }
+
+    @Test
+    void waitsForNothingElse() throws Exception {
+        intake.open(ONE, 10);
+        assertThat(intake.awaitSettled(List.of(ZERO), Duration.ZERO)).isTrue();
+    }
+}

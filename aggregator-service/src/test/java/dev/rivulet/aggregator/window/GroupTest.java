@@ -1,0 +1,39 @@
+package dev.rivulet.aggregator.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rivulet.events.BatchEvent;
+import dev.rivulet.events.MessageEvent;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class GroupTest {
+
+    private static final UUID CHAT = UUID.randomUUID();
+
+    @Test
+    void isSentOldestFirstWhateverCameFirst() {
+        MessageEvent oldest = Messages.in(CHAT);
+        MessageEvent middle = Messages.in(CHAT);
+        MessageEvent newest = Messages.in(CHAT);
+
+        Group group = new Group(new Received.Message(newest, 1));
+        group.add(new Received.Message(oldest, 1));
+        group.add(new Received.Message(middle, 1));
+
+        BatchEvent batch = group.toBatch();
+        assertThat(batch.messages()).containsExactly(oldest, middle, newest);
+        assertThat(batch.firstId()).isEqualTo(oldest.messageId());
+        assertThat(batch.lastId()).isEqualTo(newest.messageId());
+    }
+
+    @Test
+    void holdsAMessageThatIsReadTwiceOnce() {
+        Received.Message message = new Received.Message(Messages.in(CHAT), 100);
+        Group group = new Group(message);
+        group.add(message);
+
+        assertThat(group.size()).isEqualTo(1);
+        assertThat(group.bytes()).isEqualTo(100);
+    }
+}

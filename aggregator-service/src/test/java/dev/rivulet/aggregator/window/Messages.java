@@ -1,0 +1,29 @@
+package dev.rivulet.aggregator.window;
+
+import dev.rivulet.events.MessageEvent;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Messages to test with; each is younger than the one made before. */
+final class Messages {
+
+    private static final long VERSION_1 = 0x1000L;
+    private static final AtomicLong TICKS = new AtomicLong(0x1f0c6e1_0000_0000L);
+
+    private Messages() {}
+
+    static MessageEvent in(UUID chat) {
+        return in(chat, "Hello");
+    }
+
+    static MessageEvent in(UUID chat, String body) {
+        return new MessageEvent(nextId(), chat, chat, "Ann", body, Instant.parse("2026-11-21T14:05:00.123Z"));
+    }
+
+    static UUID nextId() {
+        long ticks = TICKS.incrementAndGet();
+        long high = (ticks << 32) | ((ticks >>> 16) & 0xffff_0000L) | VERSION_1 | ((ticks >>> 48) & 0xfff);
+        return new UUID(high, 0x8000_0000_0000_0001L);
+    }
+}

@@ -1,0 +1,235 @@
+package dev.rivulet.aggregator.window;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.events.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WindowRouteIT {
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final UUID chat = UUID.randomUUID();
+    private TestTopics topics;
+
+    @BeforeAll
+    static void patience() {
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
+    @BeforeEach
+    void createTopics() throws Exception {
+        topics = new TestTopics();
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    void aLoneMessageIsNotHeldUpAndTheNextOnesShareABatch() throws Exception {
+        try (Instance instance = Instance.start(topics, Dial.never().withLeadingEdge())) {
+            List<MessageEvent> sent = send(3);
+
+            await().until(() -> topics.batches().size() == 1);
+            assertThat(topics.batchedMessages()).containsExactly(sent.get(0));
+
+            instance.close();
+            await().until(() -> topics.batches().size() == 2);
+            assertThat(topics.batches().get(1).messages()).containsExactly(sent.get(1), sent.get(2));
+        }
+    }
+
+    @Test
+    void aBusyChatIsSentThoughItNeverRests() throws Exception {
+        try (Instance instance = Instance.start(topics, Dial.never().withDuration(SHORT))) {
+            // Always sooner than a window after the last: a window counted from that would never end.
+            await().pollInterval(SHORT.dividedBy(6)).until(() -> {
+                topics.send(Messages.in(chat));
+                return topics.batches().size() >= 2;
+            });
+            assertThat(topics.batches().get(1).messages()).hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
+    void aFullGroupIsSentAndAMessageThatCameTwiceIsInItOnce() throws Exception {
+        try (Instance instance = Instance.start(topics, Dial.never().withMaxMessages(3))) {
+            MessageEvent first = Messages.in(chat);
+            topics.send(first);
+            topics.send(first);
+            List<MessageEvent> others = send(2);
+
+            await().until(() -> topics.batches().size() == 1);
+            assertThat(topics.batchedMessages()).containsExactly(first, others.get(0), others.get(1));
+            await("also the repeated one's offset is committed").until(() -> topics.uncommitted() == 0);
+        }
+    }
+
+    @Test
+    void chatsAreApartAndEachIsInOrder() throws Exception {
+        List<UUID> chats = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        List<MessageEvent> sent = new ArrayList<>();
+        try (Instance instance = Instance.start(
+                topics, Dial.never().withDuration(Duration.ofMillis(25)).withLeadingEdge())) {
+            for (int i = 0; i < 900; i++) {
+                MessageEvent message = Messages.in(chats.get(i % 3));
+                topics.send(message);
+                sent.add(message);
+            }
+            await().until(() -> topics.batchedMessages().size() >= sent.size());
+        }
+        for (UUID each : chats) {
+            assertThat(topics.batches().stream()
+                            .filter(batch -> batch.chatId().equals(each))
+                            .flatMap(batch -> batch.messages().stream()))
+                    .containsExactlyElementsOf(
+                            sent.stream().filter(m -> m.chatId().equals(each)).toList());
+        }
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsPutAsideAndThePartitionMovesOn() throws Exception {
+        try (Instance instance = Instance.start(topics, Dial.never().withDuration(SHORT))) {
+            topics.send(chat.toString(), "not json".getBytes(UTF_8));
+            topics.send(chat.toString(), null);
+            List<MessageEvent> sent = send(1);
+
+            await().until(() -> topics.batches().size() == 1
+                    && topics.records(Topics.MESSAGES_DEAD).size() == 2);
+            assertThat(topics.batchedMessages()).isEqualTo(sent);
+            var dead = topics.records(Topics.MESSAGES_DEAD).get(0);
+            assertThat(new String(dead.key(), UTF_8)).isEqualTo(chat.toString());
+            assertThat(new String(dead.value(), UTF_8)).isEqualTo("not json");
+            assertThat(header(dead.headers(), DeadLetters.REASON)).startsWith("is not a message");
+            assertThat(header(dead.headers(), DeadLetters.TOPIC)).endsWith(Topics.MESSAGES.topicName());
+            assertThat(header(dead.headers(), DeadLetters.OFFSET)).isEqualTo("0");
+            assertThat(topics.records(Topics.MESSAGES_DEAD).get(1).value()).isNull();
+            await().until(() -> topics.uncommitted() == 0);
+        }
+    }
+
+    @Test
+    void whatWasOpenInACrashIsReadAgain() throws Exception {
+        List<MessageEvent> sent;
+        try (Instance instance = Instance.start(topics, Dial.never().withMaxMessages(4))) {
+            sent = send(6);
+            await().until(() -> topics.batches().size() == 1 && topics.uncommitted() == 2);
+            instance.crash();
+        }
+        assertThat(topics.uncommitted()).isEqualTo(2);
+        try (Instance instance = Instance.start(topics, Dial.never().withDuration(SHORT))) {
+            await().until(() -> topics.uncommitted() == 0);
+        }
+        assertThat(topics.batchedMessages()).containsExactlyElementsOf(sent);
+    }
+
+    @Test
+    void stoppingSendsAndCommitsWhatIsOpen() throws Exception {
+        List<MessageEvent> sent;
+        try (Instance instance = Instance.start(topics, Dial.never().withMaxMessages(4))) {
+            sent = send(6);
+            await().until(() -> topics.uncommitted() == 2);
+        }
+        assertThat(topics.uncommitted()).isZero();
+        await().until(() -> topics.batches().size() == 2);
+        assertThat(topics.batchedMessages()).containsExactlyElementsOf(sent);
+    }
+
+    @Test
+    void partitionsMoveBetweenInstancesWithoutLossOrRepetition() throws Exception {
+        List<MessageEvent> sent = new ArrayList<>();
+        Dial dial = Dial.never().withDuration(SHORT);
+        try (Instance first = Instance.start(topics, dial)) {
+            sent.addAll(sendToManyChats(200));
+            try (Instance second = Instance.start(topics, dial)) {
+                sent.addAll(sendToManyChats(200));
+                await().until(() -> first.partitions() == 1 && second.partitions() == 1);
+                sent.addAll(sendToManyChats(200));
+            }
+            await().until(() -> first.partitions() == 2);
+            sent.addAll(sendToManyChats(200));
+            await().until(() -> topics.uncommitted() == 0);
+        }
+        await().until(() -> topics.batchedMessages().size() >= sent.size());
+        assertThat(ids(topics.batchedMessages())).containsExactlyInAnyOrderElementsOf(ids(sent));
+    }
+
+    @Test
+    void whatCouldNotBeSentIsReadAgainInOrder() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        List<MessageEvent> sent;
+        try (Instance instance = Instance.start(topics, Dial.never().withDuration(SHORT), exchange -> {
+            if (attempts.incrementAndGet() <= 2) {
+                throw new IllegalStateException("The broker is away");
+            }
+        })) {
+            sent = send(5);
+            await().until(() -> topics.uncommitted() == 0);
+        }
+        assertThat(attempts.get()).isGreaterThan(2);
+        assertThat(topics.batchedMessages()).containsExactlyElementsOf(sent);
+    }
+
+    @Test
+    void readingPausesWhileNothingCanBeSent() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        AtomicInteger waiting = new AtomicInteger();
+        int many = 6 * Instance.MAX_OPEN;
+        try (Instance instance = Instance.start(topics, Dial.never().withMaxMessages(1), exchange -> {
+            waiting.incrementAndGet();
+            open.await();
+        })) {
+            List<MessageEvent> sent = sendToManyChats(many);
+            await().until(() -> waiting.get() == 1);
+            await().during(Duration.ofMillis(500)).until(() -> instance.openMessages() <= Instance.MAX_OPEN + 500);
+            assertThat(instance.openMessages()).isGreaterThan(Instance.MAX_OPEN);
+            open.countDown();
+            await().until(() -> topics.uncommitted() == 0);
+            await().until(() -> topics.batchedMessages().size() >= sent.size());
+            assertThat(ids(topics.batchedMessages())).containsExactlyInAnyOrderElementsOf(ids(sent));
+        }
+    }
+
+    private List<MessageEvent> send(int messages) throws Exception {
+        List<MessageEvent> sent = new ArrayList<>();
+        for (int i = 0; i < messages; i++) {
+            MessageEvent message = Messages.in(chat);
+            topics.send(message);
+            sent.add(message);
+        }
+        return sent;
+    }
+
+    private List<MessageEvent> sendToManyChats(int messages) throws Exception {
+        List<MessageEvent> sent = new ArrayList<>();
+        for (int i = 0; i < messages; i++) {
+            MessageEvent message = Messages.in(UUID.randomUUID());
+            topics.send(message);
+            sent.add(message);
+        }
+        return sent;
+    }
+
+    private static List<UUID> ids(List<MessageEvent> messages) {
+        return messages.stream().map(MessageEvent::messageId).toList();
+    }
+
+    private static String header(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
+    }
+}
