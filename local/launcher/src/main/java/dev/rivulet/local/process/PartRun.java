@@ -16,6 +16,8 @@ final class PartRun {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
 
+    private static final Duration NOTICE = Duration.ofMillis(250);
+
     private final Part part;
     private final LogFile log;
     private final Watcher watcher;
@@ -73,7 +75,8 @@ final class PartRun {
             ready.complete(null);
         }
         int exitCode = started.awaitEnd();
-        if (!isStopping()) {
+        // A signal to the whole group of processes reaches a child a moment before the launcher expects its end.
+        if (!stopping.await(NOTICE.toMillis(), TimeUnit.MILLISECONDS)) {
             mourn(exitCode);
         }
     }
@@ -144,14 +147,17 @@ final class PartRun {
         }
     }
 
+    /** From now on a death is no news, and nothing is started again. */
+    void expectEnd() {
+        synchronized (this) {
+            stopping.countDown();
+        }
+    }
+
     /** Ends the part in order, or by force after the limit. */
-    void stop(Duration limit) throws InterruptedException {
+    void end(Duration limit) throws InterruptedException {
         Child last;
         synchronized (this) {
-            if (isStopping()) {
-                return;
-            }
-            stopping.countDown();
             last = child;
         }
         if (last != null && last.alive()) {

@@ -58,6 +58,7 @@ public final class StackRun {
     /** Stops what runs; a second caller waits for the first. */
     public synchronized void stop() {
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        runs.values().forEach(PartRun::expectEnd);
         stopOrder.forEach(group -> stopTogether(group, deadline));
     }
 
@@ -73,7 +74,7 @@ public final class StackRun {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         Duration limit = part.stopLimit().compareTo(left) < 0 ? part.stopLimit() : left;
         try {
-            runs.get(part).stop(limit.compareTo(SHORTEST_STOP) < 0 ? SHORTEST_STOP : limit);
+            runs.get(part).end(limit.compareTo(SHORTEST_STOP) < 0 ? SHORTEST_STOP : limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

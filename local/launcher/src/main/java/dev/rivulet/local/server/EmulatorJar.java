@@ -30,20 +30,10 @@ public record EmulatorJar(Map<String, String> environment, Path userHome, Emulat
         return find().orElseGet(() -> fetch(teller));
     }
 
-    private Path fetch(Consumer<String> teller) {
-        teller.accept("firestore: downloading Google's emulator once, from " + download.source());
-        try {
-            return download.into(cache());
-        } catch (IOException e) {
-            throw new Refusal("firestore needs Google's emulator, which is not installed and can't be downloaded from "
-                    + download.source() + " (" + e + ")" + HOW);
-        }
-    }
-
     Optional<Path> find() {
         String named = environment.get(VARIABLE);
         if (named == null) {
-            return folders().flatMap(EmulatorJar::newestIn).findFirst();
+            return inSdks().or(this::inCaches);
         }
         if (!Files.isRegularFile(Path.of(named))) {
             throw new Refusal("firestore needs Google's emulator, but there is no file " + named + HOW);
@@ -51,9 +41,18 @@ public record EmulatorJar(Map<String, String> environment, Path userHome, Emulat
         return Optional.of(Path.of(named));
     }
 
-    private Stream<Path> folders() {
-        Stream<Path> sdk = sdkRoots().map(root -> root.resolve("platform/cloud-firestore-emulator"));
-        return Stream.concat(sdk, Stream.of(userHome.resolve(".cache/firebase/emulators"), cache()));
+    private Optional<Path> inSdks() {
+        return sdkRoots()
+                .map(root -> root.resolve("platform/cloud-firestore-emulator"))
+                .flatMap(EmulatorJar::newestIn)
+                .findFirst();
+    }
+
+    /** Of firebase-tools, and of this program. */
+    Optional<Path> inCaches() {
+        return Stream.of(userHome.resolve(".cache/firebase/emulators"), cache())
+                .flatMap(EmulatorJar::newestIn)
+                .findFirst();
     }
 
     private Stream<Path> sdkRoots() {
@@ -67,6 +66,16 @@ public record EmulatorJar(Map<String, String> environment, Path userHome, Emulat
                 .filter(Objects::nonNull);
         Stream<Path> usual = Stream.of(Path.of("/usr/lib/google-cloud-sdk"), userHome.resolve("google-cloud-sdk"));
         return Stream.of(named, besideGcloud, usual).flatMap(roots -> roots);
+    }
+
+    Path fetch(Consumer<String> teller) {
+        teller.accept("firestore: downloading Google's emulator once, from " + download.source());
+        try {
+            return download.into(cache());
+        } catch (IOException e) {
+            throw new Refusal("firestore needs Google's emulator, which is not installed and can't be downloaded from "
+                    + download.source() + " (" + e + ")" + HOW);
+        }
     }
 
     private Path cache() {
