@@ -2,6 +2,7 @@ package dev.rivulet.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.rivulet.problems.Problem.Violation;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -19,11 +20,11 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request into a {@link Problem}. */
-class ProblemMapper {
+public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     @ServerExceptionMapper
-    Response problem(ProblemException e) {
+    public Response problem(ProblemException e) {
         if (e.getCause() != null) {
             LOG.warnf(e.getCause(), "%s", e.getMessage());
         }
@@ -41,7 +42,8 @@ class ProblemMapper {
         return answer(Problem.of(ProblemType.INVALID, null, violations)).build();
     }
 
-    @ServerExceptionMapper
+    /** The second one because the framework has a mapper of its own for it. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e) {
         return answer(unreadable(e)).build();
     }
@@ -68,7 +70,7 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response fault(Throwable e) {
+    public Response fault(Throwable e) {
         LOG.error("A request failed", e);
         return answer(Problem.of(ProblemType.INTERNAL, null, List.of())).build();
     }

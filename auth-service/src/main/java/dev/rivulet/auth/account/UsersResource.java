@@ -15,7 +15,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -68,8 +68,9 @@ class UsersResource {
         Registration result = accounts.register(new Username(user.username()), user.password());
         if (result instanceof Registration.Registered registered) {
             UserView view = UserView.of(registered.user());
-            return RestResponse.ResponseBuilder.<UserView>created(URI.create("/api/v1/users/" + view.id()))
-                    .entity(view)
+            // Relative, so that it is right behind a proxy with other paths, too.
+            return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)
+                    .header(HttpHeaders.LOCATION, "users/" + view.id())
                     .build();
         }
         throw ProblemException.of(ProblemType.USERNAME_TAKEN, "Choose another username");

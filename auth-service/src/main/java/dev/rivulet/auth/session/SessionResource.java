@@ -63,7 +63,7 @@ class SessionResource {
     record SignedIn(
             @NotNull String accessToken,
             @NotNull String tokenType,
-            @NotNull long expiresIn,
+            long expiresIn,
             String refreshToken,
             @NotNull UUID id,
             @NotNull String username) {

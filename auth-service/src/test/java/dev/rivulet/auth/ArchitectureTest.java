@@ -1,0 +1,29 @@
+package dev.rivulet.auth;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.rivulet.auth", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule featuresAreFreeOfCycles =
+            slices().matching("dev.rivulet.auth.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule knowsNoOtherServiceAndNoStoreButItsOwn = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.rivulet.chat..",
+                    "dev.rivulet.aggregator..",
+                    "dev.rivulet.consumer..",
+                    "dev.rivulet.local..",
+                    "com.datastax..",
+                    "com.google.cloud..");
+}

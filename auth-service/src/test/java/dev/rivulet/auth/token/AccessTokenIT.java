@@ -1,0 +1,131 @@
+package dev.rivulet.auth.token;
+
+import static dev.rivulet.auth.People.token;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rivulet.auth.AuthConfig;
+import dev.rivulet.auth.RunningAuthService;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that are not ours, or not good any more, open nothing. */
+@RunningAuthService
+class AccessTokenIT {
+    private static final String SUBJECT = "019343c1-7f00-7000-8000-000000000001";
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    AuthConfig config;
+
+    @Test
+    void thePublishedKeysArePublicOnly() throws Exception {
+        String json = given().get("/.well-known/jwks.json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        JsonWebKeySet set = new JsonWebKeySet(json);
+        assertThat(set.getJsonWebKeys()).isNotEmpty();
+        assertThat(json).doesNotContain("\"d\"");
+    }
+
+    @Test
+    void aTokenOfOursIsAccepted() {
+        assertThat(status(signed(keys.current(), config.issuer(), config.audience(), Duration.ofMinutes(5))))
+                .isEqualTo(404);
+        assertThat(status(token())).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenForAnotherAudienceIsRefused() {
+        assertThat(status(signed(keys.current(), config.issuer(), "elsewhere", Duration.ofMinutes(5))))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsRefused() {
+        assertThat(status(signed(keys.current(), "https://elsewhere", config.audience(), Duration.ofMinutes(5))))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+        assertThat(status(signed(keys.current(), config.issuer(), config.audience(), Duration.ofMinutes(-5))))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aTokenSignedWithAnotherKeyIsRefused() throws Exception {
+        PublicJsonWebKey other = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        other.setKeyId("unknown");
+        assertThat(status(signed(other, config.issuer(), config.audience(), Duration.ofMinutes(5))))
+                .isEqualTo(401);
+        other.setKeyId(keys.current().getKeyId());
+        assertThat(status(signed(other, config.issuer(), config.audience(), Duration.ofMinutes(5))))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anUnsignedTokenIsRefused() {
+        List<String> parts = List.of(token().split("\\."));
+        String none = encode("{\"alg\":\"none\"}");
+        assertThat(status(none + "." + parts.get(1) + ".")).isEqualTo(401);
+        assertThat(status(none + "." + parts.get(1) + "." + parts.get(2))).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenWhosePayloadWasSwappedIsRefused() {
+        List<String> parts = List.of(token().split("\\."));
+        String payload = encode("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"exp\":4000000000,\"iat\":1}"
+                .formatted(config.issuer(), config.audience(), SUBJECT));
+        assertThat(status(parts.get(0) + "." + payload + "." + parts.get(2))).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenSignedWithThePublicKeyAsASecretIsRefused() {
+        String secret = given().get("/.well-known/jwks.json").asString();
+        String forged = Jwt.claims(Map.of("sub", SUBJECT))
+                .issuer(config.issuer())
+                .audience(config.audience())
+                .expiresAt(Instant.now().plusSeconds(300))
+                .jws()
+                .keyId(keys.current().getKeyId())
+                .signWithSecret(secret);
+        assertThat(status(forged)).isEqualTo(401);
+    }
+
+    private static String signed(PublicJsonWebKey key, String issuer, String audience, Duration life) {
+        Instant now = Instant.now().minus(Duration.ofMinutes(10));
+        return Jwt.issuer(issuer)
+                .audience(audience)
+                .subject(SUBJECT)
+                .issuedAt(now)
+                .expiresAt(Instant.now().plus(life))
+                .jws()
+                .keyId(key.getKeyId())
+                .algorithm(io.smallrye.jwt.algorithm.SignatureAlgorithm.ES256)
+                .sign(key.getPrivateKey());
+    }
+
+    private static int status(String token) {
+        return given().auth().oauth2(token).get("/api/v1/users/me").statusCode();
+    }
+
+    private static String encode(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

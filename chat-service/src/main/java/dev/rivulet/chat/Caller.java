@@ -1,0 +1,24 @@
+package dev.rivulet.chat;
+
+import dev.rivulet.chat.user.UserId;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who asks, as the verified access token says. */
+@RequestScoped
+public class Caller {
+    private final JsonWebToken token;
+
+    Caller(JsonWebToken token) {
+        this.token = token;
+    }
+
+    public UserId id() {
+        return new UserId(UUID.fromString(token.getSubject()));
+    }
+
+    public String name() {
+        return token.getClaim("preferred_username");
+    }
+}

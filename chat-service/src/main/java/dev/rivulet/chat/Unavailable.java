@@ -1,0 +1,48 @@
+package dev.rivulet.chat;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import dev.rivulet.chat.cassandra.Cassandra;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemMapper;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Says which failures mean "try again": a store or the broker is away. */
+class Unavailable {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final ProblemMapper problems;
+
+    Unavailable(ProblemMapper problems) {
+        this.problems = problems;
+    }
+
+    @ServerExceptionMapper
+    Response cassandra(DriverException e) {
+        return problems.problem(Cassandra.away(e));
+    }
+
+    @ServerExceptionMapper({KafkaException.class, TimeoutException.class})
+    Response kafka(Exception e) {
+        return problems.problem(ProblemException.unavailable("Delivery", RETRY_AFTER, e));
+    }
+
+    /** What a stage failed with is what counts. */
+    @ServerExceptionMapper
+    Response stage(CompletionException e) {
+        if (e.getCause() instanceof ProblemException problem) {
+            return problems.problem(problem);
+        }
+        if (e.getCause() instanceof DriverException driver) {
+            return cassandra(driver);
+        }
+        if (e.getCause() instanceof KafkaException kafka) {
+            return kafka(kafka);
+        }
+        return problems.fault(e);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.rivulet.chat.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import dev.rivulet.problems.ProblemException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/**
+ * The one session with Cassandra. It is opened in the background, so that the service starts also when Cassandra is
+ * late; until then every use answers 503 and the service is not ready.
+ */
+@Startup
+@ApplicationScoped
+public class Cassandra {
+    private static final Logger LOG = Logger.getLogger(Cassandra.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final CassandraConfig config;
+    private final List<Cql> statements = new ArrayList<>();
+    private final Thread opening = new Thread(this::open, "cassandra-opening");
+    private volatile CqlSession session;
+
+    Cassandra(CassandraConfig config) {
+        this.config = config;
+    }
+
+    @PostConstruct
+    void start() {
+        opening.setDaemon(true);
+        opening.start();
+    }
+
+    /** Declares a statement; it can be bound as soon as Cassandra is there. */
+    public synchronized Cql statement(String text) {
+        Cql statement = new Cql(text);
+        if (session != null) {
+            statement.prepare(session);
+        }
+        statements.add(statement);
+        return statement;
+    }
+
+    /** Runs a statement; a failure of Cassandra arrives as a {@code DriverException}. */
+    public CompletionStage<AsyncResultSet> run(Statement<?> statement) {
+        return session().executeAsync(statement);
+    }
+
+    /** Runs a statement and waits: not for the event loop. */
+    public ResultSet runBlocking(Statement<?> statement) {
+        return session().execute(statement);
+    }
+
+    boolean ready() {
+        return session != null;
+    }
+
+    /** The problem that a client is told while Cassandra can't answer. */
+    public static ProblemException away(Throwable cause) {
+        return ProblemException.unavailable("History", RETRY_AFTER, cause);
+    }
+
+    private CqlSession session() {
+        CqlSession open = session;
+        if (open == null) {
+            throw away(null);
+        }
+        return open;
+    }
+
+    private void open() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                CqlSession opened = Sessions.open(config);
+                prepareAll(opened);
+                LOG.info("Cassandra is there");
+                return;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("Cassandra can't be used yet; trying again", e);
+            }
+        }
+    }
+
+    private synchronized void prepareAll(CqlSession opened) {
+        statements.forEach(statement -> statement.prepare(opened));
+        session = opened;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        opening.interrupt();
+        if (session != null) {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rivulet.chat.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import java.time.Duration;
+
+/** Opens sessions whose keyspace is up to date. */
+final class Sessions {
+
+    private Sessions() {}
+
+    /** Waits for Cassandra as long as it takes, migrates, and returns a session that uses the keyspace. */
+    static CqlSession open(CassandraConfig config) throws InterruptedException {
+        try (CqlSession migrating = builder(config).build()) {
+            new Migrations(migrating, config).run();
+        }
+        return builder(config).withKeyspace(config.keyspace()).build();
+    }
+
+    private static CqlSessionBuilder builder(CassandraConfig config) {
+        CqlSessionBuilder builder = CqlSession.builder()
+                .addContactPoints(config.contactPoints())
+                .withLocalDatacenter(config.localDatacenter())
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        // Keep trying instead of giving up when no node answers at first.
+                        .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, true)
+                        .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
+                        .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(5))
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, config.requestTimeout())
+                        .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
+                        .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
+                        // Inserts carry the timestamp of their id: to repeat one is harmless.
+                        .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true)
+                        // Each schema change otherwise waits a second for more of them.
+                        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
+                        .build());
+        config.username()
+                .ifPresent(name ->
+                        builder.withAuthCredentials(name, config.password().orElse("")));
+        return builder;
+    }
+}

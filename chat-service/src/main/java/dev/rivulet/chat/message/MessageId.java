@@ -1,0 +1,50 @@
+package dev.rivulet.chat.message;
+
+import com.datastax.oss.driver.api.core.uuid.Uuids;
+import dev.rivulet.events.MessageOrder;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A message's TimeUUID (RFC 9562, version 1): its identity, its time, and its place in the chat, in one. Ordered as
+ * Cassandra orders {@code timeuuid}.
+ */
+public record MessageId(UUID value) implements Comparable<MessageId> {
+    private static final Pattern TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    public MessageId {
+        if (value.version() != 1 || value.variant() != 2) {
+            throw new IllegalArgumentException("not a TimeUUID: " + value);
+        }
+    }
+
+    /** A new id, later than every one that this process has made. */
+    static MessageId next() {
+        return new MessageId(Uuids.timeBased());
+    }
+
+    /** The id that a text is, if it is one. */
+    static Optional<MessageId> parse(String text) {
+        if (!TEXT.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        UUID uuid = UUID.fromString(text);
+        return uuid.version() == 1 && uuid.variant() == 2 ? Optional.of(new MessageId(uuid)) : Optional.empty();
+    }
+
+    public Instant sentAt() {
+        return Instant.ofEpochMilli(Uuids.unixTimestamp(value));
+    }
+
+    @Override
+    public int compareTo(MessageId other) {
+        return MessageOrder.BY_ID.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rivulet.chat.message;
+
+import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.room.Membership;
+import dev.rivulet.problems.ProblemException;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Sending to a chat and reading its history. */
+@Path("/api/v1/chats/{chat_id}/messages")
+@Authenticated
+class MessagesResource {
+    private final Sending sending;
+    private final Messages messages;
+    private final Membership membership;
+    private final Caller caller;
+
+    MessagesResource(Sending sending, Messages messages, Membership membership, Caller caller) {
+        this.sending = sending;
+        this.messages = messages;
+        this.membership = membership;
+        this.caller = caller;
+    }
+
+    record NewMessage(@NotNull String body) {
+        @Override
+        public String toString() {
+            return "NewMessage[…]";
+        }
+    }
+
+    /**
+     * @param messages newest first
+     * @param next the {@code time} of the next, older page; null at the beginning of the chat
+     */
+    record Page(@NotNull List<MessageView> messages, UUID next) {}
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(summary = "Send a message; repeated with the same Idempotency-Key it is the same message")
+    @APIResponse(responseCode = "403", description = "Not a member")
+    @APIResponse(responseCode = "409", description = "The key was used for another message")
+    @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it with the same key")
+    public CompletionStage<MessageView> send(
+            @RestPath("chat_id") UUID chatId,
+            @RestHeader("Idempotency-Key")
+                    @Pattern(regexp = "[\\x21-\\x7e]{1,64}", message = "must be 1 to 64 visible ASCII characters") String key,
+            @NotNull NewMessage message) {
+        Body body = new Body(message.body());
+        return sending.send(new ChatId(chatId), caller.id(), caller.name(), body, Optional.ofNullable(key))
+                .thenApply(MessageView::of);
+    }
+
+    @GET
+    @Operation(summary = "A page of the history, newest first")
+    @APIResponse(responseCode = "403", description = "Not a member")
+    public CompletionStage<Page> page(
+            @RestPath("chat_id") UUID chatId,
+            @RestQuery String time,
+            @RestQuery @DefaultValue("10") @Min(1) @Max(100) int quantity) {
+        ChatId chat = new ChatId(chatId);
+        Optional<MessageId> before = Optional.ofNullable(time).map(MessagesResource::time);
+        // One more than asked for tells whether there is a next page.
+        return membership
+                .require(chat, caller.id())
+                .thenCompose(member -> messages.before(chat, before, quantity + 1))
+                .thenApply(found -> page(found, quantity));
+    }
+
+    private static Page page(List<Message> found, int quantity) {
+        List<Message> page = found.subList(0, Math.min(quantity, found.size()));
+        UUID next = found.size() > quantity ? page.get(quantity - 1).id().value() : null;
+        return new Page(page.stream().map(MessageView::of).toList(), next);
+    }
+
+    private static MessageId time(String text) {
+        return MessageId.parse(text).orElseThrow(() -> ProblemException.invalid("time", "must be the id of a message"));
+    }
+}

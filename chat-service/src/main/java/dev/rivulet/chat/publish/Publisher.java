@@ -1,0 +1,78 @@
+package dev.rivulet.chat.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.Topics;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes what happened in chats, keyed by chat. Thread-safe. */
+@ApplicationScoped
+public class Publisher {
+    private final ObjectMapper json;
+    private final Producer<String, byte[]> producer;
+
+    Publisher(ObjectMapper json, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.json = json;
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // Somebody waits for each of them.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A broker that is away is told within the time in which a client wants to know.
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2_000);
+        producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Completes when the broker has the message for good; with a {@code KafkaException} when it may not have it. */
+    public CompletionStage<Void> publish(MessageEvent message) {
+        return publish(Topics.MESSAGES, message.chatId(), message);
+    }
+
+    /** As {@link #publish(MessageEvent)}. */
+    public CompletionStage<Void> publish(RoomEvent room) {
+        return publish(Topics.ROOMS, room.chatId(), room);
+    }
+
+    private CompletionStage<Void> publish(Topics topic, UUID chat, Object event) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        producer.send(new ProducerRecord<>(topic.topicName(), chat.toString(), write(event)), (metadata, failure) -> {
+            if (failure == null) {
+                acknowledged.complete(null);
+            } else {
+                acknowledged.completeExceptionally(failure);
+            }
+        });
+        return acknowledged;
+    }
+
+    private byte[] write(Object event) {
+        try {
+            return json.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event can't be written", e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+}

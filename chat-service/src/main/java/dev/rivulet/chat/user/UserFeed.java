@@ -1,0 +1,109 @@
+package dev.rivulet.chat.user;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.events.Topics;
+import dev.rivulet.events.UserEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+
+/** Keeps {@link Users} as {@link Topics#USERS} says, on a thread of its own; commits what is in the copy. */
+@ApplicationScoped
+class UserFeed {
+    private static final Logger LOG = Logger.getLogger(UserFeed.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Users users;
+    private final ObjectMapper json;
+    private final Map<String, Object> settings;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "user-feed");
+    private volatile Consumer<String, String> current;
+
+    UserFeed(Users users, ObjectMapper json, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.users = users;
+        this.json = json;
+        settings = new HashMap<>(broker);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "chat-service-users");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    private void run() {
+        while (stopping.getCount() > 0) {
+            try (Consumer<String, String> consumer =
+                    new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+                current = consumer;
+                follow(consumer);
+            } catch (WakeupException e) {
+                return;
+            } catch (RuntimeException e) {
+                // A new consumer starts from what was committed, so nothing is skipped.
+                LOG.warnf("The copy of users can't be kept up to date; trying again: %s", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void follow(Consumer<String, String> consumer) {
+        consumer.subscribe(List.of(Topics.USERS.topicName()));
+        while (stopping.getCount() > 0) {
+            ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(5));
+            records.forEach(this::apply);
+            if (!records.isEmpty()) {
+                consumer.commitSync();
+            }
+        }
+    }
+
+    private void apply(ConsumerRecord<String, String> record) {
+        try {
+            if (record.value() == null) {
+                users.remove(new UserId(UUID.fromString(record.key())));
+            } else {
+                users.put(json.readValue(record.value(), UserEvent.class));
+            }
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            LOG.errorf("%s-%d@%d is not a user and is skipped", record.topic(), record.partition(), record.offset());
+        }
+    }
+
+    private void pause() {
+        try {
+            stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        Consumer<String, String> consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        thread.join(Duration.ofSeconds(5).toMillis());
+    }
+}
