@@ -1,0 +1,221 @@
+package dev.rivulet.consumer.projection;
+
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import dev.rivulet.consumer.projection.PartitionWork.Phase;
+import dev.rivulet.consumer.ring.Ring;
+import dev.rivulet.consumer.store.Outcome;
+import dev.rivulet.consumer.store.Rings;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that turns rooms and batches into ring documents. All that one poll brings of a chat is one write;
+ * offsets are committed after it is acknowledged. A partition with something left undone is paused, and polling goes
+ * on, so that Firestore's absence costs neither memory nor the membership of the group.
+ */
+final class Projection implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+    private static final Duration LONGEST_POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final ProjectionConfig config;
+    private final EventReader reader;
+    private final Rings rings;
+    private final Rebuild rebuild;
+    private final DeadLetters deadLetters;
+    private final ProjectionState state;
+    private final Map<Integer, PartitionWork> works = new TreeMap<>();
+    private volatile boolean stopping;
+
+    Projection(
+            Consumer<byte[], byte[]> consumer,
+            ProjectionConfig config,
+            Rings rings,
+            Rebuild rebuild,
+            DeadLetters deadLetters,
+            ProjectionState state) {
+        this.consumer = consumer;
+        this.config = config;
+        this.reader = new EventReader(config.roomsTopic());
+        this.rings = rings;
+        this.rebuild = rebuild;
+        this.deadLetters = deadLetters;
+        this.state = state;
+    }
+
+    @Override
+    public void run() {
+        try (consumer;
+                deadLetters) {
+            consumer.subscribe(List.of(config.roomsTopic(), config.batchesTopic()), new Handover());
+            while (!stopping) {
+                step();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("Woken up to stop");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            state.left();
+        }
+    }
+
+    /** Ends the loop from another thread; what was written stays, what was not is read again. */
+    void stop() {
+        stopping = true;
+        consumer.wakeup();
+    }
+
+    private void step() throws InterruptedException {
+        for (var consumed : consumer.poll(pollTimeout())) {
+            works.get(consumed.partition()).add(consumed, reader.read(consumed));
+        }
+        rebuild.verify(works.values());
+        writeLetters();
+        writeRings();
+        rebuild.complete(works.values());
+        rebuild.audit(works.values());
+        commit();
+        throttle();
+        state.stepped(works.values());
+    }
+
+    private Duration pollTimeout() {
+        return works.values().stream()
+                .filter(PartitionWork::isBlocked)
+                .map(work -> work.backoff().left())
+                .min(Duration::compareTo)
+                .filter(left -> left.compareTo(LONGEST_POLL) < 0)
+                .orElse(LONGEST_POLL);
+    }
+
+    private void writeRings() throws InterruptedException {
+        List<PartitionWork> due = due();
+        Map<UUID, UnaryOperator<Ring>> changes = new HashMap<>();
+        due.forEach(work -> changes.putAll(work.changes()));
+        Map<UUID, Outcome> outcomes = rings.change(changes);
+        for (PartitionWork work : due) {
+            Set<UUID> chats = work.changes().keySet();
+            if (chats.stream().anyMatch(chat -> outcomes.get(chat) == Outcome.VANISHED)) {
+                rebuild.vanished(work);
+            } else {
+                settle(work, chats, outcomes);
+            }
+        }
+    }
+
+    private static void settle(PartitionWork work, Collection<UUID> chats, Map<UUID, Outcome> outcomes) {
+        Set<Outcome> failures = new HashSet<>();
+        for (UUID chat : chats) {
+            Outcome outcome = outcomes.get(chat);
+            if (!work.settle(chat, outcome)) {
+                failures.add(outcome);
+            }
+        }
+        if (failures.isEmpty()) {
+            work.backoff().reset();
+        } else {
+            Outcome worst = failures.stream().max(Outcome::compareTo).orElseThrow();
+            LOG.warn("Partition {} waits: Firestore answered {}", work.number(), failures);
+            work.backoff().failed(worst);
+        }
+    }
+
+    private void writeLetters() throws InterruptedException {
+        for (PartitionWork work : due()) {
+            try {
+                while (!work.letters().isEmpty()) {
+                    var letter = work.letters().get(0);
+                    deadLetters.send(letter.source(), letter.reason());
+                    work.letters().remove(0);
+                }
+            } catch (ExecutionException e) {
+                LOG.warn("Partition {} waits: its dead letter was not taken: {}", work.number(), e.toString());
+                work.backoff().failed(Outcome.AWAY);
+            }
+        }
+    }
+
+    private List<PartitionWork> due() {
+        return works.values().stream()
+                .filter(work -> work.phase() != Phase.UNVERIFIED && !work.isIdle() && work.isDue())
+                .toList();
+    }
+
+    private void commit() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        works.values().forEach(work -> offsets.putAll(work.takeOffsets()));
+        if (!offsets.isEmpty()) {
+            // Left uncommitted by a failure they are read again, and change nothing.
+            consumer.commitAsync(offsets, (done, failure) -> {
+                if (failure != null) {
+                    LOG.warn("Offsets were not committed: {}", failure.toString());
+                }
+            });
+        }
+    }
+
+    private void throttle() {
+        Map<Boolean, Set<TopicPartition>> blocked = works.values().stream()
+                .collect(
+                        groupingBy(PartitionWork::isBlocked, flatMapping(work -> work.partitions().stream(), toSet())));
+        consumer.pause(blocked.getOrDefault(true, Set.of()));
+        consumer.resume(blocked.getOrDefault(false, Set.of()));
+    }
+
+    private final class Handover implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            assigned.stream()
+                    .collect(groupingBy(TopicPartition::partition, toSet()))
+                    .forEach((number, partitions) -> works.put(number, new PartitionWork(number, partitions)));
+            consumer.pause(assigned);
+            state.joined();
+        }
+
+        /** Nothing is under way between two polls; what is undone is read again by the next owner. */
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            commitNow();
+            onPartitionsLost(revoked);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> lost) {
+            lost.forEach(partition -> works.remove(partition.partition()));
+            state.left();
+        }
+
+        private void commitNow() {
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            works.values().forEach(work -> offsets.putAll(work.takeOffsets()));
+            try {
+                consumer.commitSync(offsets, Duration.ofSeconds(2));
+            } catch (KafkaException e) {
+                LOG.warn("Offsets were not committed; the next owner repeats them: {}", e.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rivulet.consumer.projection;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether the broker answers at all is asked by Quarkus' check. */
+class ProjectionHealth {
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck writing(ProjectionState state) {
+        return () -> HealthCheckResponse.named("Writing to Firestore")
+                .status(state.isReady())
+                .withData("partitions", state.partitions())
+                .withData("blocked", state.blocked())
+                .withData("rebuilding", state.rebuilding())
+                .build();
+    }
+
+    @Produces
+    @Singleton
+    @Liveness
+    HealthCheck stepping(ProjectionState state) {
+        return () -> HealthCheckResponse.named("Polling Kafka")
+                .status(state.isStepping())
+                .build();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rivulet.consumer.projection;
+
+import dev.rivulet.consumer.store.Markers;
+import dev.rivulet.consumer.store.Rings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the projection for as long as the service runs. */
+@Singleton
+class ProjectionService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
+
+    private final Projection projection;
+    private final Thread thread;
+
+    ProjectionService(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            ProjectionConfig config,
+            Rings rings,
+            Markers markers,
+            ProjectionState state,
+            MeterRegistry metrics) {
+        projection = projection(kafka, config, rings, markers, state, metrics);
+        thread = new Thread(this::run, "projection");
+    }
+
+    static Projection projection(
+            Map<String, Object> kafka,
+            ProjectionConfig config,
+            Rings rings,
+            Markers markers,
+            ProjectionState state,
+            MeterRegistry metrics) {
+        var consumer = new KafkaConsumer<>(
+                properties(kafka, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var rebuild = new Rebuild(consumer, markers, rings, config.auditInterval());
+        return new Projection(consumer, config, rings, rebuild, new DeadLetters(kafka, metrics), state);
+    }
+
+    private static Map<String, Object> properties(Map<String, Object> kafka, ProjectionConfig config) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // Gives the same partition numbers of both topics to one instance, where a chat's room and batches meet.
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxPollRecords());
+        // The default is 50 MiB, which a small heap does not have when a database is filled again.
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
+        return properties;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        projection.stop();
+        thread.join(STOP_PATIENCE.toMillis());
+    }
+
+    private void run() {
+        try {
+            projection.run();
+        } catch (RuntimeException e) {
+            LOG.error("The projection can't go on; the service ends, to be started anew", e);
+            Quarkus.asyncExit(1);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.rivulet.consumer.projection;
+
+import dev.rivulet.consumer.projection.PartitionWork.Phase;
+import dev.rivulet.consumer.store.Markers;
+import dev.rivulet.consumer.store.Outcome;
+import dev.rivulet.consumer.store.Rings;
+import dev.rivulet.consumer.store.StoreException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills a database that does not have what was written to it: it is new, was restored, or is an emulator, which keeps
+ * nothing. Every record is read again, which changes nothing in a document that has it.
+ */
+final class Rebuild {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Markers markers;
+    private final Rings rings;
+    private final Duration auditInterval;
+    private long lastAudit = System.nanoTime();
+
+    Rebuild(Consumer<byte[], byte[]> consumer, Markers markers, Rings rings, Duration auditInterval) {
+        this.consumer = consumer;
+        this.markers = markers;
+        this.rings = rings;
+        this.auditInterval = auditInterval;
+    }
+
+    /** Looks whether the database knows these partitions, and begins to read those that it does not. */
+    void verify(Collection<PartitionWork> works) throws InterruptedException {
+        List<PartitionWork> doubtful = in(Phase.UNVERIFIED, works);
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        try {
+            Set<Integer> marked =
+                    markers.present(doubtful.stream().map(PartitionWork::number).toList());
+            for (PartitionWork work : doubtful) {
+                if (marked.contains(work.number())) {
+                    work.verified();
+                } else {
+                    begin(work);
+                }
+            }
+        } catch (StoreException | KafkaException e) {
+            LOG.warn("Can't tell yet whether the database is complete: {}", e.toString());
+            doubtful.forEach(work -> work.backoff().failed(Outcome.AWAY));
+        }
+    }
+
+    /** Marks what has been read to its end. */
+    void complete(Collection<PartitionWork> works) throws InterruptedException {
+        for (PartitionWork work : in(Phase.REBUILDING, works)) {
+            if (!work.isIdle() || !hasReadAll(work)) {
+                continue;
+            }
+            try {
+                markers.write(work.number());
+                work.verified();
+                LOG.info("The rings of partition {} are complete", work.number());
+            } catch (StoreException e) {
+                work.backoff().failed(e.outcome());
+            }
+        }
+    }
+
+    /** Notices a database that was lost while nobody wrote. */
+    void audit(Collection<PartitionWork> works) throws InterruptedException {
+        List<PartitionWork> current = in(Phase.CURRENT, works);
+        if (current.isEmpty() || System.nanoTime() - lastAudit < auditInterval.toNanos()) {
+            return;
+        }
+        lastAudit = System.nanoTime();
+        try {
+            if (markers.present(List.of(current.get(0).number())).isEmpty()) {
+                current.forEach(PartitionWork::doubt);
+            }
+        } catch (StoreException e) {
+            LOG.warn("Firestore does not answer: {}", e.toString());
+        }
+    }
+
+    /** A document was there and is gone: whatever the marker says, this partition is not complete. */
+    void vanished(PartitionWork work) throws InterruptedException {
+        try {
+            markers.delete(work.number());
+            work.doubt();
+            lastAudit = System.nanoTime() - auditInterval.toNanos();
+        } catch (StoreException e) {
+            work.backoff().failed(e.outcome());
+        }
+    }
+
+    private void begin(PartitionWork work) {
+        LOG.info("The database does not know partition {}: its rings are built again", work.number());
+        work.rebuild(consumer.endOffsets(work.partitions(), PATIENCE));
+        consumer.seekToBeginning(work.partitions());
+        rings.forget();
+    }
+
+    private boolean hasReadAll(PartitionWork work) {
+        try {
+            return work.rebuiltAt().entrySet().stream()
+                    .noneMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue());
+        } catch (KafkaException e) {
+            return false;
+        }
+    }
+
+    private static List<PartitionWork> in(Phase phase, Collection<PartitionWork> works) {
+        return works.stream()
+                .filter(work -> work.phase() == phase)
+                .filter(PartitionWork::isDue)
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.rivulet.consumer.projection;
+
+import dev.rivulet.consumer.store.Markers;
+import dev.rivulet.consumer.store.RingStore;
+import dev.rivulet.consumer.store.Rings;
+import dev.rivulet.consumer.store.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+
+/** The production loop on topics and a database of its own; as many at a time as a test likes. */
+final class Instance implements AutoCloseable {
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final ProjectionState state = new ProjectionState(Clock.systemUTC(), metrics);
+    private final Projection projection;
+    private final Thread thread;
+
+    Instance(TestTopics topics, TestDatabase database) {
+        var rings = new Rings(new RingStore(database.firestore(), database.config(), metrics), database.config());
+        var markers = new Markers(database.firestore(), database.config());
+        projection = ProjectionService.projection(topics.kafka(), topics.config(), rings, markers, state, metrics);
+        thread = new Thread(projection, "projection");
+        thread.start();
+    }
+
+    boolean isReady() {
+        return state.isReady();
+    }
+
+    long partitions() {
+        return state.partitions();
+    }
+
+    double writes() {
+        return metrics.counter("rivulet.firestore.writes").count();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        projection.stop();
+        thread.join();
+    }
+}

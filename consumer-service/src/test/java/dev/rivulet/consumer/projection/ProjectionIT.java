@@ -1,0 +1,245 @@
+package dev.rivulet.consumer.projection;
+
+import static dev.rivulet.consumer.ring.Messages.messages;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.cloud.firestore.DocumentSnapshot;
+import dev.rivulet.consumer.ring.Messages;
+import dev.rivulet.consumer.store.TestDatabase;
+import dev.rivulet.events.Member;
+import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProjectionIT {
+
+    private static final Member ANN = new Member(UUID.randomUUID(), "Ann");
+    private static final Member BOB = new Member(UUID.randomUUID(), "Bob");
+
+    private final UUID chat = UUID.randomUUID();
+    private final TestDatabase database = new TestDatabase();
+    private TestTopics topics;
+
+    @BeforeAll
+    static void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
+    @BeforeEach
+    void createTopics() throws Exception {
+        topics = new TestTopics();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        topics.close();
+        database.close();
+    }
+
+    @Test
+    void showsARoomAndThenItsMessages() throws Exception {
+        try (Instance instance = new Instance(topics, database)) {
+            topics.send(room(chat));
+            await().until(() -> members(chat).size() == 2);
+            assertThat(shown(chat)).isEmpty();
+
+            topics.send(messages(chat, 1, 3));
+            await().until(() -> shown(chat).equals(ids(1, 3)));
+            assertThat(members(chat))
+                    .containsExactly(ANN.id().toString(), BOB.id().toString());
+            await().until(() -> topics.uncommitted() == 0);
+        }
+    }
+
+    @Test
+    void showsMessagesWhoseRoomComesLater() throws Exception {
+        try (Instance instance = new Instance(topics, database)) {
+            topics.send(messages(chat, 1, 3));
+            await().until(() -> shown(chat).equals(ids(1, 3)));
+            assertThat(members(chat)).isEmpty();
+
+            topics.send(room(chat));
+            await().until(() -> members(chat).size() == 2);
+            assertThat(shown(chat)).isEqualTo(ids(1, 3));
+        }
+    }
+
+    @Test
+    void keepsTheNewestAndNamesTheOneBefore() throws Exception {
+        try (Instance instance = new Instance(topics, database)) {
+            for (int number = 1; number <= 75; number += 5) {
+                topics.send(messages(chat, number, number + 4));
+            }
+            await().until(() -> shown(chat).equals(ids(26, 75)));
+            DocumentSnapshot ring = database.chat(chat);
+            assertThat(ring.get("previous_id")).isEqualTo(Messages.id(25).toString());
+            assertThat(ring.get("last_id")).isEqualTo(Messages.id(75).toString());
+        }
+    }
+
+    @Test
+    void whatComesTwiceIsShownAndWrittenOnce() throws Exception {
+        try (Instance instance = new Instance(topics, database)) {
+            topics.send(messages(chat, 1, 3));
+            await().until(() -> shown(chat).equals(ids(1, 3)));
+            double writes = instance.writes();
+
+            topics.send(messages(chat, 1, 3));
+            topics.send(messages(chat, 2, 3));
+            await().until(() -> topics.uncommitted() == 0);
+            assertThat(instance.writes()).isEqualTo(writes);
+        }
+    }
+
+    @Test
+    void catchingUpCostsOneWriteForEachChatAndPoll() throws Exception {
+        for (int number = 1; number <= 150; number++) {
+            topics.send(messages(chat, number, number));
+        }
+        try (Instance instance = new Instance(topics, database)) {
+            await().until(() -> shown(chat).equals(ids(101, 150)));
+            assertThat(instance.writes()).isLessThan(10);
+        }
+    }
+
+    @Test
+    void fillsADatabaseThatWasLostWhileNobodyWrites() throws Exception {
+        try (Instance instance = new Instance(topics, database)) {
+            topics.send(room(chat));
+            topics.send(messages(chat, 1, 60));
+            await().until(() -> shown(chat).equals(ids(11, 60)) && members(chat).size() == 2 && isComplete());
+
+            database.lose();
+            await().until(() -> shown(chat).equals(ids(11, 60)) && members(chat).size() == 2 && isComplete());
+        }
+    }
+
+    @Test
+    void fillsADatabaseThatWasLostBeforeTheNextWrite() throws Exception {
+        UUID quiet = UUID.randomUUID();
+        try (Instance instance = new Instance(topics, database)) {
+            topics.send(messages(quiet, 1, 3));
+            topics.send(messages(chat, 1, 3));
+            await().until(() -> shown(quiet).size() == 3 && shown(chat).size() == 3 && isComplete());
+
+            database.lose();
+            topics.send(messages(chat, 4, 5));
+            await().until(() -> shown(chat).equals(ids(1, 5)) && shown(quiet).equals(ids(1, 3)) && isComplete());
+        }
+    }
+
+    @Test
+    void fillsADatabaseThatWasLostWhileItWasAway() throws Exception {
+        topics.send(messages(chat, 1, 3));
+        try (Instance instance = new Instance(topics, database)) {
+            await().until(() -> shown(chat).equals(ids(1, 3)) && isComplete());
+        }
+        await().until(() -> topics.uncommitted() == 0);
+        database.lose();
+        try (Instance instance = new Instance(topics, database)) {
+            await().until(() -> shown(chat).equals(ids(1, 3)) && isComplete());
+        }
+    }
+
+    @Test
+    void putsAsideWhatItCannotReadAndGoesOn() throws Exception {
+        try (Instance instance = new Instance(topics, database)) {
+            topics.send(Topics.BATCHES, chat.toString(), "not json".getBytes(UTF_8));
+            topics.send(messages(chat, 1, 1));
+            await().until(() -> shown(chat).equals(ids(1, 1)));
+            await().until(() -> topics.uncommitted() == 0);
+        }
+        var dead = topics.records(Topics.BATCHES_DEAD);
+        assertThat(dead).hasSizeGreaterThan(0);
+        assertThat(new String(dead.get(0).value(), UTF_8)).isEqualTo("not json");
+        assertThat(new String(dead.get(0).key(), UTF_8)).isEqualTo(chat.toString());
+        assertThat(new String(
+                        dead.get(0).headers().lastHeader(DeadLetters.REASON).value(), UTF_8))
+                .startsWith("can't be read");
+    }
+
+    @Test
+    void putsAsideWhatFirestoreRefusesAndGoesOn() throws Exception {
+        UUID other = UUID.randomUUID();
+        try (Instance instance = new Instance(topics, database)) {
+            // Each fits into Kafka; together they are more than a document may hold.
+            topics.send(new RoomEvent(chat, "group", "x".repeat(600_000), List.of(ANN), 1));
+            topics.send(List.of(Messages.message(chat, 1, "x".repeat(600_000))));
+            topics.send(messages(other, 1, 1));
+            await().until(() -> shown(other).equals(ids(1, 1)) && topics.uncommitted() == 0);
+        }
+        assertThat(topics.records(Topics.BATCHES_DEAD)).isNotEmpty();
+    }
+
+    @Test
+    void instancesShareThePartitionsAndMissNothing() throws Exception {
+        List<UUID> chats =
+                IntStream.range(0, 40).mapToObj(any -> UUID.randomUUID()).toList();
+        try (Instance first = new Instance(topics, database)) {
+            sendToAll(chats, 1);
+            try (Instance second = new Instance(topics, database)) {
+                sendToAll(chats, 2);
+                await().until(() -> first.partitions() == 1 && second.partitions() == 1 && first.isReady());
+                sendToAll(chats, 3);
+                await().until(() -> topics.uncommitted() == 0);
+            }
+            sendToAll(chats, 4);
+            await().until(() -> topics.uncommitted() == 0);
+        }
+        for (UUID each : chats) {
+            assertThat(shown(each)).isEqualTo(ids(1, 4));
+            assertThat(members(each)).hasSize(2);
+        }
+    }
+
+    private void sendToAll(List<UUID> chats, int number) throws Exception {
+        for (UUID each : chats) {
+            topics.send(messages(each, number, number));
+            if (number == 2) {
+                topics.send(room(each));
+            }
+        }
+    }
+
+    private static RoomEvent room(UUID chat) {
+        return new RoomEvent(chat, "direct", null, List.of(ANN, BOB), 1);
+    }
+
+    private boolean isComplete() throws Exception {
+        return database.isMarked(0) && database.isMarked(1);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> shown(UUID of) throws Exception {
+        DocumentSnapshot ring = database.chat(of);
+        List<String> ids = new ArrayList<>();
+        if (ring.exists()) {
+            ((List<Map<String, String>>) ring.get("tail")).forEach(entry -> ids.add(entry.get("message_id")));
+        }
+        return ids;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> members(UUID of) throws Exception {
+        DocumentSnapshot ring = database.chat(of);
+        return ring.contains("members") ? (List<String>) ring.get("members") : List.of();
+    }
+
+    private static List<String> ids(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(number -> Messages.id(number).toString())
+                .toList();
+    }
+}
