@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -46,7 +50,10 @@ class ChatsResource {
     @POST
     @Blocking
     @Operation(summary = "Open the direct chat with a person")
-    @APIResponse(responseCode = "201", description = "The chat is new")
+    @APIResponse(
+            responseCode = "201",
+            description = "The chat is new",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChatView.class)))
     @APIResponse(responseCode = "200", description = "The two already have this chat")
     public RestResponse<ChatView> open(@NotNull @Valid NewChat wish) {
         UserId other = new UserId(wish.memberIds().iterator().next());
@@ -70,6 +77,7 @@ class ChatsResource {
     @GET
     @Path("/{chat_id}")
     @Operation(summary = "A chat")
+    @APIResponseSchema(value = ChatView.class, responseCode = "200")
     @APIResponse(responseCode = "403", description = "Not a member, or no such chat")
     public CompletionStage<ChatView> get(@RestPath("chat_id") UUID chatId) {
         return inbox.entry(new ChatId(chatId), caller.id()).thenApply(ChatView::of);

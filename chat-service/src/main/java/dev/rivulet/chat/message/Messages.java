@@ -10,6 +10,7 @@ import dev.rivulet.chat.cassandra.Cql;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,8 +23,9 @@ import java.util.concurrent.CompletionStage;
 public class Messages {
     /** How many buckets are looked up at a time; a page rarely needs more than one or two. */
     private static final int BUCKETS = 32;
-    /** After every id that there will be. */
-    private static final MessageId END_OF_TIME = new MessageId(Uuids.endOf(253_402_300_799_999L));
+    /** After every id that there will be; the timestamps of TimeUUIDs end in the year 5236. */
+    private static final MessageId END_OF_TIME =
+            new MessageId(Uuids.startOf(Instant.parse("5000-01-01T00:00:00Z").toEpochMilli()));
 
     private record BucketOfChat(ChatId chat, Bucket bucket) {}
 

@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -56,6 +60,7 @@ class MessagesResource {
     @POST
     @ResponseStatus(201)
     @Operation(summary = "Send a message; repeated with the same Idempotency-Key it is the same message")
+    @APIResponse(responseCode = "201", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MessageView.class)))
     @APIResponse(responseCode = "403", description = "Not a member")
     @APIResponse(responseCode = "409", description = "The key was used for another message")
     @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it with the same key")
@@ -71,6 +76,7 @@ class MessagesResource {
 
     @GET
     @Operation(summary = "A page of the history, newest first")
+    @APIResponseSchema(value = Page.class, responseCode = "200")
     @APIResponse(responseCode = "403", description = "Not a member")
     public CompletionStage<Page> page(
             @RestPath("chat_id") UUID chatId,

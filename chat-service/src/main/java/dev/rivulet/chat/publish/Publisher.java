@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -53,7 +55,8 @@ public class Publisher {
 
     private CompletionStage<Void> publish(Topics topic, UUID chat, Object event) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        producer.send(new ProducerRecord<>(topic.topicName(), chat.toString(), write(event)), (metadata, failure) -> {
+        ProducerRecord<String, byte[]> keyed = new ProducerRecord<>(topic.topicName(), chat.toString(), write(event));
+        Future<RecordMetadata> unused = producer.send(keyed, (metadata, failure) -> {
             if (failure == null) {
                 acknowledged.complete(null);
             } else {

@@ -40,8 +40,10 @@ public class Membership {
 
     private CompletableFuture<Boolean> isMember(Key key) {
         // Only members are remembered, for null is not kept: whoever joins is in at once.
-        return members.get(key, (k, executor) -> store.isMember(k.chat(), k.user())
-                .thenApply(is -> is ? Boolean.TRUE : null)
-                .toCompletableFuture());
+        return members.get(
+                key,
+                (k, executor) -> store.isMember(k.chat(), k.user())
+                        .thenApply(is -> is ? Boolean.TRUE : null)
+                        .toCompletableFuture());
     }
 }

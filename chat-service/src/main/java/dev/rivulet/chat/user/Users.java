@@ -67,10 +67,12 @@ public class Users {
 
     private CompletableFuture<String> name(UserId id) {
         // Somebody who is not there yet may come any moment, so absence is not remembered: null is not kept.
-        return names.get(id, (key, executor) -> cassandra
-                .run(select.bind(key.value()))
-                .thenApply(Users::username)
-                .toCompletableFuture());
+        return names.get(
+                id,
+                (key, executor) -> cassandra
+                        .run(select.bind(key.value()))
+                        .thenApply(Users::username)
+                        .toCompletableFuture());
     }
 
     private static String username(AsyncResultSet rows) {

@@ -1,0 +1,63 @@
+package dev.rivulet.chat;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Somebody with an account, and what they do by REST. */
+public record Person(UUID id, String name) {
+
+    /** Somebody new, whom auth-service's topic has told the chat-service of. */
+    public static Person arrive() {
+        UUID id = UUID.randomUUID();
+        Person person = new Person(id, "u-" + id.toString().substring(0, 8));
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        String value = "{\"user_id\":\"%s\",\"username\":\"%s\"}".formatted(id, person.name);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>("auth.users", id.toString(), value));
+        }
+        return person;
+    }
+
+    public RequestSpecification asking() {
+        return given().auth().oauth2(TokenKeys.token(id, name)).contentType(ContentType.JSON);
+    }
+
+    public Response open(UUID other) {
+        return asking().body(Map.of("member_ids", List.of(other))).post("/api/v1/chats");
+    }
+
+    /** The id of the chat with somebody, as soon as the service knows them. */
+    public String chatWith(Person other) {
+        return await().until(() -> open(other.id), response -> response.statusCode() < 300)
+                .path("chat_id");
+    }
+
+    public Response send(String chat, String body) {
+        return asking().body(Map.of("body", body)).post("/api/v1/chats/" + chat + "/messages");
+    }
+
+    public Response send(String chat, String body, String key) {
+        return asking().header("Idempotency-Key", key)
+                .body(Map.of("body", body))
+                .post("/api/v1/chats/" + chat + "/messages");
+    }
+
+    public Response history(String chat, Map<String, ?> query) {
+        return asking().queryParams(query).get("/api/v1/chats/" + chat + "/messages");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.rivulet.chat.inbox;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.chat.Person;
+import dev.rivulet.chat.RunningChatService;
+import dev.rivulet.chat.Topic;
+import dev.rivulet.events.Member;
+import dev.rivulet.events.RoomEvent;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@RunningChatService
+class ChatsIT {
+
+    @Inject
+    ObjectMapper json;
+
+    @Test
+    void twoPeopleHaveOneChatWhoeverOpensIt() {
+        Person ann = Person.arrive();
+        Person bob = Person.arrive();
+        String chat = ann.chatWith(bob);
+        ann.open(bob.id()).then().statusCode(200).body("chat_id", equalTo(chat));
+        bob.open(ann.id())
+                .then()
+                .statusCode(200)
+                .body("chat_id", equalTo(chat))
+                .body("kind", equalTo("direct"))
+                .body("name", nullValue())
+                .body("last_message", nullValue())
+                .body("members.username", containsInAnyOrder(ann.name(), bob.name()));
+    }
+
+    @Test
+    void openedByBothAtTheSameMomentItIsStillOne() {
+        Person ann = Person.arrive();
+        Person bob = Person.arrive();
+        ann.chatWith(Person.arrive());
+        bob.chatWith(ann);
+        List<String> ids = Stream.of(ann, bob, ann, bob, ann, bob)
+                .parallel()
+                .map(person -> person.open(person.equals(ann) ? bob.id() : ann.id()).<String>path("chat_id"))
+                .distinct()
+                .toList();
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void aNewChatIsAnnouncedWithItsMembers() throws Exception {
+        Person ann = Person.arrive();
+        Person bob = Person.arrive();
+        String chat = ann.chatWith(bob);
+        RoomEvent event = json.readValue(Topic.values("chat.rooms", chat, 1).get(0), RoomEvent.class);
+        assertThat(event.members())
+                .containsExactlyInAnyOrder(new Member(ann.id(), ann.name()), new Member(bob.id(), bob.name()));
+        assertThat(event.kind()).isEqualTo("direct");
+    }
+
+    @Test
+    void theListShowsTheLivelyOnesFirst() {
+        Person ann = Person.arrive();
+        String withBob = ann.chatWith(Person.arrive());
+        String withEve = ann.chatWith(Person.arrive());
+        ann.send(withBob, "hello").then().statusCode(201);
+        ann.asking()
+                .get("/api/v1/chats")
+                .then()
+                .statusCode(200)
+                .body("chats.chat_id", contains(withBob, withEve))
+                .body("chats[0].last_message.body", equalTo("hello"));
+        ann.asking().get("/api/v1/chats/" + withBob).then().statusCode(200).body("last_message.body", equalTo("hello"));
+    }
+
+    @Test
+    void aChatWithNobodyOrOneselfIsRefused() {
+        Person ann = Person.arrive();
+        ann.open(UUID.randomUUID()).then().statusCode(400).body("violations.field", contains("member_ids"));
+        ann.open(ann.id()).then().statusCode(400).body("violations.field", contains("member_ids"));
+        for (String body :
+                List.of("{}", "{\"member_ids\":[]}", "{\"member_ids\":[null]}", "{\"member_ids\":[\"bob\"]}")) {
+            ann.asking().body(body).post("/api/v1/chats").then().statusCode(400);
+        }
+    }
+
+    @Test
+    void whoIsNotAMemberSeesNothing() {
+        Person ann = Person.arrive();
+        String chat = ann.chatWith(Person.arrive());
+        Person eve = Person.arrive();
+        eve.asking().get("/api/v1/chats/" + chat).then().statusCode(403);
+        eve.asking().get("/api/v1/chats").then().statusCode(200).body("chats.size()", equalTo(0));
+    }
+
+    @Test
+    void aStrangerGetsNowhere() {
+        given().get("/api/v1/chats").then().statusCode(401);
+        given().get("/api/v1/chats/" + UUID.randomUUID()).then().statusCode(401);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("member_ids", List.of(UUID.randomUUID())))
+                .post("/api/v1/chats")
+                .then()
+                .statusCode(401);
+    }
+}

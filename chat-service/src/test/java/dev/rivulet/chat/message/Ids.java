@@ -1,0 +1,17 @@
+package dev.rivulet.chat.message;
+
+import com.datastax.oss.driver.api.core.uuid.Uuids;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Message ids of any time. */
+final class Ids {
+
+    private Ids() {}
+
+    /** @param low tells ids of the same time apart */
+    static MessageId at(Instant time, long low) {
+        long high = Uuids.startOf(time.toEpochMilli()).getMostSignificantBits();
+        return new MessageId(new UUID(high, (low & 0x3fffffffffffffffL) | 0x8000000000000000L));
+    }
+}
