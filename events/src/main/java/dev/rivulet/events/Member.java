@@ -7,8 +7,8 @@ import java.util.UUID;
 
 /** A member of a chat, with the name to show. */
 public record Member(
-        @JsonProperty("id") UUID id,
-        @JsonProperty("username") String username) {
+        @JsonProperty(value = "id", required = true) UUID id,
+        @JsonProperty(value = "username", required = true) String username) {
 
     public Member {
         requireNonNull(id, "id");

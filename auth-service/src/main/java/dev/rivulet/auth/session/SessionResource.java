@@ -19,7 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -63,7 +65,7 @@ class SessionResource {
     record SignedIn(
             @NotNull String accessToken,
             @NotNull String tokenType,
-            long expiresIn,
+            @Schema(required = true) long expiresIn,
             String refreshToken,
             @NotNull UUID id,
             @NotNull String username) {
@@ -78,6 +80,7 @@ class SessionResource {
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign in")
+    @APIResponseSchema(value = SignedIn.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "Wrong username or password")
     public RestResponse<SignedIn> login(@NotNull @Valid Credentials credentials) {
         User user = accounts.authenticate(credentials.username(), credentials.password())
@@ -97,6 +100,7 @@ class SessionResource {
     @POST
     @Path("/token/refresh")
     @Operation(summary = "Stay signed in: trade the refresh token, good once, for new tokens")
+    @APIResponseSchema(value = SignedIn.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "The session has ended")
     public RestResponse<SignedIn> refresh(
             @RestCookie(RefreshCookie.NAME) @Size(max = 128) String fromCookie, @Valid Refresh body) {
