@@ -41,7 +41,10 @@ public class Cassandra {
         opening.start();
     }
 
-    /** Declares a statement; it can be bound as soon as Cassandra is there. */
+    /**
+     * Declares a statement; it can be bound as soon as Cassandra is there. Blocks once it is there, so whoever declares
+     * one is a {@link Startup} bean.
+     */
     public synchronized Cql statement(String text) {
         Cql statement = new Cql(text);
         if (session != null) {
@@ -61,7 +64,8 @@ public class Cassandra {
         return session().execute(statement);
     }
 
-    boolean ready() {
+    /** Whether it can be used. */
+    public boolean ready() {
         return session != null;
     }
 

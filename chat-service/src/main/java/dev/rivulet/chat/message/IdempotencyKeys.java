@@ -8,6 +8,7 @@ import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionStage;
  * Gives each idempotency key one message id, whoever comes first: a lightweight transaction on a row of its own, which
  * is what still holds with many callers, several instances, and a process that dies in between.
  */
+@Startup
 @ApplicationScoped
 class IdempotencyKeys {
     private final Cassandra cassandra;

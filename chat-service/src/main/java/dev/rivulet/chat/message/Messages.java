@@ -9,6 +9,7 @@ import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.user.UserId;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The history of chats in Cassandra. Nothing blocks; failures arrive as {@code DriverException}. Thread-safe. */
+@Startup
 @ApplicationScoped
 public class Messages {
     /** How many buckets are looked up at a time; a page rarely needs more than one or two. */

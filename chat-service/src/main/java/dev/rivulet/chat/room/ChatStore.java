@@ -6,6 +6,7 @@ import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.chat.user.Users;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Chats in Cassandra: by id, their members, and by user. Thread-safe. */
+@Startup
 @ApplicationScoped
 public class ChatStore {
     private final Cassandra cassandra;

@@ -53,6 +53,10 @@ class UserFeed {
 
     private void run() {
         while (stopping.getCount() > 0) {
+            if (!users.ready()) {
+                pause();
+                continue;
+            }
             try (Consumer<String, String> consumer =
                     new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
                 current = consumer;

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
 import dev.rivulet.events.UserEvent;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** This service's own copy of the users, one row each. Thread-safe. */
+@Startup
 @ApplicationScoped
 public class Users {
     /** Names hardly ever change; one that did is shown late by this much at most. */
@@ -51,6 +53,10 @@ public class Users {
                     });
                     return names;
                 });
+    }
+
+    boolean ready() {
+        return cassandra.ready();
     }
 
     /** Blocks until the copy holds this state of a user. */

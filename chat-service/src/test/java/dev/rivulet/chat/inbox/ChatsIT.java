@@ -51,7 +51,8 @@ class ChatsIT {
         bob.chatWith(ann);
         List<String> ids = Stream.of(ann, bob, ann, bob, ann, bob)
                 .parallel()
-                .map(person -> person.open(person.equals(ann) ? bob.id() : ann.id()).<String>path("chat_id"))
+                .map(person ->
+                        person.open(person.equals(ann) ? bob.id() : ann.id()).<String>path("chat_id"))
                 .distinct()
                 .toList();
         assertThat(ids).hasSize(1);
