@@ -29,7 +29,7 @@ export default defineConfig([
       'import/no-cycle': 'error',
       'react/no-danger': 'error',
       'no-console': ['error', { allow: ['warn', 'error'] }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   { files: ['scripts/**'], rules: { 'no-console': 'off' } },

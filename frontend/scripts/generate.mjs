@@ -17,6 +17,23 @@ function withoutPrefix(paths) {
   );
 }
 
+/** What isn't required may be null: the services write absent values out, and take null for absent. */
+function withNulls({ schemas, ...components }) {
+  const open = Object.entries(schemas).map(([name, schema]) => [name, { ...schema, ...nullable(schema) }]);
+  return { ...components, schemas: Object.fromEntries(open) };
+}
+
+function nullable({ properties, required = [] }) {
+  if (properties === undefined) {
+    return {};
+  }
+  const open = Object.entries(properties).map(([name, property]) => [
+    name,
+    required.includes(name) ? property : { anyOf: [property, { type: 'null' }] },
+  ]);
+  return { properties: Object.fromEntries(open) };
+}
+
 async function read(file) {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
@@ -30,7 +47,11 @@ async function read(file) {
 
 for (const { name, file } of documents) {
   const document = await read(resolve(root, file));
-  const types = await openapiTypescript({ ...document, paths: withoutPrefix(document.paths) });
+  const types = await openapiTypescript({
+    ...document,
+    paths: withoutPrefix(document.paths),
+    components: withNulls(document.components),
+  });
   const target = resolve(root, `src/shared/api/generated/${name}.ts`);
   await mkdir(dirname(target), { recursive: true });
   await writeFile(target, astToString(types));

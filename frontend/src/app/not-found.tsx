@@ -6,10 +6,9 @@ export default function NotFound() {
   return (
     <main className="flex min-h-dvh items-center justify-center">
       <EmptyState title={texts.notFound}>
-        {/* A full load: whatever brought somebody here, this starts afresh. */}
-        <a href="/" className="text-accent font-medium underline underline-offset-4">
+        <Link href="/" className="text-accent font-medium underline underline-offset-4">
           {texts.toChats}
-        </a>
+        </Link>
       </EmptyState>
     </main>
   );

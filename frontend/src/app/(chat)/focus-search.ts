@@ -8,8 +8,10 @@ export function focusSearch(): void {
   if (box === null) {
     return;
   }
-  if (box.offsetParent === null) {
-    goTo('/');
+  if (box.offsetParent !== null) {
+    box.focus(); // at once: the next key is already meant for it
+    return;
   }
+  goTo('/');
   requestAnimationFrame(() => box.focus());
 }

@@ -37,7 +37,7 @@ export function Composer({ chatId, title }: { chatId: string; title: string }) {
   };
 
   return (
-    <div className="mx-auto w-full max-w-[752px] px-3 pb-[max(12px,env(safe-area-inset-bottom))] md:px-4 md:pb-4">
+    <div className="mx-auto w-full max-w-[752px] px-3 pt-2 pb-[max(12px,env(safe-area-inset-bottom))] md:px-4 md:pb-4">
       <div className="border-field bg-raised focus-within:outline-accent flex items-end gap-1 rounded-lg border p-1 focus-within:outline-2 focus-within:-outline-offset-1">
         <textarea
           ref={box}

@@ -49,7 +49,6 @@ export function MessageList({ chatId, title, rows, older, onRetry }: Props) {
         >
           {(row) => <MessageRow key={row.key} row={row} onRetry={onRetry} />}
         </Virtualizer>
-        <div className="h-3 shrink-0" />
       </div>
       {isAtEnd ? null : <JumpButton count={unseen} onClick={toEnd} />}
       <Announcer newest={rows.at(-1)} />

@@ -43,7 +43,7 @@ export function withPage(timeline: Timeline, page: MessagePage, before: string |
     return timeline;
   }
   const messages = insert(timeline.messages, page.messages);
-  if (oldest === undefined || page.next === null) {
+  if (oldest === undefined || page.next == null) {
     return { messages, holes: filled(timeline.holes, null, until) };
   }
   const holes = filled(timeline.holes, oldest, until);

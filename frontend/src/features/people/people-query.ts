@@ -4,11 +4,17 @@ import { unwrap } from '@/shared/api/unwrap';
 
 const QUANTITY = 20;
 
-/** People whose name begins with the text; nothing is asked for an empty one. */
+/** What a name can be made of. Nobody is called otherwise, and the service refuses to look. */
+const NAME = /^[A-Za-z0-9_.-]{1,32}$/;
+
+/** People whose name begins with the text. */
 export function usePeople(search: string) {
   return useQuery({
     queryKey: ['people', search],
     queryFn: async ({ signal }) => {
+      if (!NAME.test(search)) {
+        return [];
+      }
       const { users } = await unwrap(
         authApi.GET('/users', { params: { query: { search, quantity: QUANTITY } }, signal }),
       );

@@ -11,7 +11,7 @@ import { TextField } from '@/shared/ui/text-field';
 import { PasswordField } from './password-field';
 
 // The service decides; these only save a round trip.
-const username = { value: /^[\p{L}\p{N}_.-]{3,32}$/u, message: texts.session.badUsername };
+const username = { value: /^[A-Za-z0-9_.-]{3,32}$/, message: texts.session.badUsername };
 const password = { value: /^.{8,128}$/su, message: texts.session.badPassword };
 
 export function SignUpForm() {
