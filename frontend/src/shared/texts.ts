@@ -51,6 +51,8 @@ export const texts = {
     failed: 'Your chats can’t be loaded.',
     pick: 'Pick a chat',
     pickHint: 'or find a person to start a new one.',
+    first: 'Welcome to Rivulet',
+    firstHint: 'Every chat begins with a person. Find one by name, then say hello.',
     self: 'Only you',
   },
   conversation: {

@@ -48,7 +48,9 @@ function NoChats() {
       title={texts.chats.none}
       hint={texts.chats.noneHint}
     >
-      <Button onClick={focusSearch}>{texts.chats.find}</Button>
+      <Button className="md:hidden" onClick={focusSearch}>
+        {texts.chats.find}
+      </Button>
     </EmptyState>
   );
 }

@@ -35,7 +35,7 @@ export function ChatScreen({ live }: { live: RealtimeState }) {
         className={clsx('flex min-w-0 flex-1 flex-col outline-none', chatId === null && 'max-md:hidden')}
       >
         {chatId === null ? (
-          <PickChat />
+          <PickChat isFirst={chats?.length === 0} />
         ) : (
           <ConversationPane key={chatId} chatId={chatId} chats={chats} live={isLive} />
         )}

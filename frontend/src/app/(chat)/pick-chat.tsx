@@ -4,13 +4,14 @@ import { Button } from '@/shared/ui/button';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { focusSearch } from './focus-search';
 
-export function PickChat() {
+/** What to do next, on the wide screen's empty side. */
+export function PickChat({ isFirst }: { isFirst: boolean }) {
   return (
     <div className="flex flex-1 items-center justify-center">
       <EmptyState
         icon={<MessagesSquare size={32} aria-hidden />}
-        title={texts.chats.pick}
-        hint={texts.chats.pickHint}
+        title={isFirst ? texts.chats.first : texts.chats.pick}
+        hint={isFirst ? texts.chats.firstHint : texts.chats.pickHint}
       >
         <Button onClick={focusSearch}>
           {texts.chats.find}

@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forward } from './forward';
+
+describe('forwarding to a service', () => {
+  let server: Server;
+  let seen: { request: IncomingMessage; body: string }[];
+
+  beforeEach(async () => {
+    seen = [];
+    server = createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      seen.push({ request, body });
+      response.writeHead(201, { 'Set-Cookie': ['a=1; HttpOnly', 'b=2'], 'Content-Type': 'application/json' });
+      response.end('{"ok":true}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  const upstream = () => ({
+    name: 'auth-service',
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    prefix: '/api/auth',
+  });
+  const post = (headers: Record<string, string> = {}) =>
+    new Request('http://page/api/auth/login?x=a%2Fb', {
+      method: 'POST',
+      body: '{"username":"ann"}',
+      headers,
+    });
+
+  it('hands on path, query, body, cookies and token', async () => {
+    await forward(post({ Cookie: 'rivulet_refresh=r', Authorization: 'Bearer t' }), upstream());
+    const { request, body } = seen[0]!;
+    expect([request.method, request.url]).toEqual(['POST', '/api/v1/login?x=a%2Fb']);
+    expect(body).toBe('{"username":"ann"}');
+    expect(request.headers).toMatchObject({ cookie: 'rivulet_refresh=r', authorization: 'Bearer t' });
+  });
+
+  it('hands back status, body and each cookie', async () => {
+    const answer = await forward(post(), upstream());
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toEqual({ ok: true });
+    expect(answer.headers.getSetCookie()).toEqual(['a=1; HttpOnly', 'b=2']);
+  });
+
+  it('cannot be led out of the service’s own paths', async () => {
+    await forward(new Request('http://page/api/auth/../../q/metrics'), upstream());
+    await forward(new Request('http://page/api/auth/%2e%2e/q/metrics'), upstream());
+    expect(seen.every(({ request }) => request.url!.startsWith('/api/v1'))).toBe(true);
+  });
+
+  it('refuses writes that another site started', async () => {
+    const answer = await forward(post({ 'Sec-Fetch-Site': 'cross-site' }), upstream());
+    expect([answer.status, seen.length]).toEqual([403, 0]);
+  });
+
+  it('says which service is away', async () => {
+    const away = { name: 'chat-service', url: 'http://127.0.0.1:1', prefix: '/api/chat' };
+    const answer = await forward(new Request('http://page/api/chat/chats'), away);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({
+      status: 503,
+      detail: expect.stringContaining('chat-service'),
+    });
+  });
+});
