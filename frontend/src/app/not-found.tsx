@@ -6,7 +6,7 @@ export default function NotFound() {
   return (
     <main className="flex min-h-dvh items-center justify-center">
       <EmptyState title={texts.notFound}>
-        <Link href="/" className="text-accent font-medium underline underline-offset-4">
+        <Link href="/" className="font-medium text-accent underline underline-offset-4">
           {texts.toChats}
         </Link>
       </EmptyState>

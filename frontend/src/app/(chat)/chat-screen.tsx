@@ -17,7 +17,7 @@ export function ChatScreen({ live }: { live: RealtimeState }) {
     <div className="flex h-dvh overflow-hidden">
       <a
         href="#conversation"
-        className="bg-raised absolute top-2 left-2 z-20 -translate-y-20 rounded-md px-3 py-2 focus:translate-y-0"
+        className="absolute top-2 left-2 z-20 -translate-y-20 rounded-md bg-raised px-3 py-2 focus:translate-y-0"
       >
         {texts.skipLink}
       </a>

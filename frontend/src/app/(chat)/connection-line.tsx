@@ -13,7 +13,7 @@ export function ConnectionLine({ realtime }: { realtime: RealtimeState }) {
   return (
     <div role="status" className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center px-2">
       {text === null ? null : (
-        <span className="late border-line bg-notice rounded-full border px-4 py-1.5 text-sm shadow-sm">
+        <span className="late rounded-full border border-line bg-notice px-4 py-1.5 text-sm shadow-sm">
           {text}
         </span>
       )}

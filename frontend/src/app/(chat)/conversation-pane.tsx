@@ -36,7 +36,7 @@ export function ConversationPane({ chatId, chats, live }: Props) {
 function Loading() {
   return (
     <>
-      <div className="border-line h-14 shrink-0 border-b" />
+      <div className="h-14 shrink-0 border-b border-line" />
       <MessageSkeleton />
     </>
   );
@@ -52,7 +52,7 @@ function NotThere({ error }: { error: Error }) {
         title={isHidden ? texts.conversation.notFound : texts.conversation.failedToLoad}
         hint={isHidden ? texts.conversation.notFoundHint : problemText(error)}
       >
-        <ScreenLink href="/" className="text-accent font-medium underline underline-offset-4">
+        <ScreenLink href="/" className="font-medium text-accent underline underline-offset-4">
           {texts.toChats}
         </ScreenLink>
       </EmptyState>

@@ -1,3 +1,3 @@
 export function ListHeading({ children }: { children: string }) {
-  return <h2 className="text-quiet px-2 pt-2 pb-1 text-xs font-semibold">{children}</h2>;
+  return <h2 className="px-2 pt-2 pb-1 text-xs font-semibold text-quiet">{children}</h2>;
 }

@@ -15,7 +15,7 @@ export function PickChat({ isFirst }: { isFirst: boolean }) {
       >
         <Button onClick={focusSearch}>
           {texts.chats.find}
-          <kbd className="text-quiet font-sans text-xs">Ctrl K</kbd>
+          <kbd className="font-sans text-xs text-quiet">Ctrl K</kbd>
         </Button>
       </EmptyState>
     </div>

@@ -22,7 +22,7 @@ export function SearchBox({ value, onChange }: Props) {
   }, []);
   return (
     <div role="search" className="relative mx-3 mb-2 shrink-0">
-      <Search size={16} aria-hidden className="text-quiet absolute inset-y-0 left-3 my-auto" />
+      <Search size={16} aria-hidden className="absolute inset-y-0 left-3 my-auto text-quiet" />
       <input
         id={SEARCH_ID}
         type="search"
@@ -35,12 +35,12 @@ export function SearchBox({ value, onChange }: Props) {
         onKeyDown={(event) => {
           if (event.key === 'Escape') onChange('');
         }}
-        className="border-line bg-raised focus:outline-accent h-11 w-full rounded-md border pr-12 pl-9 text-base focus:outline-2 focus:-outline-offset-1 md:h-9 md:text-sm"
+        className="h-11 w-full rounded-md border border-line bg-raised pr-12 pl-9 text-base focus:outline-2 focus:-outline-offset-1 focus:outline-accent md:h-9 md:text-sm"
       />
       {value === '' ? (
         <kbd
           aria-hidden
-          className="text-quiet absolute inset-y-0 right-3 my-auto h-fit font-sans text-xs max-md:hidden"
+          className="absolute inset-y-0 right-3 my-auto h-fit font-sans text-xs text-quiet max-md:hidden"
         >
           Ctrl K
         </kbd>

@@ -66,7 +66,7 @@ export function SearchResults({ text, chats, openChat, onDone }: Props) {
       {error ? <Notice tone="danger">{problemText(error)}</Notice> : null}
       {people.isError ? <Notice tone="danger">{texts.search.failed}</Notice> : null}
       {people.isSuccess && !people.isPlaceholderData && found.length + others.length === 0 ? (
-        <p role="status" className="text-quiet px-2 py-4 text-center text-sm text-balance">
+        <p role="status" className="px-2 py-4 text-center text-sm text-balance text-quiet">
           {texts.search.none(text)}
         </p>
       ) : null}

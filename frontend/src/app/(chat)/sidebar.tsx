@@ -21,7 +21,7 @@ export function Sidebar({ chats, error, onRetry, openChat, className }: Props) {
   const [search, setSearch] = useState('');
   const text = useDeferredValue(search.trim());
   return (
-    <aside className={clsx('border-line bg-panel flex min-h-0 flex-col md:border-r', className)}>
+    <aside className={clsx('flex min-h-0 flex-col border-line bg-panel md:border-r', className)}>
       <header className="flex h-14 shrink-0 items-center justify-between gap-2 pr-2 pl-4">
         <span className="flex items-center gap-2 font-semibold tracking-tight">
           <Logo className="size-6" />

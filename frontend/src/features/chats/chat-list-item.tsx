@@ -36,13 +36,13 @@ export function ChatListItem({ chat, isOpen, onOpen }: Props) {
               <time
                 dateTime={last.sent_at}
                 title={formatFull(last.sent_at)}
-                className="text-quiet shrink-0 text-xs"
+                className="shrink-0 text-xs text-quiet"
               >
                 {formatRecent(last.sent_at, new Date())}
               </time>
             ) : null}
           </span>
-          <span dir="auto" className="text-quiet block truncate text-sm">
+          <span dir="auto" className="block truncate text-sm text-quiet">
             {last ? preview(chat, me.id) : texts.chats.noMessages}
           </span>
         </span>

@@ -38,7 +38,7 @@ export function Composer({ chatId, title }: { chatId: string; title: string }) {
 
   return (
     <div className="mx-auto w-full max-w-[752px] px-3 pt-2 pb-[max(12px,env(safe-area-inset-bottom))] md:px-4 md:pb-4">
-      <div className="border-field bg-raised focus-within:outline-accent flex items-end gap-1 rounded-lg border p-1 focus-within:outline-2 focus-within:-outline-offset-1">
+      <div className="flex items-end gap-1 rounded-lg border border-field bg-raised p-1 focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
         <textarea
           ref={box}
           rows={1}
@@ -65,10 +65,10 @@ function RoomLeft({ left }: { left: number }) {
     return null;
   }
   return left < 0 ? (
-    <span role="alert" className="text-danger self-center px-1 text-sm">
+    <span role="alert" className="px-1 pb-2 text-sm text-danger">
       {texts.conversation.tooLong(-left)}
     </span>
   ) : (
-    <span className="text-quiet self-center px-1 text-sm">{left}</span>
+    <span className="px-1 pb-2 text-sm text-quiet">{left}</span>
   );
 }

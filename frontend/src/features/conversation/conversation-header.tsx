@@ -10,11 +10,11 @@ interface Props {
 
 export function ConversationHeader({ title, avatarId }: Props) {
   return (
-    <header className="border-line flex h-14 shrink-0 items-center gap-2 border-b px-2 md:px-4">
+    <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line px-2 md:px-4">
       <ScreenLink
         href="/"
         aria-label={texts.conversation.back}
-        className="text-quiet hover:bg-hover inline-flex size-11 items-center justify-center rounded-md md:hidden"
+        className="inline-flex size-11 items-center justify-center rounded-md text-quiet hover:bg-hover md:hidden"
       >
         <ArrowLeft size={20} aria-hidden />
       </ScreenLink>

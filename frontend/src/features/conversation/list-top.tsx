@@ -11,7 +11,7 @@ export function ListTop({ height, title, older }: Props) {
   return (
     <div
       style={{ height }}
-      className="text-quiet flex shrink-0 items-center justify-center px-4 text-center text-sm"
+      className="flex shrink-0 items-center justify-center px-4 text-center text-sm text-quiet"
     >
       {older.failed ? (
         <span>
@@ -19,7 +19,7 @@ export function ListTop({ height, title, older }: Props) {
           <button
             type="button"
             onClick={older.load}
-            className="text-accent font-medium underline underline-offset-4"
+            className="font-medium text-accent underline underline-offset-4"
           >
             {texts.tryAgain}
           </button>

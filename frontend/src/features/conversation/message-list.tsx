@@ -71,7 +71,7 @@ function JumpButton({ count, onClick }: { count: number; onClick: () => void }) 
       type="button"
       aria-label={texts.conversation.jumpLabel(count)}
       onClick={onClick}
-      className="border-line bg-raised hover:bg-hover absolute bottom-3 left-1/2 flex h-11 -translate-x-1/2 items-center gap-1.5 rounded-full border px-4 text-sm font-medium shadow-md md:h-9"
+      className="absolute bottom-3 left-1/2 flex h-11 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line bg-raised px-4 text-sm font-medium shadow-md hover:bg-hover md:h-9"
     >
       {texts.conversation.jump(count)}
       <ArrowDown size={15} aria-hidden />

@@ -60,7 +60,7 @@ function Bubble({ row }: { row: Row }) {
       <span dir="auto" className="wrap-anywhere whitespace-pre-wrap">
         {row.body}
       </span>
-      <span className="text-quiet float-right mt-1.5 ml-3 inline-flex items-center gap-1 text-xs select-none">
+      <span className="float-right mt-1.5 ml-3 inline-flex items-center gap-1 text-xs text-quiet select-none">
         <time dateTime={row.at} title={formatFull(row.at)}>
           {formatClock(row.at)}
         </time>
@@ -88,7 +88,7 @@ function State({ state }: { state: Row['state'] }) {
 
 function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
-    <p role="alert" className="text-danger px-1 py-1 text-right text-sm">
+    <p role="alert" className="px-1 py-1 text-right text-sm text-danger">
       {texts.conversation.failed} {problemText(error)}{' '}
       <button type="button" onClick={onRetry} className="font-semibold underline underline-offset-4">
         {texts.conversation.retry}
@@ -99,10 +99,10 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 
 function Divider({ children }: { children: string }) {
   return (
-    <div className="text-quiet flex items-center gap-3 pt-4 pb-1.5 text-xs font-medium">
-      <span className="bg-line h-px flex-1" />
+    <div className="flex items-center gap-3 pt-4 pb-1.5 text-xs font-medium text-quiet">
+      <span className="h-px flex-1 bg-line" />
       {children}
-      <span className="bg-line h-px flex-1" />
+      <span className="h-px flex-1 bg-line" />
     </div>
   );
 }

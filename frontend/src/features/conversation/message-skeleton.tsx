@@ -11,7 +11,7 @@ export function MessageSkeleton() {
         {WIDTHS.map((width, index) => (
           <div
             key={width}
-            className={clsx('bg-theirs mt-2 h-9 max-w-[80%] rounded-lg', width, index % 3 === 2 && 'ml-auto')}
+            className={clsx('mt-2 h-9 max-w-[80%] rounded-lg bg-theirs', width, index % 3 === 2 && 'ml-auto')}
           />
         ))}
       </div>

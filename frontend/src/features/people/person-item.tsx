@@ -14,7 +14,7 @@ export function PersonItem({ person, disabled, onPick }: Props) {
         type="button"
         disabled={disabled}
         onClick={() => onPick(person)}
-        className="hover:bg-hover flex h-12 w-full items-center gap-3 rounded-md px-2 text-left focus-visible:-outline-offset-2"
+        className="flex h-12 w-full items-center gap-3 rounded-md px-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
       >
         <Avatar id={person.id} name={person.username} />
         <span className="truncate font-medium">{person.username}</span>

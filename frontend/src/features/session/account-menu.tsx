@@ -13,22 +13,22 @@ export function AccountMenu() {
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
         aria-label={texts.session.account(user.username)}
-        className="hover:bg-hover flex h-11 min-w-0 items-center gap-2 rounded-md px-2 md:h-9"
+        className="flex h-11 min-w-0 items-center gap-2 rounded-md px-2 hover:bg-hover md:h-9"
       >
         <Avatar id={user.id} name={user.username} size="small" />
         <span className="truncate text-sm font-medium">{user.username}</span>
-        <ChevronDown size={14} aria-hidden className="text-quiet shrink-0" />
+        <ChevronDown size={14} aria-hidden className="shrink-0 text-quiet" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           align="start"
           sideOffset={4}
-          className="border-line bg-raised z-10 min-w-48 rounded-md border p-1 shadow-lg"
+          className="z-10 min-w-48 rounded-md border border-line bg-raised p-1 shadow-lg"
         >
           <DropdownMenu.Item
             // A service that can't be told keeps the token until it runs out; here the session is over all the same.
             onSelect={() => void signOut().catch(() => {})}
-            className="data-highlighted:bg-hover flex h-11 items-center gap-2 rounded-md px-3 outline-none md:h-9"
+            className="flex h-11 items-center gap-2 rounded-md px-3 outline-none data-highlighted:bg-hover md:h-9"
           >
             <LogOut size={16} aria-hidden />
             {texts.session.signOut}

@@ -8,7 +8,7 @@ export function SignInScreen() {
   const footer = (
     <>
       {texts.session.newHere}{' '}
-      <Link href="/sign-up" className="text-accent font-medium underline underline-offset-4">
+      <Link href="/sign-up" className="font-medium text-accent underline underline-offset-4">
         {texts.session.toSignUp}
       </Link>
     </>

@@ -7,7 +7,7 @@ export function SignUpScreen() {
   const footer = (
     <>
       {texts.session.haveAccount}{' '}
-      <Link href="/sign-in" className="text-accent font-medium underline underline-offset-4">
+      <Link href="/sign-in" className="font-medium text-accent underline underline-offset-4">
         {texts.session.toSignIn}
       </Link>
     </>

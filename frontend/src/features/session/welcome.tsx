@@ -13,16 +13,16 @@ export function Welcome({
   footer: ReactNode;
 }) {
   return (
-    <main className="bg-panel flex min-h-dvh flex-col items-center justify-center px-4 py-10">
+    <main className="flex min-h-dvh flex-col items-center justify-center bg-panel px-4 py-10">
       <div className="w-full max-w-[400px]">
         <div className="mb-8 flex flex-col items-center text-center text-balance">
           <Logo className="mb-4 size-12" />
           <h1 className="text-2xl font-semibold tracking-tight">{texts.product}</h1>
           <p className="mt-1 text-lg">{texts.tagline}</p>
-          <p className="text-quiet mt-1">{hint}</p>
+          <p className="mt-1 text-quiet">{hint}</p>
         </div>
-        <div className="border-line bg-raised rounded-lg border p-5 shadow-sm sm:p-6">{children}</div>
-        <p className="text-quiet mt-5 text-center">{footer}</p>
+        <div className="rounded-lg border border-line bg-raised p-5 shadow-sm sm:p-6">{children}</div>
+        <p className="mt-5 text-center text-quiet">{footer}</p>
       </div>
     </main>
   );

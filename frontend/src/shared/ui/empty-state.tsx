@@ -11,7 +11,7 @@ interface Props {
 export function EmptyState({ icon, title, hint, children }: Props) {
   return (
     <div className="flex flex-col items-center gap-1 px-6 py-10 text-center text-balance">
-      {icon ? <div className="text-quiet mb-2">{icon}</div> : null}
+      {icon ? <div className="mb-2 text-quiet">{icon}</div> : null}
       <p className="font-semibold">{title}</p>
       {hint ? <p className="text-quiet">{hint}</p> : null}
       {children ? <div className="mt-4">{children}</div> : null}

@@ -23,7 +23,7 @@ export function TextField({ label, hint, error, action, className, ...input }: P
           aria-invalid={error !== undefined}
           aria-describedby={`${id}-note`}
           className={clsx(
-            'bg-raised focus:outline-accent h-11 w-full rounded-md border px-3 text-base focus:outline-2 focus:-outline-offset-1',
+            'h-11 w-full rounded-md border bg-raised px-3 text-base focus:outline-2 focus:-outline-offset-1 focus:outline-accent',
             action ? 'pr-12' : undefined,
             error === undefined ? 'border-field' : 'border-danger',
           )}
