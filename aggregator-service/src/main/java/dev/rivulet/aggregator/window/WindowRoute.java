@@ -2,7 +2,9 @@ package dev.rivulet.aggregator.window;
 
 import dev.rivulet.aggregator.intake.ExchangeSlots;
 import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 
 /** Joins the messages of a chat that fall into one window, and sends them as one batch. */
 @Singleton
@@ -54,8 +56,6 @@ class WindowRoute extends RouteBuilder {
                 .otherwise()
                 .to("{{rivulet.endpoint.window}}");
 
-        // The aggregate's default executor is one thread, which keeps the batches of a chat in order. Not to be
-        // replaced by a pool.
         from("{{rivulet.endpoint.window}}")
                 .routeId("window")
                 .aggregate()
@@ -65,6 +65,7 @@ class WindowRoute extends RouteBuilder {
                 .completionTimeout(window)
                 .completionTimeoutCheckerInterval(LOOK_EVERY_MILLIS)
                 .aggregateController(groups)
+                .executorService(oneSender())
                 .forceCompletionOnStop()
                 .filter(slots::areStillOurs)
                 .process(batches::write)
@@ -76,5 +77,22 @@ class WindowRoute extends RouteBuilder {
                 .process(deadLetters::write)
                 .to("{{rivulet.endpoint.dead-letters}}")
                 .process(slots::settle);
+    }
+
+    /**
+     * One thread keeps the batches of a chat in order. Camel's default has one too, but above 1,000 waiting groups it
+     * lets the caller send: out of order, and with the consumer held up. The intake's limit bounds this queue.
+     */
+    private ExecutorService oneSender() {
+        return getCamelContext()
+                .getExecutorServiceManager()
+                .newThreadPool(
+                        this,
+                        "batches",
+                        new ThreadPoolProfileBuilder("batches")
+                                .poolSize(1)
+                                .maxPoolSize(1)
+                                .maxQueueSize(Integer.MAX_VALUE)
+                                .build());
     }
 }

@@ -59,12 +59,22 @@ final class TestTopics implements AutoCloseable {
     }
 
     void send(MessageEvent message) throws Exception {
-        send(message.chatId().toString(), EventJson.MAPPER.writeValueAsBytes(message));
+        sendAll(List.of(message));
+    }
+
+    void sendAll(List<MessageEvent> messages) throws Exception {
+        for (MessageEvent message : messages) {
+            producer.send(record(message.chatId().toString(), EventJson.MAPPER.writeValueAsBytes(message)));
+        }
+        producer.flush();
     }
 
     void send(String key, byte[] value) throws Exception {
-        producer.send(new ProducerRecord<>(prefix + Topics.MESSAGES.topicName(), key.getBytes(UTF_8), value))
-                .get();
+        producer.send(record(key, value)).get();
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+        return new ProducerRecord<>(prefix + Topics.MESSAGES.topicName(), key.getBytes(UTF_8), value);
     }
 
     List<BatchEvent> batches() {

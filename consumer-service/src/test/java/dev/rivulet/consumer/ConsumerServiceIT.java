@@ -1,0 +1,66 @@
+package dev.rivulet.consumer;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import com.google.cloud.firestore.Firestore;
+import dev.rivulet.events.Topics;
+import dev.rivulet.local.testing.RealServers;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service as it is deployed: its own wiring, configuration, topics, health and metrics. */
+@QuarkusTest
+@WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "servers", value = "kafka,firestore"))
+class ConsumerServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final UUID chat = UUID.randomUUID();
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String brokers;
+
+    @Inject
+    Firestore firestore;
+
+    @BeforeEach
+    void waitUntilReady() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    }
+
+    @Test
+    void aRoomBecomesADocument() throws Exception {
+        String room = """
+                {"chat_id":"%s","kind":"direct","name":null,"members":[{"id":"%s","username":"Ann"}],"revision":1}""".formatted(chat, chat);
+        try (var rooms = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", brokers), new StringSerializer(), new StringSerializer())) {
+            rooms.send(new ProducerRecord<>(Topics.ROOMS.topicName(), chat.toString(), room))
+                    .get();
+        }
+        var document = firestore.document("chats/" + chat);
+        await().atMost(PATIENCE).until(() -> document.get().get().exists());
+        assertThat(document.get().get().get("members")).isEqualTo(List.of(chat.toString()));
+    }
+
+    @Test
+    void tellsWhatItWrites() {
+        given().get("/q/metrics").then().statusCode(200).body(containsString("rivulet_firestore_writes_total"));
+        given().get("/q/health/live").then().statusCode(200);
+    }
+}
