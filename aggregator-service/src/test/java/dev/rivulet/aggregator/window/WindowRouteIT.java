@@ -172,6 +172,20 @@ class WindowRouteIT {
     }
 
     @Test
+    void whatIsOpenIsSentAndCommittedBeforeAPartitionMoves() throws Exception {
+        try (Instance first = Instance.start(topics, Dial.never())) {
+            List<MessageEvent> sent = sendToManyChats(40);
+            await().until(() -> first.openMessages() == sent.size());
+            try (Instance second = Instance.start(topics, Dial.never())) {
+                // No window ends within this test.
+                await().until(() -> topics.batchedMessages().size() >= sent.size());
+                await().until(() -> first.partitions() == 1 && second.partitions() == 1 && topics.uncommitted() == 0);
+            }
+            assertThat(ids(topics.batchedMessages())).containsExactlyInAnyOrderElementsOf(ids(sent));
+        }
+    }
+
+    @Test
     void whatCouldNotBeSentIsReadAgainInOrder() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         List<MessageEvent> sent;
