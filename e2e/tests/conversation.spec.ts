@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '../src/fixtures.ts';
+import { PersonAtPage } from '../src/person-at-page.ts';
+
+const LONG = 'ünïcode 🌊 '.repeat(400).slice(0, 3_990) + ' the end!!';
+
+test('two people sign up, find each other and write both ways', async ({ browser, pageUrl }) => {
+  const suffix = randomUUID().slice(0, 8);
+  const [ann, bob] = await Promise.all([PersonAtPage.at(browser, pageUrl), PersonAtPage.at(browser, pageUrl)]);
+  await ann.signUp(`ann-${suffix}`, 'a long enough password');
+  await bob.signUp(`bob-${suffix}`, 'another good password');
+
+  await ann.openChatWith(`bob-${suffix}`);
+  await ann.say('Hello Bob 👋🏽');
+  await expect(ann.message('Hello Bob 👋🏽')).toBeVisible();
+
+  // Nothing is reloaded: the chat appears in Bob's list by itself.
+  await bob.openChat(`ann-${suffix}`);
+  await expect(bob.message('Hello Bob 👋🏽')).toBeVisible();
+  await bob.say('🎉👩‍👩‍👧‍👦 שלום');
+  await expect(ann.message('🎉👩‍👩‍👧‍👦 שלום')).toBeVisible();
+
+  await ann.say(LONG);
+  await expect(bob.message(LONG.trim())).toHaveCount(1);
+  await bob.say('One\nmessage of\nthree lines');
+  await expect(ann.message('One\nmessage of\nthree lines')).toBeVisible();
+
+  for (const person of [ann, bob]) {
+    await expect(person.messages).toHaveCount(4);
+  }
+});
+
+test('a third person sees nothing of it', async ({ browser, pageUrl, api }) => {
+  const [ann, bob, eve] = await Promise.all([api.person('ann'), api.person('bob'), api.person('eve')]);
+  const chat = await api.chat(ann, bob);
+  await api.send(ann, chat, 'between us');
+
+  expect((await api.request('GET', `/api/chat/chats/${chat}`, eve.token)).status).toBe(403);
+  expect((await api.request('GET', `/api/chat/chats/${chat}/messages`, eve.token)).status).toBe(403);
+  expect((await api.request('POST', `/api/chat/chats/${chat}/messages`, eve.token, { body: 'me too' })).status).toBe(403);
+
+  const atPage = await PersonAtPage.signedIn(browser, pageUrl, eve);
+  await atPage.page.goto(`/chats/${chat}`);
+  await expect(atPage.page.getByRole('alert').first()).toBeVisible();
+  await expect(atPage.page.getByText('between us')).toHaveCount(0);
+  await expect(atPage.chats.getByRole('listitem')).toHaveCount(0);
+  expect((await api.history(bob, chat)).map((message) => message.body)).toEqual(['between us']);
+});
+
+test('older messages come on scrolling up, in order and each once', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  const sent = Array.from({ length: 120 }, (_, i) => `message number ${i + 1}`);
+  for (const [i, body] of sent.entries()) {
+    await api.send(i % 2 ? ann : bob, chat, body);
+  }
+
+  const atPage = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  await atPage.openChat(bob.username);
+  await expect(atPage.message('message number 120')).toBeVisible();
+  await expect(atPage.message('message number 1')).toHaveCount(0);
+
+  const seen = new Set<string>();
+  await expect(async () => {
+    for (const text of await atPage.messages.allInnerTexts()) {
+      const found = /message number \d+/.exec(text)?.[0];
+      if (found) {
+        seen.add(found);
+      }
+    }
+    await atPage.log.hover();
+    await atPage.page.mouse.wheel(0, -250);
+    await expect(atPage.message('message number 1')).toBeVisible({ timeout: 100 });
+  }).toPass({ timeout: 60_000 });
+  expect([...seen].sort()).toEqual(sent.toSorted());
+
+  // What is on screen now follows upon the first one without a hole.
+  const numbers = (await atPage.messages.allInnerTexts()).map((text) => Number(/number (\d+)/.exec(text)?.[1]));
+  expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+});
+
+test('markup is text', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  const body = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> &amp;';
+  await api.send(ann, chat, body);
+
+  const atPage = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  await atPage.openChat(ann.username);
+  await expect(atPage.message(body)).toBeVisible();
+  await expect(atPage.log.locator('img, script')).toHaveCount(0);
+  await expect(atPage.page).not.toHaveTitle('owned');
+});
+
+test('a reload keeps one signed in, and signing out does not', async ({ browser, pageUrl, api }) => {
+  const ann = await api.person('ann');
+  const atPage = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  await atPage.page.reload();
+  await expect(atPage.search).toBeVisible();
+
+  await atPage.page.getByRole('button', { name: ann.username }).click();
+  await atPage.page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(atPage.page.getByLabel('Username')).toBeVisible();
+  await atPage.page.reload();
+  await expect(atPage.page.getByLabel('Username')).toBeVisible();
+});
+
+test('a wrong password is told as such', async ({ browser, pageUrl, api }) => {
+  const ann = await api.person('ann');
+  const atPage = await PersonAtPage.at(browser, pageUrl);
+  await atPage.page.getByLabel('Username').fill(ann.username);
+  await atPage.page.getByLabel('Password', { exact: true }).fill('not the password');
+  await atPage.page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(atPage.page.getByRole('alert').filter({ hasText: 'password' })).toBeVisible();
+});

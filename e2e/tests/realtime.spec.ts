@@ -1,0 +1,62 @@
+import { expect, test } from '../src/fixtures.ts';
+import { PersonAtPage } from '../src/person-at-page.ts';
+
+const MESSAGES = 40;
+
+declare global {
+  interface Window {
+    arrivals: Map<string, number>;
+  }
+}
+
+test('a message is on the other screen soon, each once', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  await api.send(ann, chat, 'hello');
+  const [sender, receiver] = await Promise.all([
+    PersonAtPage.signedIn(browser, pageUrl, ann),
+    PersonAtPage.signedIn(browser, pageUrl, bob),
+  ]);
+  await sender.openChat(bob.username);
+  await receiver.openChat(ann.username);
+  await expect(receiver.message('hello')).toBeVisible();
+  await receiver.page.evaluate(noteArrivals);
+
+  const departures: number[] = [];
+  for (let i = 0; i < MESSAGES; i++) {
+    await sender.page.getByRole('textbox', { name: 'Message' }).fill(`timed ${i}.`);
+    departures.push(await sender.page.evaluate(() => performance.timeOrigin + performance.now()));
+    await sender.page.keyboard.press('Enter');
+    // A conversation, not a flood: now and then somebody waits, now and then two follow closely.
+    if (i % 3 === 0) {
+      await expect(receiver.message(`timed ${i}.`)).toBeVisible();
+    }
+  }
+  await expect(receiver.message(`timed ${MESSAGES - 1}.`)).toBeVisible();
+
+  const arrivals = await receiver.page.evaluate(() => Object.fromEntries(window.arrivals));
+  const delays = departures
+    .map((departure, i) => (arrivals[`timed ${i}.`] ?? Infinity) - departure)
+    .sort((a, b) => a - b);
+  const quantile = (q: number) => Math.round(delays[Math.ceil(q * delays.length) - 1] ?? NaN);
+  console.log(
+    `from one screen to the other, ${MESSAGES} messages: p50 ${quantile(0.5)} ms, p95 ${quantile(0.95)} ms, max ${quantile(1)} ms`,
+  );
+  expect(delays.every(Number.isFinite)).toBe(true);
+  const bodies = (await api.history(bob, chat)).map((message) => message.body);
+  expect(bodies).toEqual(['hello', ...departures.map((_, i) => `timed ${i}.`)]);
+});
+
+/** Notes when each text first stands in the log. */
+function noteArrivals(): void {
+  window.arrivals = new Map();
+  const log = document.querySelector('[role=log]');
+  const look = () => {
+    for (const [text] of log?.textContent?.matchAll(/timed \d+\./g) ?? []) {
+      if (!window.arrivals.has(text)) {
+        window.arrivals.set(text, performance.timeOrigin + performance.now());
+      }
+    }
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '../src/fixtures.ts';
+import { Api } from '../src/api.ts';
+import { Firestore } from '../src/firestore.ts';
+import { PersonAtPage } from '../src/person-at-page.ts';
+import type { Stack } from '../src/stack.ts';
+import { until } from '../src/until.ts';
+
+const STOP_MILLIS = 10_000;
+
+// Named to run last: these tests stop and start the stack that the others use.
+test.describe.configure({ timeout: 240_000 });
+
+test('the data survive a stop and a start', async ({ browser, stack, api, pageUrl }) => {
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  for (const body of ['before', 'the restart']) {
+    await api.send(ann, chat, body);
+  }
+  const atPage = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  const pids = await processes(stack);
+
+  const { code, millis } = await stack.end('SIGINT');
+  console.log(`stopped in ${Math.round(millis)} ms`);
+  expect(code).toBe(130);
+  expect(millis).toBeLessThan(STOP_MILLIS);
+  expect(pids.filter(isAlive)).toEqual([]);
+
+  await stack.start();
+  const again = new Api(await stack.url('page'));
+  expect((await again.history(bob, chat)).map((message) => message.body)).toEqual(['before', 'the restart']);
+  await expectRebuilt(stack, chat, ['before', 'the restart']);
+
+  // Cookies know no ports: the browser is still signed in at the new address.
+  await atPage.page.goto(await stack.url('page'));
+  await atPage.openChat(ann.username);
+  await expect(atPage.message('the restart')).toBeVisible();
+  await again.send(ann, chat, 'and after it');
+  await expect(atPage.message('and after it')).toBeVisible();
+});
+
+test('nothing survives a launcher that is killed, but the data do', async ({ stack }) => {
+  const api = new Api(await stack.url('page'));
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  const sent = Array.from({ length: 20 }, (_, i) => `message ${i}`);
+  for (const body of sent) {
+    await api.send(ann, chat, body);
+  }
+  const pids = await processes(stack);
+
+  await stack.end('SIGKILL');
+  await until(`these have ended: ${pids.join(' ')}`, STOP_MILLIS, async () => !pids.some(isAlive));
+
+  await stack.start();
+  const again = new Api(await stack.url('page'));
+  expect((await again.history(bob, chat)).map((message) => message.body)).toEqual(sent);
+  await expectRebuilt(stack, chat, sent);
+});
+
+for (const victim of ['consumer-service', 'aggregator-service', 'kafka', 'firestore']) {
+  test(`${victim} is restarted when it dies, and nothing is lost`, async ({ browser, stack }) => {
+    const api = new Api(await stack.url('page'));
+    const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+    const chat = await api.chat(ann, bob);
+    await api.send(ann, chat, 'before');
+    const atPage = await PersonAtPage.signedIn(browser, await stack.url('page'), bob);
+    await atPage.openChat(ann.username);
+    await expect(atPage.message('before')).toBeVisible();
+
+    const { pid } = await stack.part(victim);
+    process.kill(pid, 'SIGKILL');
+    const sent: string[] = [];
+    await until(`${victim} runs again`, 60_000, async () => {
+      const body = `while it is away ${sent.length}`;
+      // The same key with each try: what was refused may be half done, and is the same message when it is repeated.
+      const key = { 'idempotency-key': `${victim}-${sent.length}` };
+      const response = await api.request('POST', `/api/chat/chats/${chat}/messages`, ann.token, { body }, key);
+      expect([201, 503]).toContain(response.status);
+      if (response.status === 201) {
+        sent.push(body);
+      }
+      const part = await stack.part(victim);
+      return part.pid !== pid && part.state === 'RUNNING';
+    });
+    await api.send(ann, chat, 'after');
+
+    await expect(atPage.message('after')).toBeVisible({ timeout: 60_000 });
+    for (const body of sent.slice(-10)) {
+      await expect(atPage.message(body)).toHaveCount(1);
+    }
+    const bodies = (await api.history(bob, chat)).map((message) => message.body);
+    expect(bodies.filter((body) => sent.includes(body))).toEqual(sent);
+    expect(new Set(bodies).size).toBe(bodies.length);
+  });
+}
+
+/** The emulator forgets everything when it stops: what it holds now was made again from Kafka. */
+async function expectRebuilt(stack: Stack, chat: string, bodies: string[]): Promise<void> {
+  const firestore = new Firestore(await stack.url('firestore'));
+  await until('the document is as it was', 60_000, async () => {
+    return JSON.stringify(await firestore.tail(chat)) === JSON.stringify(bodies);
+  });
+}
+
+async function processes(stack: Stack): Promise<number[]> {
+  const parts = await stack.parts();
+  expect(parts.length).toBeGreaterThan(8);
+  return parts.map((part) => part.pid);
+}
+
+/** Dead is also what has ended and only waits for whoever inherited it to take notice. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
