@@ -45,6 +45,9 @@ class UserFeed {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, "chat-service-users");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // How soon another instance goes on after one was killed; the default is 45 s.
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     }
 
     void start(@Observes StartupEvent event) {

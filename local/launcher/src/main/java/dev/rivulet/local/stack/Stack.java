@@ -8,7 +8,6 @@ import dev.rivulet.local.server.Postgresql;
 import dev.rivulet.local.service.Page;
 import dev.rivulet.local.service.QuarkusService;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -42,12 +41,8 @@ public record Stack(List<List<Part>> stopOrder) {
                 Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", auth.address() + "/.well-known/jwks.json"));
         Part aggregator =
                 new QuarkusService(checkout, "aggregator-service", ports.aggregator(), List.of(kafka), Map.of());
-        Part consumer = new QuarkusService(
-                checkout,
-                "consumer-service",
-                ports.consumer(),
-                List.of(kafka, firestore),
-                Map.of("RIVULET_PROJECTION_GROUP", groupOfThisRun()));
+        Part consumer =
+                new QuarkusService(checkout, "consumer-service", ports.consumer(), List.of(kafka, firestore), Map.of());
         Part page = new Page(
                 checkout,
                 ports.page(),
@@ -64,14 +59,6 @@ public record Stack(List<List<Part>> stopOrder) {
                 List.of(cassandra),
                 List.of(postgresql),
                 List.of(firestore)));
-    }
-
-    /**
-     * The emulator keeps nothing between runs, so its writer begins again with all that Kafka has: a group that nobody
-     * has seen starts at the beginning.
-     */
-    private static String groupOfThisRun() {
-        return "consumer-service." + Instant.now().toEpochMilli();
     }
 
     public List<Part> parts() {
