@@ -25,11 +25,18 @@ export class Api {
   async person(name: string): Promise<Person> {
     const username = `${name}-${randomUUID().slice(0, 8)}`;
     const password = randomUUID();
-    const { id } = await this.#json<{ id: string }>('POST', '/api/auth/users', 201, undefined, { username, password });
-    const { access_token: token } = await this.#json<{ access_token: string }>('POST', '/api/auth/login', 200, undefined, {
-      username,
-      password,
-    });
+    await this.#json('POST', '/api/auth/users', 201, undefined, { username, password });
+    return this.signIn(username, password);
+  }
+
+  async signIn(username: string, password: string): Promise<Person> {
+    const { id, access_token: token } = await this.#json<{ id: string; access_token: string }>(
+      'POST',
+      '/api/auth/login',
+      200,
+      undefined,
+      { username, password },
+    );
     return { id, username, password, token };
   }
 

@@ -4,7 +4,10 @@ import { Firestore } from './firestore.ts';
 import { Stack } from './stack.ts';
 
 /** Every test has the one running stack, its public API, and the emulator behind it. */
-export const test = base.extend<{ api: Api; firestore: Firestore; pageUrl: string }, { stack: Stack }>({
+export const test = base.extend<
+  { api: Api; firestore: Firestore; pageUrl: string; logs: void },
+  { stack: Stack }
+>({
   stack: [
     async ({}, use) => {
       const stack = await Stack.create();
@@ -16,6 +19,16 @@ export const test = base.extend<{ api: Api; firestore: Firestore; pageUrl: strin
   api: async ({ stack }, use) => use(new Api(await stack.url('page'))),
   firestore: async ({ stack }, use) => use(new Firestore(await stack.url('firestore'))),
   pageUrl: async ({ stack }, use) => use(await stack.url('page')),
+  // A failure without the logs of all parts can't be understood.
+  logs: [
+    async ({ stack }, use, testInfo) => {
+      await use();
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await stack.copyLogs(testInfo.outputPath('logs'));
+      }
+    },
+    { auto: true },
+  ],
 });
 
 export { expect } from '@playwright/test';

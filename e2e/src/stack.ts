@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { until } from './until.ts';
@@ -91,8 +91,8 @@ export class Stack {
     return address.includes('://') ? address : `http://${address}`;
   }
 
-  get output(): string {
-    return this.#output;
+  async copyLogs(folder: string): Promise<void> {
+    await cp(join(this.#data, 'logs'), folder, { recursive: true });
   }
 
   async #state(): Promise<State | undefined> {

@@ -7,6 +7,8 @@ import type { Stack } from '../src/stack.ts';
 import { until } from '../src/until.ts';
 
 const STOP_MILLIS = 10_000;
+/** With nobody left to kill it, a service may wait this long for a broker that is gone as well. */
+const ORPHAN_MILLIS = 25_000;
 
 // Named to run last: these tests stop and start the stack that the others use.
 test.describe.configure({ timeout: 240_000 });
@@ -50,7 +52,7 @@ test('nothing survives a launcher that is killed, but the data do', async ({ sta
   const pids = await processes(stack);
 
   await stack.end('SIGKILL');
-  await until(`these have ended: ${pids.join(' ')}`, STOP_MILLIS, async () => !pids.some(isAlive));
+  await until(`these have ended: ${pids.join(' ')}`, ORPHAN_MILLIS, async () => !pids.some(isAlive));
 
   await stack.start();
   const again = new Api(await stack.url('page'));

@@ -83,7 +83,8 @@ final class Rebuild {
         lastAudit = System.nanoTime();
         try {
             if (markers.present(List.of(current.get(0).number())).isEmpty()) {
-                current.forEach(PartitionWork::doubt);
+                // All of them, also those that wait for Firestore just now: it is one database that was lost.
+                works.forEach(PartitionWork::doubt);
             }
         } catch (StoreException e) {
             LOG.warn("Firestore does not answer: {}", e.toString());
