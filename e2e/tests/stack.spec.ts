@@ -73,19 +73,22 @@ for (const victim of ['consumer-service', 'aggregator-service', 'kafka', 'firest
     const { pid } = await stack.part(victim);
     process.kill(pid, 'SIGKILL');
     const sent: string[] = [];
-    await until(`${victim} runs again`, 60_000, async () => {
-      const body = `while it is away ${sent.length}`;
-      // The same key with each try: what was refused may be half done, and is the same message when it is repeated.
-      const key = { 'idempotency-key': `${victim}-${sent.length}` };
-      const response = await api.request('POST', `/api/chat/chats/${chat}/messages`, ann.token, { body }, key);
+    // As a client does: the same key with each try, for what was refused may be half done.
+    const send = async (body: string) => {
+      const headers = { 'idempotency-key': body.replaceAll(' ', '-') };
+      const response = await api.request('POST', `/api/chat/chats/${chat}/messages`, ann.token, { body }, headers);
       expect([201, 503]).toContain(response.status);
-      if (response.status === 201) {
+      return response.status === 201;
+    };
+    await until(`${victim} runs again`, 60_000, async () => {
+      const body = `while ${victim} is away ${sent.length}`;
+      if (await send(body)) {
         sent.push(body);
       }
       const part = await stack.part(victim);
       return part.pid !== pid && part.state === 'RUNNING';
     });
-    await api.send(ann, chat, 'after');
+    await until('a message is taken again', 30_000, () => send('after'));
 
     await expect(atPage.message('after')).toBeVisible({ timeout: 60_000 });
     for (const body of sent.slice(-10)) {
