@@ -53,8 +53,12 @@ public class ExchangeSlots {
 
     /** The records of this exchange are nowhere else: have them, and what came after them, read again. */
     public void fail(Exchange exchange) {
-        OpenPartition partition = slots(exchange).get(0).partition();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (slots(exchange) == null) {
+            LOG.warn("An exchange without records failed: {}", String.valueOf(cause));
+            return;
+        }
+        OpenPartition partition = slots(exchange).get(0).partition();
         LOG.warn("{} will be read again from its watermark: {}", partition.name(), String.valueOf(cause));
         partition.fail();
     }

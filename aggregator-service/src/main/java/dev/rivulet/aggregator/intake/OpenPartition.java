@@ -43,7 +43,7 @@ final class OpenPartition {
             // Not the next slot's offset: that one may not have been read yet.
             watermark = slots.removeFirst().offset() + 1;
         }
-        return watermark != committed;
+        return watermark != NOTHING && watermark != committed;
     }
 
     long watermark() {

@@ -49,6 +49,17 @@ class IntakeTest {
     }
 
     @Test
+    void aCommitThatIsAnsweredAfterARewindDoesNotTouchTheNewTenure() {
+        intake.settle(List.of(intake.open(ZERO, 10)));
+        Map<TopicPartition, OffsetAndMetadata> underWay = intake.uncommitted();
+        intake.open(ZERO, 11).partition().fail();
+        intake.rewind();
+        intake.committed(underWay);
+
+        assertThat(intake.uncommitted()).isEmpty();
+    }
+
+    @Test
     void anEndedTenureCommitsNothingMore() {
         Slot slot = intake.open(ZERO, 10);
         intake.end(List.of(ZERO));

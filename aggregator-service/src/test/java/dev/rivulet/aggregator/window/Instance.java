@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** The production route with its production endpoints, on topics of its own; as many at a time as a test likes. */
 final class Instance implements AutoCloseable {
@@ -57,6 +58,19 @@ final class Instance implements AutoCloseable {
                 from("direct:gate").errorHandler(noErrorHandler()).process(gate).to(kafka);
             }
         });
+        return instance.start();
+    }
+
+    /** Reads records by way of {@code deserializer}. */
+    static Instance startReading(
+            TestTopics topics, WindowConfig window, Class<? extends Deserializer<byte[]>> deserializer) {
+        Instance instance = new Instance(topics, window);
+        Properties endpoints = instance.endpoints();
+        endpoints.computeIfPresent(
+                "rivulet.endpoint.messages",
+                (name, uri) -> uri.toString()
+                        .replaceFirst("valueDeserializer=[\\w.]+", "valueDeserializer=" + deserializer.getName()));
+        instance.camel.getPropertiesComponent().setOverrideProperties(endpoints);
         return instance.start();
     }
 

@@ -202,6 +202,21 @@ class WindowRouteIT {
     }
 
     @Test
+    void aPollThatFailsSkipsNothing() throws Exception {
+        try (Instance instance = Instance.startReading(topics, Dial.never().withDuration(SHORT), FailsOnce.class)) {
+            List<MessageEvent> before = send(3);
+            await().until(() -> topics.batchedMessages().containsAll(before));
+            FailsOnce.arm();
+            List<MessageEvent> after = send(5);
+            await().until(FailsOnce::hasFailed);
+            await().untilAsserted(
+                            () -> assertThat(topics.batchedMessages().stream().distinct())
+                                    .containsExactlyElementsOf(Stream.concat(before.stream(), after.stream())
+                                            .toList()));
+        }
+    }
+
+    @Test
     void readingPausesWhileNothingCanBeSent() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
         AtomicInteger waiting = new AtomicInteger();

@@ -118,8 +118,7 @@ class SessionIT {
         assertThat(cookie.getSameSite()).isEqualToIgnoringCase("Strict");
         assertThat(cookie.getPath()).isEqualTo("/api/auth");
 
-        Response refreshed =
-                withCookie(cookie.getValue()).post("/api/v1/token/refresh");
+        Response refreshed = withCookie(cookie.getValue()).post("/api/v1/token/refresh");
         refreshed.then().statusCode(200).body("refresh_token", nullValue());
         assertThat(refreshed.cookie("rivulet_refresh")).isNotEqualTo(cookie.getValue());
 
@@ -132,7 +131,10 @@ class SessionIT {
 
     @Test
     void withoutAnyRefreshTokenThereIsNoSession() {
-        given().contentType(ContentType.JSON).post("/api/v1/token/refresh").then().statusCode(401);
+        given().contentType(ContentType.JSON)
+                .post("/api/v1/token/refresh")
+                .then()
+                .statusCode(401);
         refresh("made-up").then().statusCode(401);
     }
 

@@ -139,6 +139,10 @@ final class Projection implements Runnable {
             Outcome worst = failures.stream().max(Outcome::compareTo).orElseThrow();
             LOG.warn("Partition {} waits: Firestore answered {}", work.number(), failures);
             work.backoff().failed(worst);
+            if (failures.contains(Outcome.AWAY)) {
+                // Whatever comes back may have lost everything: look before writing to it.
+                work.doubt();
+            }
         }
     }
 
