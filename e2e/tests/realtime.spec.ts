@@ -6,6 +6,7 @@ const MESSAGES = 40;
 declare global {
   interface Window {
     arrivals: Map<string, number>;
+    disorders: string[];
   }
 }
 
@@ -21,6 +22,7 @@ test('a message is on the other screen soon, each once', async ({ browser, pageU
   await receiver.openChat(ann.username);
   await expect(receiver.message('hello')).toBeVisible();
   await receiver.page.evaluate(noteArrivals);
+  await sender.page.evaluate(noteArrivals);
 
   const departures: number[] = [];
   for (let i = 0; i < MESSAGES; i++) {
@@ -43,19 +45,28 @@ test('a message is on the other screen soon, each once', async ({ browser, pageU
     `from one screen to the other, ${MESSAGES} messages: p50 ${quantile(0.5)} ms, p95 ${quantile(0.95)} ms, max ${quantile(1)} ms`,
   );
   expect(delays.every(Number.isFinite)).toBe(true);
+  for (const person of [sender, receiver]) {
+    expect(await person.page.evaluate(() => window.disorders)).toEqual([]);
+  }
   const bodies = (await api.history(bob, chat)).map((message) => message.body);
   expect(bodies).toEqual(['hello', ...departures.map((_, i) => `timed ${i}.`)]);
 });
 
-/** Notes when each text first stands in the log. */
+/** Notes when each text first stands in the log, and whenever the log shows one twice or in the wrong place. */
 function noteArrivals(): void {
   window.arrivals = new Map();
+  window.disorders = [];
   const log = document.querySelector('[role=log]');
   const look = () => {
-    for (const [text] of log?.textContent?.matchAll(/timed \d+\./g) ?? []) {
+    const shown = [...(log?.textContent?.matchAll(/timed (\d+)\./g) ?? [])];
+    for (const [text] of shown) {
       if (!window.arrivals.has(text)) {
         window.arrivals.set(text, performance.timeOrigin + performance.now());
       }
+    }
+    const numbers = shown.map((match) => Number(match[1]));
+    if (numbers.some((number, i) => i > 0 && number !== (numbers[i - 1] ?? 0) + 1)) {
+      window.disorders.push(numbers.join(' '));
     }
   };
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });

@@ -1,7 +1,9 @@
 package dev.rivulet.problems;
 
+import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.rivulet.problems.Problem.Violation;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
@@ -26,7 +28,9 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
         if (e.getCause() != null) {
-            LOG.warnf(e.getCause(), "%s", e.getMessage());
+            // One line each: in an outage there are as many as requests.
+            LOG.warnf("%s: %s", e.getMessage(), e.getCause().toString());
+            LOG.debug("The cause", e.getCause());
         }
         Response.ResponseBuilder response = answer(e.problem());
         e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
@@ -45,7 +49,8 @@ public class ProblemMapper {
     /** The second one because the framework has a mapper of its own for it. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e) {
-        return answer(unreadable(e)).build();
+        boolean ours = e instanceof JsonGenerationException || e instanceof InvalidDefinitionException;
+        return ours ? fault(e) : answer(unreadable(e)).build();
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -64,6 +69,9 @@ public class ProblemMapper {
     Response framework(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return json(json);
+        }
+        if (e.getResponse().getStatus() >= 500) {
+            return fault(e);
         }
         ProblemType type = ProblemType.ofStatus(e.getResponse().getStatus());
         return answer(Problem.of(type, null, List.of())).build();

@@ -127,7 +127,7 @@ class SessionResource {
         SignedIn entity =
                 new SignedIn(tokens.issue(user), "Bearer", tokens.life().toSeconds(), inBody, user.id, user.username);
         var response = RestResponse.ResponseBuilder.ok(entity).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        return (asCookie ? response.cookie(cookie.holding(grant.refreshToken(), sessions.life())) : response).build();
+        return (asCookie ? response.cookie(cookie.holding(grant.refreshToken(), grant.life())) : response).build();
     }
 
     private static Optional<Secret> secret(String fromCookie, Refresh body) {

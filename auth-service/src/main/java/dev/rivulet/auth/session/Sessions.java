@@ -3,20 +3,24 @@ package dev.rivulet.auth.session;
 import dev.rivulet.auth.AuthConfig;
 import dev.rivulet.auth.account.User;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Opens, continues and ends sessions.
  *
- * <p>A refresh token is good once. To see a spent one again means that somebody copied it, and nobody can say which of
+ * <p>A refresh token is good once, but for an answer that was lost on the way. To see a spent one again means that somebody copied it, and nobody can say which of
  * the two is its owner: the session ends for both (RFC 9700, section 4.14.2).
  */
 @ApplicationScoped
 class Sessions {
+    /** How long after a trade its answer may turn out to have been lost. */
+    private static final Duration ANSWER_LOST_WITHIN = Duration.ofSeconds(10);
+
     private final AuthConfig config;
     private final Clock clock;
 
@@ -25,62 +29,88 @@ class Sessions {
         this.clock = clock;
     }
 
-    /** A session's user and the next refresh token. */
-    record Grant(User user, Secret refreshToken, Instant expiresAt) {}
+    /** A session's user, the next refresh token, and how long the session still lasts. */
+    record Grant(User user, Secret refreshToken, Duration life) {}
 
     @Transactional
     Grant open(User user) {
+        Session.delete("user = ?1 and expiresAt <= ?2", user, clock.instant());
         Session session = new Session();
         session.user = user;
         session.createdAt = clock.instant();
         session.expiresAt = session.createdAt.plus(config.sessionLife());
         session.persist();
-        return grant(session, user);
+        return grant(session);
     }
 
-    /** Spends a refresh token for the next one; nothing where it is unknown, spent, or its session is over. */
+    /** Trades a refresh token for the next one; nothing where it is unknown, spent, or its session is over. */
     @Transactional
     Optional<Grant> refresh(Secret secret) {
-        byte[] hash = secret.hash();
-        Optional<Session> session = find(hash);
-        // One statement, so that of two that come at the same moment one wins.
-        int spent = RefreshToken.update("spentAt = ?1 where tokenHash = ?2 and spentAt is null", clock.instant(), hash);
-        if (session.isEmpty()) {
+        Optional<RefreshToken> token = locked(secret);
+        if (token.isEmpty()) {
             return Optional.empty();
         }
-        if (spent == 0 || !session.get().expiresAt.isAfter(clock.instant())) {
-            delete(session.get());
+        Session session = token.get().session;
+        if (!session.expiresAt.isAfter(clock.instant()) || !isGood(token.get())) {
+            delete(session);
             return Optional.empty();
         }
-        return Optional.of(grant(session.get(), User.findById(session.get().user.id)));
+        // The answer to an earlier trade of this token was lost, and what it held must not be good as well.
+        RefreshToken.delete("session = ?1 and spentAt is null and tokenHash <> ?2", session, token.get().tokenHash);
+        token.get().spentAt = Optional.ofNullable(token.get().spentAt).orElse(clock.instant());
+        return Optional.of(grant(session));
     }
 
     /** Ends the session that a refresh token belongs to, if there is one. */
     @Transactional
     void end(Secret secret) {
-        find(secret.hash()).ifPresent(Sessions::delete);
+        locked(secret).ifPresent(token -> delete(token.session));
     }
 
-    Duration life() {
-        return config.sessionLife();
+    /**
+     * Not spent; or spent a moment ago by a trade whose answer nobody used: a page that is reloaded twice in a row
+     * throws the first answer away with its cookie.
+     */
+    private boolean isGood(RefreshToken token) {
+        return token.spentAt == null
+                || (token.spentAt.isAfter(clock.instant().minus(ANSWER_LOST_WITHIN))
+                        && RefreshToken.count("session = ?1 and spentAt > ?2", token.session, token.spentAt) == 0);
     }
 
-    private Grant grant(Session session, User user) {
+    private Grant grant(Session session) {
         Secret secret = Secret.random();
         RefreshToken token = new RefreshToken();
         token.tokenHash = secret.hash();
         token.session = session;
         token.issuedAt = clock.instant();
         token.persist();
-        return new Grant(user, secret, session.expiresAt);
+        return new Grant(session.user, secret, Duration.between(token.issuedAt, session.expiresAt));
+    }
+
+    /**
+     * A token whose session is held until the end of the transaction: two requests that come at once go one after the
+     * other. The token is read after the wait, for what it was before does not count.
+     */
+    private static Optional<RefreshToken> locked(Secret secret) {
+        byte[] hash = secret.hash();
+        return RefreshToken.getEntityManager()
+                .createQuery("select t.session.id from RefreshToken t where t.tokenHash = ?1", UUID.class)
+                .setParameter(1, hash)
+                .getResultStream()
+                .findFirst()
+                .filter(Sessions::lock)
+                .flatMap(id -> RefreshToken.findByIdOptional(hash));
+    }
+
+    private static boolean lock(UUID sessionId) {
+        return Session.find("id", sessionId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .isPresent();
     }
 
     /** In one statement, to which the database adds the tokens. */
     private static void delete(Session session) {
         Session.delete("id", session.id);
-    }
-
-    private static Optional<Session> find(byte[] hash) {
-        return RefreshToken.<RefreshToken>findByIdOptional(hash).map(token -> token.session);
     }
 }

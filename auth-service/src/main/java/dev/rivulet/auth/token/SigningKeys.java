@@ -1,6 +1,7 @@
 package dev.rivulet.auth.token;
 
 import dev.rivulet.auth.AuthConfig;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import org.jose4j.lang.JoseException;
  * the old one when the last token that it signed has expired. Files are read anew for each use that matters little:
  * {@link #current} is called per sign-in, {@link #published} per fetch of the key set.
  */
+@Startup
 @ApplicationScoped
 class SigningKeys {
     private static final String SUFFIX = ".jwk";
@@ -36,6 +38,8 @@ class SigningKeys {
         if (config.keys().generate() && files().isEmpty()) {
             generate(clock.millis());
         }
+        // Better not to start than to fail at every sign-in.
+        current();
     }
 
     /** The pair that signs now. */
