@@ -1,6 +1,7 @@
 package dev.rivulet.chat;
 
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemMapper;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says which failures mean "try again": a store or the broker is away. */
@@ -23,12 +25,14 @@ class Unavailable {
 
     @ServerExceptionMapper
     Response cassandra(DriverException e) {
-        return problems.problem(Cassandra.away(e));
+        // A query that can't be right is our own fault, and does not get right by trying again.
+        return e instanceof QueryValidationException ? problems.fault(e) : problems.problem(Cassandra.away(e));
     }
 
     @ServerExceptionMapper({KafkaException.class, TimeoutException.class})
     Response kafka(Exception e) {
-        return problems.problem(ProblemException.unavailable("Delivery", RETRY_AFTER, e));
+        boolean passes = e instanceof RetriableException || e instanceof TimeoutException;
+        return !passes ? problems.fault(e) : problems.problem(ProblemException.unavailable("Delivery", RETRY_AFTER, e));
     }
 
     /** What a stage failed with is what counts. */

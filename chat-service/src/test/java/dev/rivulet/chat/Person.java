@@ -6,16 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Somebody with an account, and what they do by REST. */
 public record Person(UUID id, String name) {
@@ -24,12 +17,7 @@ public record Person(UUID id, String name) {
     public static Person arrive() {
         UUID id = UUID.randomUUID();
         Person person = new Person(id, "u-" + id.toString().substring(0, 8));
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
-        String value = "{\"user_id\":\"%s\",\"username\":\"%s\"}".formatted(id, person.name);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>("auth.users", id.toString(), value));
-        }
+        Topic.send("auth.users", id.toString(), "{\"user_id\":\"%s\",\"username\":\"%s\"}".formatted(id, person.name));
         return person;
     }
 

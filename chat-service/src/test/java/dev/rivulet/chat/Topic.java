@@ -8,14 +8,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What a topic holds. */
 public final class Topic {
 
     private Topic() {}
+
+    /** Puts a record there as it is. */
+    public static void send(String topic, String key, String value) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value));
+        }
+    }
 
     /** The values of a key from the beginning, as soon as there are that many. */
     public static List<String> values(String topic, String key, int count) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -85,21 +86,26 @@ public class Cassandra {
     private void open() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                CqlSession opened = Sessions.open(config);
-                prepareAll(opened);
+                prepareAll(Sessions.open(config));
                 LOG.info("Cassandra is there");
                 return;
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("Cassandra can't be used yet; trying again", e);
+                LOG.warnf("Cassandra can't be used yet; trying again: %s", e.toString());
+                LockSupport.parkNanos(RETRY_AFTER.toNanos());
             }
         }
     }
 
     private synchronized void prepareAll(CqlSession opened) {
-        statements.forEach(statement -> statement.prepare(opened));
-        session = opened;
+        try {
+            statements.forEach(statement -> statement.prepare(opened));
+            session = opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -12,22 +12,33 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes what happened in chats, keyed by chat. Thread-safe. */
 @ApplicationScoped
 public class Publisher {
+    /** More than a client waits for within its time. */
+    private static final int QUEUE = 10_000;
+
     private final ObjectMapper json;
     private final Producer<String, byte[]> producer;
+    /** One thread keeps the order in which a chat's messages were stored. */
+    private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> new Thread(task, "publisher"));
 
     Publisher(ObjectMapper json, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.json = json;
@@ -53,8 +64,18 @@ public class Publisher {
         return publish(Topics.ROOMS, room.chatId(), room);
     }
 
+    /** Sends from a thread of its own: a producer that has no metadata or no room blocks whoever calls it. */
     private CompletionStage<Void> publish(Topics topic, UUID chat, Object event) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        try {
+            sender.execute(() -> send(topic, chat, event, acknowledged));
+        } catch (RejectedExecutionException e) {
+            acknowledged.completeExceptionally(new TimeoutException("too much waits for Kafka already"));
+        }
+        return acknowledged;
+    }
+
+    private void send(Topics topic, UUID chat, Object event, CompletableFuture<Void> acknowledged) {
         ProducerRecord<String, byte[]> keyed = new ProducerRecord<>(topic.topicName(), chat.toString(), write(event));
         Future<RecordMetadata> unused = producer.send(keyed, (metadata, failure) -> {
             if (failure == null) {
@@ -63,7 +84,6 @@ public class Publisher {
                 acknowledged.completeExceptionally(failure);
             }
         });
-        return acknowledged;
     }
 
     private byte[] write(Object event) {
@@ -76,6 +96,7 @@ public class Publisher {
 
     @PreDestroy
     void close() {
+        sender.shutdown();
         producer.close(Duration.ofSeconds(2));
     }
 }

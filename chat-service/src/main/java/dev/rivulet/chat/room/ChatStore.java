@@ -1,6 +1,9 @@
 package dev.rivulet.chat.room;
 
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
@@ -47,26 +50,31 @@ public class ChatStore {
     }
 
     /**
-     * Makes a chat, or completes one that was left half-made: the chat's own row comes first and tells who was first,
-     * the others are the same whoever writes them. Blocks.
+     * Makes a chat's own row, which tells who was first. Nobody is in the chat yet. Blocks.
      *
      * @return whether it is new
      */
-    boolean create(Chat chat) {
-        boolean created = cassandra
+    boolean claim(Chat chat) {
+        return cassandra
                 .runBlocking(insertChat.bind(
                         chat.id().value(), chat.kind().text(), chat.name(), chat.revision(), chat.createdAt()))
                 .wasApplied();
-        List<CompletionStage<?>> rows = new ArrayList<>();
-        for (UserId member : chat.members().keySet()) {
-            rows.add(cassandra.run(insertMember.bind(chat.id().value(), member.value())));
-            rows.add(cassandra.run(
-                    insertChatOfUser.bind(member.value(), chat.id().value())));
-        }
-        CompletableFuture.allOf(
-                        rows.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new))
-                .join();
-        return created;
+    }
+
+    /** Lets the members in, all at once: their rows share a partition. To repeat it changes nothing. */
+    CompletionStage<Void> admit(Chat chat) {
+        BatchStatementBuilder members = BatchStatement.builder(DefaultBatchType.UNLOGGED);
+        chat.members()
+                .keySet()
+                .forEach(member ->
+                        members.addStatement(insertMember.bind(chat.id().value(), member.value())));
+        return cassandra
+                .run(members.build())
+                .thenCompose(admitted -> CompletableFuture.allOf(chat.members().keySet().stream()
+                        .map(member -> cassandra.run(
+                                insertChatOfUser.bind(member.value(), chat.id().value())))
+                        .map(CompletionStage::toCompletableFuture)
+                        .toArray(CompletableFuture[]::new)));
     }
 
     CompletionStage<Boolean> isMember(ChatId chat, UserId user) {

@@ -52,8 +52,10 @@ public class Opening {
                 Map.of(caller, callerName, other, otherName),
                 1,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        boolean created = store.create(chat);
+        boolean created = store.claim(chat);
+        // Announced before anybody is let in: a message in a chat that nobody downstream knows would reach no screen.
         await(publisher.publish(chat.event()));
+        await(store.admit(chat));
         return new Opened(chat.id(), created);
     }
 

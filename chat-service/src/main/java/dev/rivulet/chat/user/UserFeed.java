@@ -1,5 +1,7 @@
 package dev.rivulet.chat.user;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.events.Topics;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +36,20 @@ class UserFeed {
 
     private final Users users;
     private final ObjectMapper json;
+    private final DeadUsers deadLetters;
     private final Map<String, Object> settings;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "user-feed");
     private volatile Consumer<String, String> current;
 
-    UserFeed(Users users, ObjectMapper json, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    UserFeed(
+            Users users,
+            ObjectMapper json,
+            DeadUsers deadLetters,
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.users = users;
         this.json = json;
+        this.deadLetters = deadLetters;
         settings = new HashMap<>(broker);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, "chat-service-users");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -85,15 +94,25 @@ class UserFeed {
         }
     }
 
+    /** A failure of the store ends the loop and is tried again; a record that can't be read is put aside. */
     private void apply(ConsumerRecord<String, String> record) {
+        Optional<UserEvent> user;
+        UserId id;
         try {
-            if (record.value() == null) {
-                users.remove(new UserId(UUID.fromString(record.key())));
-            } else {
-                users.put(json.readValue(record.value(), UserEvent.class));
-            }
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            LOG.errorf("%s-%d@%d is not a user and is skipped", record.topic(), record.partition(), record.offset());
+            id = new UserId(UUID.fromString(requireNonNull(record.key(), "has no key")));
+            user = Optional.ofNullable(record.value()).map(this::read);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            deadLetters.put(record, e.getMessage());
+            return;
+        }
+        user.ifPresentOrElse(u -> users.put(u, record.timestamp()), () -> users.remove(id, record.timestamp()));
+    }
+
+    private UserEvent read(String value) {
+        try {
+            return requireNonNull(json.readValue(value, UserEvent.class), "is no user");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("can't be read: " + e.getOriginalMessage(), e);
         }
     }
 

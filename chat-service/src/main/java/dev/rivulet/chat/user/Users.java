@@ -35,8 +35,8 @@ public class Users {
     Users(Cassandra cassandra) {
         this.cassandra = cassandra;
         select = cassandra.statement("select username from users where user_id = ?");
-        upsert = cassandra.statement("insert into users (user_id, username) values (?, ?)");
-        delete = cassandra.statement("delete from users where user_id = ?");
+        upsert = cassandra.statement("insert into users (user_id, username) values (?, ?) using timestamp ?");
+        delete = cassandra.statement("delete from users using timestamp ? where user_id = ?");
     }
 
     /** The names of those of the given people who exist, in the given order. */
@@ -59,15 +59,19 @@ public class Users {
         return cassandra.ready();
     }
 
-    /** Blocks until the copy holds this state of a user. */
-    void put(UserEvent user) {
-        cassandra.runBlocking(upsert.bind(user.userId(), user.username()));
+    /**
+     * Blocks until the copy holds this state of a user, or a later one.
+     *
+     * @param millis when it was so: what an earlier record says can't undo what a later one said
+     */
+    void put(UserEvent user, long millis) {
+        cassandra.runBlocking(upsert.bind(user.userId(), user.username(), millis * 1_000));
         names.synchronous().invalidate(new UserId(user.userId()));
     }
 
-    /** Blocks until the copy is without this user. */
-    void remove(UserId id) {
-        cassandra.runBlocking(delete.bind(id.value()));
+    /** Blocks until the copy is without this user, unless a later record brought them back. */
+    void remove(UserId id, long millis) {
+        cassandra.runBlocking(delete.bind(millis * 1_000, id.value()));
         names.synchronous().invalidate(id);
     }
 
