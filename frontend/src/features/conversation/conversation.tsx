@@ -1,5 +1,5 @@
 import { MessageSquare } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useUser } from '@/shared/session/session';
 import { useStore } from '@/shared/store';
 import { texts } from '@/shared/texts';
@@ -12,7 +12,7 @@ import { MessageList } from './message-list';
 import { MessageSkeleton } from './message-skeleton';
 import { rowsOf } from './rows';
 import { emptyTimeline, innerHole, olderThan } from './timeline';
-import { usePageBefore, useTimeline } from './timeline-query';
+import { useFilledHole, usePageBefore, useTimeline } from './timeline-query';
 
 interface Props {
   readonly chatId: string;
@@ -27,7 +27,7 @@ export function Conversation({ chatId, title, live }: Props) {
   const me = useUser();
   const { data: timeline, error, refetch } = useTimeline(chatId, live);
   const older = useOlder(chatId, timeline ? olderThan(timeline) : null);
-  useFilledHoles(chatId, timeline ? innerHole(timeline) : null);
+  useFilledHole(chatId, timeline ? innerHole(timeline) : null);
   const rows = useMemo(() => rowsOf(timeline ?? emptyTimeline, outgoing, me), [timeline, outgoing, me]);
 
   const body = () => {
@@ -63,16 +63,6 @@ function useOlder(chatId: string, hole: string | null) {
     }
   };
   return { hasMore: hole !== null, failed: isError, load };
-}
-
-/** A hole between messages on screen is filled without being asked for. */
-function useFilledHoles(chatId: string, hole: string | null): void {
-  const { mutate } = usePageBefore(chatId);
-  useEffect(() => {
-    if (hole !== null) {
-      mutate(hole);
-    }
-  }, [hole, mutate]);
 }
 
 function Empty({ title }: { title: string }) {

@@ -2,15 +2,27 @@ import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient }
 import { chatApi } from '@/shared/api/clients';
 import type { MessagePage } from '@/shared/api/model';
 import { unwrap } from '@/shared/api/unwrap';
-import { emptyTimeline, withPage, withTail, type Tail, type Timeline } from './timeline';
+import { backoffMs, isPassing } from '@/shared/backoff';
+import { emptyTimeline, fromHole, innerHole, withPage, withTail, type Tail, type Timeline } from './timeline';
 
 const PAGE = 50;
+
+/** A hole is filled by itself with at most this much; somebody who was away for longer scrolls. */
+const FILL_PAGE = 100;
+const FILL_PAGES = 3;
+const LONGEST_RETRY_MS = 15_000;
+
 const POLL_MS = 4_000;
 
 const timelineKey = (chatId: string) => ['timeline', chatId] as const;
 
-function readPage(chatId: string, before: string | null, signal?: AbortSignal): Promise<MessagePage> {
-  const query = { quantity: PAGE, ...(before === null ? {} : { time: before }) };
+function readPage(
+  chatId: string,
+  before: string | null,
+  signal?: AbortSignal,
+  quantity = PAGE,
+): Promise<MessagePage> {
+  const query = { quantity, ...(before === null ? {} : { time: before }) };
   return unwrap(
     chatApi.GET('/chats/{chat_id}/messages', { params: { path: { chat_id: chatId }, query }, signal }),
   );
@@ -48,6 +60,35 @@ export function usePageBefore(chatId: string) {
       );
     },
   });
+}
+
+/**
+ * Fills a hole between messages for as long as it is there and somebody looks: a service that is away is asked again
+ * and again. A hole that is too large becomes the beginning of what is here.
+ */
+export function fillQuery(client: QueryClient, chatId: string, hole: string | null) {
+  const held = () => client.getQueryData<Timeline>(timelineKey(chatId)) ?? emptyTimeline;
+  return queryOptions({
+    queryKey: ['hole', chatId, hole],
+    queryFn: async ({ signal }) => {
+      const read: { page: MessagePage; before: string }[] = [];
+      const merged = () => read.reduce((all, { page, before }) => withPage(all, page, before), held());
+      for (let next = hole; next !== null && read.length < FILL_PAGES; next = innerHole(merged())) {
+        read.push({ page: await readPage(chatId, next, signal, FILL_PAGE), before: next });
+      }
+      const rest = read[FILL_PAGES - 1]?.page.next;
+      client.setQueryData(timelineKey(chatId), rest == null ? merged() : fromHole(merged(), rest));
+      return null;
+    },
+    enabled: hole !== null,
+    retry: (_failures, error) => isPassing(error),
+    retryDelay: (failures, error) => backoffMs(failures, LONGEST_RETRY_MS, error),
+    gcTime: 0,
+  });
+}
+
+export function useFilledHole(chatId: string, hole: string | null): void {
+  useQuery(fillQuery(useQueryClient(), chatId, hole));
 }
 
 /** Takes in a snapshot of a chat, opened or not: when it is opened, its newest messages are already there. */

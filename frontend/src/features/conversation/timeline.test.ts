@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '@/shared/api/model';
-import { emptyTimeline, innerHole, olderThan, withPage, withTail, type Timeline } from './timeline';
+import { emptyTimeline, fromHole, innerHole, olderThan, withPage, withTail, type Timeline } from './timeline';
 
 /** Ids whose text runs against their order: the clock's low digits stand first. */
 function messageAt(index: number): Message {
@@ -29,6 +29,16 @@ function tail(written: number, size: number) {
   return { messages: history.slice(start, written), previousId: history[start - 1]?.message_id ?? null };
 }
 
+/**
+ * The ring document while it is built again: lost when `lost` messages were there, replayed up to `replayed`, with all
+ * that was sent since the loss at its end.
+ */
+function rebuilt(lost: number, replayed: number, written: number) {
+  const known = [...history.slice(0, Math.min(replayed, lost)), ...history.slice(lost, written)];
+  const start = Math.max(0, known.length - 50);
+  return { messages: known.slice(start), previousId: known[start - 1]?.message_id ?? null };
+}
+
 const fill = (timeline: Timeline, hole: string, quantity: number) =>
   withPage(timeline, page(history.length, hole, quantity), hole);
 
@@ -54,15 +64,41 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('fill' as const), pick: fc.nat(), size: fc.integer({ min: 1, max: 30 }) }),
 );
 
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+type Step =
+  | (typeof step extends fc.Arbitrary<infer S> ? S : never)
+  | { kind: 'rebuild'; lost: number; replayed: number; written: number };
 
-function play(steps: Step[]): Timeline {
+function play(steps: Step[], start = emptyTimeline): Timeline {
   return steps.reduce((timeline, next) => {
+    if (next.kind === 'rebuild') {
+      return withTail(timeline, rebuilt(next.lost, next.replayed, next.written));
+    }
     if (next.kind === 'tail') return withTail(timeline, tail(next.written, next.size));
     if (next.kind === 'page') return withPage(timeline, page(next.written, null, next.size), null);
     const holes = [...timeline.holes];
     return holes.length === 0 ? timeline : fill(timeline, holes[next.pick % holes.length]!, next.size);
-  }, emptyTimeline);
+  }, start);
+}
+
+/** Pages, fills and snapshots of a document that was lost at `lost` and isn't whole again. */
+const during = (lost: number) =>
+  fc.array(
+    fc.oneof(
+      step.filter((next) => next.kind === 'fill' || (next.kind === 'page' && next.written <= lost + 49)),
+      fc.record({
+        kind: fc.constant('rebuild' as const),
+        lost: fc.constant(lost),
+        replayed: fc.nat(lost),
+        written: fc.integer({ min: lost, max: Math.min(lost + 49, history.length) }),
+      }),
+    ),
+  );
+
+function expectHonest({ messages, holes }: Timeline): void {
+  messages.forEach(({ message_id }, index) => {
+    const before = index === 0 ? -1 : indexOf(messages[index - 1]!.message_id);
+    expect(holes.has(message_id) || indexOf(message_id) === before + 1).toBe(true);
+  });
 }
 
 describe('a timeline, whatever order, repetition or omission snapshots and pages come in', () => {
@@ -76,14 +112,35 @@ describe('a timeline, whatever order, repetition or omission snapshots and pages
   });
 
   it('never hides a missing message: neighbours without a hole are neighbours in the chat', () => {
+    fc.assert(fc.property(fc.array(step), (steps) => expectHonest(play(steps))));
+  });
+
+  const before = (at: number) =>
+    fc.tuple(
+      fc.constant(at),
+      fc.array(step.filter((next) => next.kind === 'fill' || next.written <= at)),
+      during(at),
+    );
+  const lost = fc.integer({ min: 1, max: 100 });
+
+  it('hides none while the document it followed is lost and built again', () => {
     fc.assert(
-      fc.property(fc.array(step), (steps) => {
-        const { messages, holes } = play(steps);
-        messages.forEach(({ message_id }, index) => {
-          const before = index === 0 ? -1 : indexOf(messages[index - 1]!.message_id);
-          expect(holes.has(message_id) || indexOf(message_id) === before + 1).toBe(true);
-        });
+      fc.property(lost.chain(before), ([at, steps, rest]) => {
+        const start = withTail(play(steps), tail(at, 50));
+        rest.forEach((_, index) => expectHonest(play(rest.slice(0, index + 1), start)));
       }),
+    );
+  });
+
+  it('hides none once the document is whole that somebody came to while it was built again', () => {
+    fc.assert(
+      fc.property(
+        lost.chain((at) => fc.tuple(fc.constant(at), during(at))),
+        ([at, rest]) => {
+          const written = Math.min(at + 49, history.length);
+          expectHonest(withTail(play(rest), tail(written, 50)));
+        },
+      ),
     );
   });
 
@@ -119,6 +176,24 @@ describe('a timeline', () => {
     expect(innerHole(after)).toBe(history[20]!.message_id);
     expect(fill(after, history[20]!.message_id, 30).messages).toHaveLength(70);
     expect(innerHole(fill(after, history[20]!.message_id, 30))).toBeNull();
+  });
+
+  it('keeps its holes when its document begins anew', () => {
+    const before = withTail(emptyTimeline, tail(110, 50));
+    const alone = withTail(before, rebuilt(110, 0, 111));
+    expect([...alone.holes]).toEqual([history[60]!.message_id, history[110]!.message_id]);
+    const whole = fill(alone, history[110]!.message_id, 30);
+    expect(withTail(whole, rebuilt(110, 50, 111))).toEqual(whole);
+    expect(withTail(whole, tail(50, 50))).toEqual(whole);
+  });
+
+  it('gives up what lies before a hole, which is then the next older page’s', () => {
+    const held = withTail(withTail(emptyTimeline, tail(10, 10)), tail(70, 50));
+    const hole = innerHole(held)!;
+    const rest = fromHole(held, hole);
+    expect(rest.messages).toEqual(history.slice(20, 70));
+    expect([innerHole(rest), olderThan(rest)]).toEqual([null, hole]);
+    expect(fromHole(rest, history[30]!.message_id)).toBe(rest);
   });
 
   it('takes in a message that comes late with an old id', () => {

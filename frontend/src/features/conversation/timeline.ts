@@ -25,6 +25,9 @@ export function withTail(timeline: Timeline, tail: Tail): Timeline {
   if (newest === undefined) {
     return timeline;
   }
+  if (isRefuted(tail, timeline)) {
+    return withNews(timeline, tail);
+  }
   const messages = insert(timeline.messages, tail.messages);
   const holes = filled(timeline.holes, tail.previousId, newest.message_id);
   const { previousId } = tail;
@@ -33,6 +36,29 @@ export function withTail(timeline: Timeline, tail: Tail): Timeline {
     holes.add(next!.message_id);
   }
   return { messages, holes };
+}
+
+/**
+ * A message is here that the tail leaves out: it is late, or its document was lost and is being built again from the
+ * chat's first message on, with what is sent meanwhile at its end.
+ */
+function isRefuted({ messages, previousId }: Tail, timeline: Timeline): boolean {
+  const said = new Set(messages.map((message) => message.message_id));
+  return timeline.messages.some(
+    ({ message_id }) => !said.has(message_id) && (previousId === null || isAfter(message_id, previousId)),
+  );
+}
+
+/** Of a tail that can't be believed: only what is newer than all that is here, and nothing of what lies between. */
+function withNews(timeline: Timeline, tail: Tail): Timeline {
+  const newest = timeline.messages.at(-1)!.message_id;
+  const news = tail.messages.filter((message) => isAfter(message.message_id, newest));
+  return news.length === 0
+    ? timeline
+    : {
+        messages: [...timeline.messages, ...news],
+        holes: new Set(timeline.holes).add(news[0]!.message_id),
+      };
 }
 
 /** Takes in a page of history: that before the message `before`, or the newest one. */
@@ -65,6 +91,16 @@ export function innerHole(timeline: Timeline): string | null {
     timeline.messages.findLast(({ message_id }, index) => index > 0 && timeline.holes.has(message_id))
       ?.message_id ?? null
   );
+}
+
+/** Gives up what lies before a hole that is too large to fill: older pages bring it back when somebody scrolls there. */
+export function fromHole(timeline: Timeline, hole: string): Timeline {
+  return timeline.holes.has(hole)
+    ? {
+        messages: timeline.messages.slice(position(timeline.messages, hole)),
+        holes: new Set([...timeline.holes].filter((other) => !isAfter(hole, other))),
+      }
+    : timeline;
 }
 
 const isAfter = (a: string, b: string) => compareTimeUuids(a, b) > 0;
