@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { applyChats, applyMessage } from '@/features/chats/chats-query';
 import { ConversationMemoryProvider } from '@/features/conversation/conversation-memory';
 import { Outbox } from '@/features/conversation/outbox';
-import { postMessage } from '@/features/conversation/post-message';
+import { postAs } from '@/features/conversation/post-message';
 import { applyTail } from '@/features/conversation/timeline-query';
 import { lazyFirestore } from '@/features/realtime/lazy-firestore';
 import type { RealtimeState, Ring } from '@/features/realtime/port';
@@ -23,7 +23,7 @@ export function SignedIn({ user, children }: Props) {
   const [client] = useState(newQueryClient);
   const [realtime] = useState(() => lazyFirestore(config));
   const [memory] = useState(() => ({
-    outbox: new Outbox(postMessage, (message) => applyMessage(client, message)),
+    outbox: new Outbox(postAs(user.id), (message) => applyMessage(client, message)),
     drafts: new Map(),
     places: new Map(),
   }));

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { stubFetch } from '@/shared/testing/stub-fetch';
 
 const user = { id: 'u', username: 'ann' };
-const answers: (() => Response)[] = [];
+const answers: (() => Response | Promise<Response>)[] = [];
 const requests: string[] = [];
 
 /** The services, as far as a session meets them: the answers are given in the order laid ready. */
@@ -11,11 +12,23 @@ async function fakeFetch(request: Request): Promise<Response> {
   return answers.shift()?.() ?? new Response('{}', { status: 500 });
 }
 
+/** One at a time, in order, as the browser does it. */
+class FakeLocks {
+  private last: Promise<unknown> = Promise.resolve();
+
+  request(_name: string, task: () => Promise<unknown>): Promise<unknown> {
+    this.last = this.last.then(task, task);
+    return this.last;
+  }
+}
+
 const grant =
-  (token: string, expiresIn = 300) =>
+  (token: string, expiresIn = 300, id = user.id) =>
   () =>
-    Response.json({ ...user, access_token: token, token_type: 'Bearer', expires_in: expiresIn });
+    Response.json({ ...user, id, access_token: token, token_type: 'Bearer', expires_in: expiresIn });
 const status = (code: number) => () => Response.json({}, { status: code });
+
+const done = () => new Response(null, { status: 204 });
 
 const REFRESH = '/api/auth/token/refresh -';
 
@@ -23,25 +36,18 @@ describe('the access token', () => {
   let tokens: typeof import('./access-token');
   let authorizedFetch: typeof import('./authorized-fetch').authorizedFetch;
   let session: typeof import('./session').session;
+  let account: typeof import('./account');
 
   beforeEach(async () => {
     vi.resetModules();
     answers.length = 0;
     requests.length = 0;
-    vi.stubGlobal('fetch', fakeFetch);
-    vi.stubGlobal('navigator', { locks: { request: (_name: string, task: () => Promise<void>) => task() } });
-    // The browser completes the page's relative addresses; Node's Request doesn't.
-    vi.stubGlobal(
-      'Request',
-      class extends Request {
-        constructor(input: RequestInfo | URL, init?: RequestInit) {
-          super(typeof input === 'string' ? new URL(input, 'http://page').href : input, init);
-        }
-      },
-    );
+    stubFetch(fakeFetch);
+    vi.stubGlobal('navigator', { locks: new FakeLocks() });
     tokens = await import('./access-token');
     ({ authorizedFetch } = await import('./authorized-fetch'));
     ({ session } = await import('./session'));
+    account = await import('./account');
   });
 
   it('is renewed once, however many ask for it: a refresh token is good once', async () => {
@@ -76,5 +82,69 @@ describe('the access token', () => {
     await expect(tokens.accessToken()).rejects.toMatchObject({ status: 503 });
     expect(session.get()).toEqual({ status: 'signed-in', user });
     expect(await tokens.accessToken()).toBe('later');
+  });
+
+  it('of a renewal that was under way is dropped when somebody signs out, and signing out waits for it', async () => {
+    let answer = (_: Response) => {};
+    answers.push(grant('short', 0), () => new Promise((resolve) => (answer = resolve)), done);
+    await tokens.accessToken();
+    const renewed = tokens.accessToken();
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    const signedOut = account.signOut();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(requests).toHaveLength(2);
+    answer(grant('late')());
+    await expect(renewed).rejects.toMatchObject({ status: 401 });
+    await signedOut;
+    expect(requests).toEqual([REFRESH, REFRESH, '/api/auth/logout -']);
+    expect(session.get()).toEqual({ status: 'signed-out', ended: false });
+  });
+
+  it('is not renewed for who has signed out', async () => {
+    answers.push(grant('one'), status(503), grant('two'));
+    await tokens.accessToken();
+    await account.signOut().catch(() => {});
+    await expect(authorizedFetch(new Request('http://page/api/chat/chats'))).rejects.toMatchObject({
+      status: 401,
+    });
+    expect(session.get()).toEqual({ status: 'signed-out', ended: false });
+    expect(requests).toEqual([REFRESH, '/api/auth/logout -']);
+  });
+
+  it('is never another person’s: when another tab signed in as one, the session here is over', async () => {
+    answers.push(grant('mine', 0), grant('theirs', 300, 'b'));
+    await tokens.accessToken();
+    await expect(authorizedFetch(new Request('http://page/api/chat/chats'))).rejects.toMatchObject({
+      status: 401,
+    });
+    expect(session.get()).toEqual({ status: 'signed-out', ended: true });
+    expect(requests).toEqual([REFRESH, REFRESH]);
+  });
+
+  it('is asked for the person a request was made for, who may have gone meanwhile', async () => {
+    let refuse = (_: Response) => {};
+    answers.push(grant('mine'), () => new Promise((resolve) => (refuse = resolve)), done);
+    answers.push(grant('theirs', 300, 'b'), grant('renewed', 300, 'b'));
+    await tokens.accessToken();
+    const answer = authorizedFetch(new Request('http://page/api/chat/chats'));
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    await account.signOut();
+    await account.signIn({ username: 'bob', password: 'secret' });
+    refuse(status(401)());
+    await expect(answer).rejects.toMatchObject({ status: 401 });
+    expect(session.get()).toMatchObject({ status: 'signed-in', user: { id: 'b' } });
+    expect(requests.filter((request) => request.startsWith('/api/chat'))).toEqual([
+      '/api/chat/chats Bearer mine',
+    ]);
+  });
+
+  it('is not waited for without end, nor is anything else', async () => {
+    const timeout = vi.spyOn(AbortSignal, 'timeout');
+    answers.push(grant('one'), status(200), done, grant('two'));
+    await authorizedFetch(new Request('http://page/api/chat/chats'));
+    await account.signOut();
+    await account.signIn({ username: 'ann', password: 'secret' });
+    expect(requests).toHaveLength(4);
+    expect(timeout).toHaveBeenCalledTimes(requests.length);
   });
 });

@@ -2,7 +2,9 @@ import createClient from 'openapi-fetch';
 import type { paths } from '@/shared/api/generated/auth';
 import type { Person } from '@/shared/api/model';
 import { Problem } from '@/shared/api/problem';
+import { timedFetch } from '@/shared/api/timed-fetch';
 import { unwrap } from '@/shared/api/unwrap';
+import { exclusively } from './exclusively';
 import { session } from './session';
 import { sessionHint } from './session-hint';
 
@@ -14,14 +16,17 @@ interface Grant extends Person {
   expires_in: number;
 }
 
-const api = createClient<paths>({ baseUrl: '/api/auth', fetch: (request) => fetch(request) });
+const api = createClient<paths>({ baseUrl: '/api/auth', fetch: timedFetch });
 
 // In memory only: a script that reads the device's storage finds no token.
-let current: { token: string; renewAt: number } | undefined;
+let current: { token: string; userId: string; renewAt: number } | undefined;
 let renewal: Promise<void> | undefined;
+/** Counts the sessions that ended here: a token that an earlier one asked for is dropped when it comes. */
+let generation = 0;
 
 export function accept(grant: Grant): void {
-  current = { token: grant.access_token, renewAt: Date.now() + grant.expires_in * 1000 - MARGIN_MS };
+  const renewAt = Date.now() + grant.expires_in * 1000 - MARGIN_MS;
+  current = { token: grant.access_token, userId: grant.id, renewAt };
   sessionHint.set();
   const now = session.get();
   if (now.status !== 'signed-in' || now.user.id !== grant.id) {
@@ -30,16 +35,22 @@ export function accept(grant: Grant): void {
 }
 
 export function forget(ended: boolean): void {
-  current = undefined;
   sessionHint.clear();
+  leave(ended);
+}
+
+function leave(ended: boolean): void {
+  generation++;
+  current = undefined;
   session.set({ status: 'signed-out', ended });
 }
 
-export async function accessToken(): Promise<string> {
+/** The token of the person a request was made for; nobody's while a session is still being taken up. */
+export async function accessToken(owner?: string): Promise<string> {
   if (current === undefined || Date.now() >= current.renewAt) {
     await renew();
   }
-  if (current === undefined) {
+  if (current === undefined || (owner !== undefined && current.userId !== owner)) {
     throw new Problem(401);
   }
   return current.token;
@@ -50,24 +61,40 @@ export async function accessToken(): Promise<string> {
  * request at a time in this tab, and by a Web Lock one among all tabs (where the browser offers locks).
  */
 export function renew(): Promise<void> {
-  renewal ??= exclusively(trade).finally(() => {
+  const asked = generation;
+  renewal ??= exclusively(() => trade(asked)).finally(() => {
     renewal = undefined;
   });
   return renewal;
 }
 
-async function exclusively(task: () => Promise<void>): Promise<void> {
-  return navigator.locks ? navigator.locks.request('rivulet.refresh', task) : task();
-}
-
-async function trade(): Promise<void> {
+async function trade(asked: number): Promise<void> {
+  requireSame(asked);
   try {
-    accept(await unwrap(api.POST('/token/refresh', { body: {} })));
+    takeUp(await unwrap(api.POST('/token/refresh', { body: {} })), asked);
   } catch (error) {
     // Only a refusal ends the session: a service that is away gives no reason to sign in again.
-    if (error instanceof Problem && error.status === 401) {
+    if (asked === generation && error instanceof Problem && error.status === 401) {
       forget(true);
     }
     throw error;
   }
+}
+
+/** Whoever signed out stays so, whatever was under way. */
+function requireSame(asked: number): void {
+  if (asked !== generation || session.get().status === 'signed-out') {
+    throw new Problem(401);
+  }
+}
+
+function takeUp(grant: Grant, asked: number): void {
+  requireSame(asked);
+  const now = session.get();
+  if (now.status === 'signed-in' && now.user.id !== grant.id) {
+    // Another tab signed in as somebody else. The session there goes on, so the hint stays.
+    leave(true);
+    throw new Problem(401);
+  }
+  accept(grant);
 }

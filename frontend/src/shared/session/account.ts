@@ -1,7 +1,9 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '@/shared/api/generated/auth';
+import { timedFetch } from '@/shared/api/timed-fetch';
 import { unwrap } from '@/shared/api/unwrap';
 import { accept, forget, renew } from './access-token';
+import { exclusively } from './exclusively';
 import { session } from './session';
 import { sessionHint } from './session-hint';
 
@@ -10,7 +12,7 @@ export interface Credentials {
   password: string;
 }
 
-const api = createClient<paths>({ baseUrl: '/api/auth', fetch: (request) => fetch(request) });
+const api = createClient<paths>({ baseUrl: '/api/auth', fetch: timedFetch });
 const elsewhere =
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('rivulet.session');
 
@@ -27,7 +29,8 @@ export async function resume(): Promise<void> {
 }
 
 export async function signIn(credentials: Credentials): Promise<void> {
-  accept(await unwrap(api.POST('/login', { body: { ...credentials, cookie: true } })));
+  const body = { ...credentials, cookie: true };
+  accept(await exclusively(() => unwrap(api.POST('/login', { body }))));
 }
 
 export async function signUp(credentials: Credentials): Promise<void> {
@@ -39,7 +42,8 @@ export async function signUp(credentials: Credentials): Promise<void> {
 export async function signOut(): Promise<void> {
   forget(false);
   elsewhere?.postMessage('signed-out');
-  await unwrap(api.POST('/logout', { body: {} }));
+  // After a renewal that is under way: before it, the token that it brings would stay good.
+  await exclusively(() => unwrap(api.POST('/logout', { body: {} })));
 }
 
 elsewhere?.addEventListener('message', () => forget(false));

@@ -1,16 +1,23 @@
+import { timedFetch } from '@/shared/api/timed-fetch';
 import { accessToken, renew } from './access-token';
+import { session } from './session';
 
-/** Sends the token along; one that is refused although it had not expired is renewed, and the request repeated once. */
+/**
+ * Sends the token along of whoever is signed in when the request is made, never somebody else's. One that is refused
+ * although it had not expired is renewed, and the request repeated once.
+ */
 export async function authorizedFetch(request: Request): Promise<Response> {
-  const answer = await fetch(await withToken(request.clone()));
+  const now = session.get();
+  const owner = now.status === 'signed-in' ? now.user.id : undefined;
+  const answer = await timedFetch(await withToken(request.clone(), owner));
   if (answer.status !== 401) {
     return answer;
   }
   await renew();
-  return fetch(await withToken(request));
+  return timedFetch(await withToken(request, owner));
 }
 
-async function withToken(request: Request): Promise<Request> {
-  request.headers.set('Authorization', `Bearer ${await accessToken()}`);
+async function withToken(request: Request, owner: string | undefined): Promise<Request> {
+  request.headers.set('Authorization', `Bearer ${await accessToken(owner)}`);
   return request;
 }
