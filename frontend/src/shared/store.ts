@@ -26,6 +26,24 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
+export interface Stores<T> {
+  /** The key's own store, made when it is first asked for. */
+  of(key: string): Store<T>;
+  keys(): Iterable<string>;
+}
+
+export function createStores<T>(initial: T): Stores<T> {
+  const stores = new Map<string, Store<T>>();
+  return {
+    of(key) {
+      const store = stores.get(key) ?? createStore(initial);
+      stores.set(key, store);
+      return store;
+    },
+    keys: () => stores.keys(),
+  };
+}
+
 /** The first value is what the server renders and the browser hydrates: it may not depend on the browser. */
 export function useStore<T>(store: Store<T>, onServer: T): T {
   return useSyncExternalStore(store.subscribe, store.get, () => onServer);

@@ -72,6 +72,7 @@ export const texts = {
     sent: 'Sent',
     failed: 'Not sent.',
     retry: 'Retry',
+    remove: 'Remove',
     tooLong: (over: number) => `${over} characters too many`,
     notFound: 'This chat isn’t here',
     notFoundHint: 'It may have been removed, or you are not part of it.',

@@ -4,13 +4,14 @@ import { applyChats, applyMessage } from '@/features/chats/chats-query';
 import { ConversationMemoryProvider } from '@/features/conversation/conversation-memory';
 import { Outbox } from '@/features/conversation/outbox';
 import { postAs } from '@/features/conversation/post-message';
-import { applyTail } from '@/features/conversation/timeline-query';
+import { applyTail, newestIn } from '@/features/conversation/timeline-query';
 import { lazyFirestore } from '@/features/realtime/lazy-firestore';
 import type { RealtimeState, Ring } from '@/features/realtime/port';
 import { useRealtime } from '@/features/realtime/use-realtime';
 import type { Person } from '@/shared/api/model';
 import { Problem } from '@/shared/api/problem';
 import { useBrowserConfig } from '@/shared/config/browser-config';
+import { createStores } from '@/shared/store';
 
 interface Props {
   readonly user: Person;
@@ -23,8 +24,11 @@ export function SignedIn({ user, children }: Props) {
   const [client] = useState(newQueryClient);
   const [realtime] = useState(() => lazyFirestore(config));
   const [memory] = useState(() => ({
-    outbox: new Outbox(postAs(user.id), (message) => applyMessage(client, message)),
-    drafts: new Map(),
+    outbox: new Outbox(postAs(user.id), {
+      onSent: (message) => applyMessage(client, message),
+      newestIn: (chatId) => newestIn(client, chatId),
+    }),
+    drafts: createStores(''),
     places: new Map(),
   }));
   const onRings = useCallback((changed: readonly Ring[]) => applyRings(client, changed), [client]);

@@ -1,13 +1,15 @@
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useStore } from '@/shared/store';
 import { texts } from '@/shared/texts';
 import { Button } from '@/shared/ui/button';
 import { useConversationMemory } from './conversation-memory';
-import { canSend, roomLeft } from './message-body';
+import { bodyOf, canSend, roomLeft } from './message-body';
 
 export function Composer({ chatId, title }: { chatId: string; title: string }) {
   const { outbox, drafts } = useConversationMemory();
-  const [text, setText] = useState(drafts.get(chatId) ?? '');
+  const draft = drafts.of(chatId);
+  const text = useStore(draft, '');
   const box = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
@@ -17,14 +19,10 @@ export function Composer({ chatId, title }: { chatId: string; title: string }) {
     }
   }, []);
 
-  const write = (next: string) => {
-    setText(next);
-    drafts.set(chatId, next);
-  };
   const send = () => {
     if (canSend(text)) {
-      outbox.send(chatId, text.trimEnd());
-      write('');
+      outbox.send(chatId, bodyOf(text));
+      draft.set('');
     }
     box.current?.focus();
   };
@@ -46,7 +44,7 @@ export function Composer({ chatId, title }: { chatId: string; title: string }) {
           aria-label={texts.conversation.message}
           placeholder={texts.conversation.placeholder(title)}
           value={text}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => draft.set(event.target.value)}
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-[calc(6lh+20px)] min-h-11 min-w-0 flex-1 resize-none px-2 py-[11px] text-base leading-[1.375] outline-none md:min-h-9 md:py-[7px] md:text-[15px]"
         />

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, use, type ReactNode } from 'react';
+import type { Stores } from '@/shared/store';
 import type { Outbox } from './outbox';
 
 /** Where somebody was in a chat they left: the first row on screen, and the newest they had seen. */
@@ -12,9 +13,18 @@ export interface Place {
 /** What a conversation keeps while another one is open. It lives as long as the session. */
 export interface ConversationMemory {
   readonly outbox: Outbox;
-  readonly drafts: Map<string, string>;
+  readonly drafts: Stores<string>;
   /** Nothing for a chat that was left at its end. */
   readonly places: Map<string, Place>;
+}
+
+/** Takes a refused message out of the chat; its text may be mended where nothing else is being written. */
+export function takeBack({ outbox, drafts }: ConversationMemory, chatId: string, key: string): void {
+  const body = outbox.remove(chatId, key);
+  const draft = drafts.of(chatId);
+  if (body !== null && draft.get() === '') {
+    draft.set(body);
+  }
 }
 
 const Context = createContext<ConversationMemory | null>(null);

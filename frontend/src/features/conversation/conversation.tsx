@@ -7,7 +7,7 @@ import { Button } from '@/shared/ui/button';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { problemText } from '@/shared/problem-text';
 import { Composer } from './composer';
-import { useConversationMemory } from './conversation-memory';
+import { takeBack, useConversationMemory } from './conversation-memory';
 import { MessageList } from './message-list';
 import { MessageSkeleton } from './message-skeleton';
 import { rowsOf } from './rows';
@@ -22,7 +22,8 @@ interface Props {
 }
 
 export function Conversation({ chatId, title, live }: Props) {
-  const { outbox } = useConversationMemory();
+  const memory = useConversationMemory();
+  const { outbox } = memory;
   const outgoing = useStore(outbox.of(chatId), []);
   const me = useUser();
   const { data: timeline, error, refetch } = useTimeline(chatId, live);
@@ -44,6 +45,7 @@ export function Conversation({ chatId, title, live }: Props) {
         rows={rows}
         older={older}
         onRetry={() => outbox.retry(chatId)}
+        onRemove={(key) => takeBack(memory, chatId, key)}
       />
     );
   };

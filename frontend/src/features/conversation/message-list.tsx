@@ -16,9 +16,10 @@ interface Props {
   readonly rows: readonly Row[];
   readonly older: { hasMore: boolean; failed: boolean; load: () => void };
   readonly onRetry: () => void;
+  readonly onRemove: (key: string) => void;
 }
 
-export function MessageList({ chatId, title, rows, older, onRetry }: Props) {
+export function MessageList({ chatId, title, rows, older, onRetry, onRemove }: Props) {
   const loadOlder = () => {
     if (older.hasMore && !older.failed) {
       older.load();
@@ -47,7 +48,7 @@ export function MessageList({ chatId, title, rows, older, onRetry }: Props) {
           onScroll={onScroll}
           onResize={onResize}
         >
-          {(row) => <MessageRow key={row.key} row={row} onRetry={onRetry} />}
+          {(row) => <MessageRow key={row.key} row={row} onRetry={onRetry} onRemove={onRemove} />}
         </Virtualizer>
       </div>
       {isAtEnd ? null : <JumpButton count={unseen} onClick={toEnd} />}

@@ -9,9 +9,10 @@ import type { Row } from './rows';
 interface Props {
   readonly row: Row;
   readonly onRetry: () => void;
+  readonly onRemove: (key: string) => void;
 }
 
-export function MessageRow({ row, onRetry }: Props) {
+export function MessageRow({ row, onRetry, onRemove }: Props) {
   return (
     <div className="mx-auto w-full max-w-[752px] px-3 md:px-4">
       {row.startsDay ? <Divider>{formatDay(row.at, new Date())}</Divider> : null}
@@ -31,7 +32,12 @@ export function MessageRow({ row, onRetry }: Props) {
             <span className="mb-0.5 px-1 text-sm font-semibold">{row.fromName}</span>
           ) : null}
           <Bubble row={row} />
-          {row.state === 'failed' && row.endsGroup ? <Failed error={row.error} onRetry={onRetry} /> : null}
+          {row.state === 'failed' ? (
+            <NotSent error={row.error} action={texts.conversation.retry} onAct={onRetry} />
+          ) : null}
+          {row.state === 'refused' ? (
+            <NotSent error={row.error} action={texts.conversation.remove} onAct={() => onRemove(row.key)} />
+          ) : null}
         </div>
       </article>
     </div>
@@ -74,6 +80,7 @@ const states = {
   sending: { Icon: Clock, text: texts.conversation.sending, look: '' },
   sent: { Icon: Check, text: texts.conversation.sent, look: '' },
   failed: { Icon: CircleAlert, text: texts.conversation.failed, look: 'text-danger' },
+  refused: { Icon: CircleAlert, text: texts.conversation.failed, look: 'text-danger' },
 };
 
 function State({ state }: { state: Row['state'] }) {
@@ -86,12 +93,12 @@ function State({ state }: { state: Row['state'] }) {
   );
 }
 
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+function NotSent({ error, action, onAct }: { error: unknown; action: string; onAct: () => void }) {
   return (
     <p role="alert" className="px-1 py-1 text-right text-sm text-danger">
       {texts.conversation.failed} {problemText(error)}{' '}
-      <button type="button" onClick={onRetry} className="font-semibold underline underline-offset-4">
-        {texts.conversation.retry}
+      <button type="button" onClick={onAct} className="font-semibold underline underline-offset-4">
+        {action}
       </button>
     </p>
   );

@@ -1,13 +1,22 @@
 import type { Message } from '@/shared/api/model';
+import { Problem } from '@/shared/api/problem';
+import { backoffMs, isPassing } from '@/shared/backoff';
 import { randomId } from '@/shared/random-id';
-import { createStore, type Store } from '@/shared/store';
+import { createStores, type Store } from '@/shared/store';
+
+/** So long a service may be away before somebody has to care. */
+const PATIENCE_MS = 60_000;
+const LONGEST_RETRY_MS = 15_000;
 
 export interface Outgoing {
   /** Stays the same through every attempt, so that the service can tell a retry from a second message. */
   readonly key: string;
   readonly body: string;
   readonly queuedAt: string;
-  readonly state: 'sending' | 'sent' | 'failed';
+  /** Failed ones may be tried again and hold up those behind them; a refused one is refused for good and doesn't. */
+  readonly state: 'sending' | 'sent' | 'failed' | 'refused';
+  /** The newest message that was here at the first attempt, null for none; absent before, or where it isn't known. */
+  readonly after?: string | null;
   /** The acknowledged message; its id decides where it stands. */
   readonly message?: Message;
   readonly error?: unknown;
@@ -15,34 +24,36 @@ export interface Outgoing {
 
 export type Post = (chatId: string, body: string, key: string) => Promise<Message>;
 
+interface Surroundings {
+  readonly onSent?: (message: Message) => void;
+  /** The newest message of a chat that is here, null for none; undefined where nothing is known of the chat. */
+  readonly newestIn?: (chatId: string) => string | null | undefined;
+}
+
 const NONE: readonly Outgoing[] = [];
 
 /**
  * What was written here, from the moment of pressing Enter. One message of a chat is on its way at a time, so they
- * arrive in the order they were written; when one fails, those behind it wait with it for a retry.
+ * arrive in the order they were written: those behind one that can't be sent yet wait with it.
  */
 export class Outbox {
-  private readonly chats = new Map<string, Store<readonly Outgoing[]>>();
+  private readonly chats = createStores(NONE);
   private readonly busy = new Set<string>();
+  /** Ends the pause between two attempts. */
+  private readonly wake = new Map<string, () => void>();
 
   constructor(
     private readonly post: Post,
-    private readonly onSent: (message: Message) => void = () => {},
-    private readonly now: () => Date = () => new Date(),
+    private readonly surroundings: Surroundings = {},
   ) {}
 
   of(chatId: string): Store<readonly Outgoing[]> {
-    let chat = this.chats.get(chatId);
-    if (chat === undefined) {
-      chat = createStore(NONE);
-      this.chats.set(chatId, chat);
-    }
-    return chat;
+    return this.chats.of(chatId);
   }
 
   send(chatId: string, body: string): void {
     const chat = this.of(chatId);
-    const item: Outgoing = { key: randomId(), body, queuedAt: this.now().toISOString(), state: 'sending' };
+    const item: Outgoing = { key: randomId(), body, queuedAt: new Date().toISOString(), state: 'sending' };
     chat.set([...chat.get(), item]);
     void this.work(chatId);
   }
@@ -50,6 +61,7 @@ export class Outbox {
   retry(chatId: string): void {
     const chat = this.of(chatId);
     chat.set(chat.get().map((item) => (item.state === 'failed' ? { ...item, state: 'sending' } : item)));
+    this.wake.get(chatId)?.();
     void this.work(chatId);
   }
 
@@ -59,36 +71,69 @@ export class Outbox {
     }
   }
 
+  /** Takes out what was refused, and returns its text. */
+  remove(chatId: string, key: string): string | null {
+    const chat = this.of(chatId);
+    const refused = chat.get().find((item) => item.key === key && item.state === 'refused');
+    chat.set(chat.get().filter((item) => item !== refused));
+    return refused?.body ?? null;
+  }
+
   private async work(chatId: string): Promise<void> {
     if (this.busy.has(chatId)) {
       return;
     }
     this.busy.add(chatId);
-    for (
-      let next;
-      (next = this.of(chatId)
-        .get()
-        .find((item) => item.state === 'sending'));
-    ) {
-      await this.attempt(chatId, next);
+    for (let next; (next = nextOf(this.of(chatId).get())) !== undefined;) {
+      await this.deliver(chatId, next);
     }
     this.busy.delete(chatId);
   }
 
-  private async attempt(chatId: string, { key, body }: Outgoing): Promise<void> {
-    try {
-      const message = await this.post(chatId, body, key);
-      this.change(chatId, (item) =>
-        item.key === key ? { ...item, state: 'sent', message, error: undefined } : item,
-      );
-      this.onSent(message);
-    } catch (error) {
-      this.change(chatId, (item) => (item.state === 'sending' ? { ...item, state: 'failed', error } : item));
+  /** Tries until the message is sent, refused, or has failed for too long. */
+  private async deliver(chatId: string, { key, body, after }: Outgoing): Promise<void> {
+    const giveUpAt = Date.now() + PATIENCE_MS;
+    this.change(chatId, key, { after: after === undefined ? this.surroundings.newestIn?.(chatId) : after });
+    for (let failures = 0; ; failures++) {
+      try {
+        const message = await this.post(chatId, body, key);
+        this.change(chatId, key, { state: 'sent', message, error: undefined });
+        this.surroundings.onSent?.(message);
+        return;
+      } catch (error) {
+        const pause = backoffMs(failures, LONGEST_RETRY_MS, error);
+        if (!isPassing(error) || Date.now() + pause > giveUpAt) {
+          this.change(chatId, key, { state: isRefusal(error) ? 'refused' : 'failed', error });
+          return;
+        }
+        await this.pause(chatId, pause);
+      }
     }
   }
 
-  private change(chatId: string, step: (item: Outgoing) => Outgoing): void {
+  private async pause(chatId: string, ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake.set(chatId, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    this.wake.delete(chatId);
+  }
+
+  private change(chatId: string, key: string, to: Partial<Outgoing>): void {
     const chat = this.of(chatId);
-    chat.set(chat.get().map(step));
+    chat.set(chat.get().map((item) => (item.key === key ? { ...item, ...to } : item)));
   }
 }
+
+/** The one whose turn it is: none behind one that failed. */
+function nextOf(items: readonly Outgoing[]): Outgoing | undefined {
+  const next = items.find(({ state }) => state === 'sending' || state === 'failed');
+  return next?.state === 'sending' ? next : undefined;
+}
+
+/** Trying again changes nothing, unlike with a session that has ended or a fault of the page's own. */
+const isRefusal = (error: unknown) =>
+  error instanceof Problem && error.status >= 400 && error.status !== 401 && !error.isPassing;

@@ -62,6 +62,43 @@ describe('the rows of a conversation', () => {
     expect(rows.at(-1)).toMatchObject({ key: 'w', state: 'failed', mine: true });
   });
 
+  describe('of what was written here and has no answer yet', () => {
+    const at = '2026-11-19T12:00:00.000Z';
+    const mine = (index: number, body = 'hi') => ({ ...message(index, 'me', at), body });
+    const pending = (key: string, of: Partial<Outgoing> = {}): Outgoing => ({
+      key,
+      body: 'hi',
+      queuedAt: at,
+      state: 'sending',
+      after: id(2),
+      ...of,
+    });
+    const keys = (messages: Message[], ...outbox: Outgoing[]) =>
+      rowsOf(timeline(...messages), outbox, me).map((row) => `${row.key} ${row.state}`);
+
+    it('join the message that came: it stands there once, and still tells how sending goes', () => {
+      expect(keys([mine(3)], pending('k'))).toEqual(['k sending']);
+      expect(keys([mine(3)], pending('k', { state: 'failed' }))).toEqual(['k failed']);
+      expect(keys([mine(3)], pending('k', { after: null }))).toEqual(['k sending']);
+    });
+
+    it('join one message each', () => {
+      expect(keys([mine(3)], pending('k'), pending('l'))).toEqual(['k sending', 'l sending']);
+      expect(keys([mine(3), mine(4)], pending('k'), pending('l'))).toEqual(['k sending', 'l sending']);
+      expect(keys([mine(3)], sent(mine(3)), pending('l'))).toEqual(['k sent', 'l sending']);
+    });
+
+    it('join no other message', () => {
+      const alone = (one: Message, of?: Partial<Outgoing>) =>
+        expect(keys([one], pending('k', of))).toHaveLength(2);
+      alone(mine(2));
+      alone(mine(3, 'ho'));
+      alone({ ...mine(3), from_user: 'bob' });
+      alone(mine(3), { state: 'refused' });
+      alone(mine(3), { after: undefined });
+    });
+  });
+
   it('know older messages from newer ones', () => {
     const at = '2026-11-19T12:00:00.000Z';
     const rows = (...of: number[]) =>

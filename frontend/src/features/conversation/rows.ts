@@ -52,26 +52,56 @@ export function isPrepended(before: readonly Row[], after: readonly Row[]): bool
 }
 
 function join(timeline: Timeline, outbox: readonly Outgoing[], me: Me): Entry[] {
-  const keys = new Map(outbox.map((item) => [item.message?.message_id, item.key]));
   const held = new Set(timeline.messages.map((message) => message.message_id));
   const confirmed = outbox.flatMap((item) =>
     item.message && !held.has(item.message.message_id) ? [item.message] : [],
   );
   const all = confirmed.length === 0 ? timeline.messages : [...timeline.messages, ...confirmed].sort(byId);
-  const entries = all.map((message, index) => ({
-    key: keys.get(message.message_id) ?? message.message_id,
-    fromUser: message.from_user,
-    fromName: message.from_name,
-    body: message.body,
-    at: message.sent_at,
-    state: 'sent' as const,
-    mine: message.from_user === me.id,
-    gapBefore: index > 0 && timeline.holes.has(message.message_id),
-  }));
-  return [
-    ...entries,
-    ...outbox.filter((item) => item.message === undefined).map((item) => waiting(item, me)),
-  ];
+  const items = itemsOf(all, outbox, me);
+  const entries = all.map((message, index) => {
+    const item = items.get(message.message_id);
+    return {
+      key: item?.key ?? message.message_id,
+      fromUser: message.from_user,
+      fromName: message.from_name,
+      body: message.body,
+      at: message.sent_at,
+      state: item?.state ?? ('sent' as const),
+      error: item?.error,
+      mine: message.from_user === me.id,
+      gapBefore: index > 0 && timeline.holes.has(message.message_id),
+    };
+  });
+  const joined = new Set(items.values());
+  return [...entries, ...outbox.filter((item) => !joined.has(item)).map((item) => waiting(item, me))];
+}
+
+/**
+ * What was written here, by the id of its message. One whose answer was lost has none yet, though its message may have
+ * come: that is the first one of the same text since its first attempt, and it tells its state until a retry has
+ * brought the answer.
+ */
+function itemsOf(messages: readonly Message[], outbox: readonly Outgoing[], me: Me): Map<string, Outgoing> {
+  const items = new Map(
+    outbox.flatMap((item) => (item.message ? [[item.message.message_id, item] as const] : [])),
+  );
+  for (const item of outbox) {
+    const { state, after, body } = item;
+    if ((state !== 'sending' && state !== 'failed') || after === undefined) {
+      continue;
+    }
+    const own = messages.find(
+      (message) =>
+        message.from_user === me.id &&
+        message.body === body &&
+        !items.has(message.message_id) &&
+        (after === null || compareTimeUuids(message.message_id, after) > 0),
+    );
+    if (own) {
+      items.set(own.message_id, item);
+    }
+  }
+  return items;
 }
 
 const byId = (a: Message, b: Message) => compareTimeUuids(a.message_id, b.message_id);

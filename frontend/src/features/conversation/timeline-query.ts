@@ -98,3 +98,9 @@ export function applyTail(client: QueryClient, chatId: string, tail: Tail): void
     return tail.messages.length === 0 && held === undefined ? undefined : next;
   });
 }
+
+/** The newest message that is here, null for none; undefined where nothing is known of the chat. */
+export function newestIn(client: QueryClient, chatId: string): string | null | undefined {
+  const held = client.getQueryData<Timeline>(timelineKey(chatId));
+  return held && (held.messages.at(-1)?.message_id ?? null);
+}

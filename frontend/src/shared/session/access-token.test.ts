@@ -85,7 +85,7 @@ describe('the access token', () => {
   });
 
   it('of a renewal that was under way is dropped when somebody signs out, and signing out waits for it', async () => {
-    let answer = (_: Response) => {};
+    let answer: (response: Response) => void = () => {};
     answers.push(grant('short', 0), () => new Promise((resolve) => (answer = resolve)), done);
     await tokens.accessToken();
     const renewed = tokens.accessToken();
@@ -122,7 +122,7 @@ describe('the access token', () => {
   });
 
   it('is asked for the person a request was made for, who may have gone meanwhile', async () => {
-    let refuse = (_: Response) => {};
+    let refuse: (response: Response) => void = () => {};
     answers.push(grant('mine'), () => new Promise((resolve) => (refuse = resolve)), done);
     answers.push(grant('theirs', 300, 'b'), grant('renewed', 300, 'b'));
     await tokens.accessToken();
