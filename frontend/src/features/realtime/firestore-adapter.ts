@@ -1,4 +1,4 @@
-import { deleteApp, initializeApp } from 'firebase/app';
+import { deleteApp, initializeApp, type FirebaseApp } from 'firebase/app';
 import {
   collection,
   connectFirestoreEmulator,
@@ -12,6 +12,7 @@ import {
   type Firestore,
   type QuerySnapshot,
 } from 'firebase/firestore';
+import { backoffMs } from '@/shared/backoff';
 import type { BrowserConfig } from '@/shared/config/browser-config';
 import { randomId } from '@/shared/random-id';
 import type { RealtimeSink } from './port';
@@ -19,23 +20,31 @@ import { ringOf } from './ring-document';
 
 /** The rules refuse a list without a bound. Chats beyond it are in the service's list, only not live. */
 const CHATS = 50;
-const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;
 
 /** One query for everything: a write of a chat's ring document updates the list of chats and the conversation. */
 export function watchFirestore(config: BrowserConfig, userId: string, sink: RealtimeSink): () => void {
   // An app of its own for each session: Firestore can't change the person of a connection to the emulator.
   const app = initializeApp({ projectId: config.firestoreProject, apiKey: 'unused' }, randomId());
+  try {
+    const stop = listen(connect(app, config, userId), userId, sink);
+    return () => {
+      stop();
+      void deleteApp(app);
+    };
+  } catch (error) {
+    void deleteApp(app);
+    throw error;
+  }
+}
+
+function connect(app: FirebaseApp, config: BrowserConfig, userId: string): Firestore {
   const firestore = initializeFirestore(app, { localCache: memoryLocalCache() });
   if (config.firestoreEmulator !== null) {
     const [host, port] = config.firestoreEmulator.split(':');
     connectFirestoreEmulator(firestore, host!, Number(port), { mockUserToken: { sub: userId } });
   }
-  const stop = listen(firestore, userId, sink);
-  return () => {
-    stop();
-    void deleteApp(app);
-  };
+  return firestore;
 }
 
 function listen(firestore: Firestore, userId: string, sink: RealtimeSink): () => void {
@@ -47,10 +56,10 @@ function listen(firestore: Firestore, userId: string, sink: RealtimeSink): () =>
   );
   let unsubscribe = () => {};
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let pause = FIRST_RETRY_MS;
+  let failures = 0;
 
   const take = (snapshot: QuerySnapshot) => {
-    pause = FIRST_RETRY_MS;
+    failures = 0;
     sink.rings(changedRings(snapshot));
     // A snapshot out of the cache is what Firestore says when it has lost the connection.
     sink.state(snapshot.metadata.fromCache ? 'lost' : 'live');
@@ -60,8 +69,7 @@ function listen(firestore: Firestore, userId: string, sink: RealtimeSink): () =>
       // The SDK reconnects by itself; an error means that it has given up this query for good.
       console.warn(`Realtime updates were refused: ${error.code}`);
       sink.state('lost');
-      retry = setTimeout(subscribe, pause);
-      pause = Math.min(pause * 2, LONGEST_RETRY_MS);
+      retry = setTimeout(subscribe, backoffMs(failures++, LONGEST_RETRY_MS));
     });
   };
   subscribe();

@@ -1,0 +1,12 @@
+import { getApps } from 'firebase/app';
+import { describe, expect, it } from 'vitest';
+import { watchFirestore } from './firestore-adapter';
+
+describe('watching Firestore', () => {
+  it('leaves no app behind when it can’t begin', () => {
+    const config = { firestoreProject: 'demo', firestoreEmulator: '127.0.0.1:1' };
+    const nobody = () => watchFirestore(config, '', { rings: () => {}, state: () => {} });
+    expect(nobody).toThrow(/sub/);
+    expect(getApps()).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lazyFirestore } from './lazy-firestore';
+import type { RealtimeState } from './port';
+
+const config = { firestoreProject: 'demo', firestoreEmulator: null };
+
+describe('Firestore’s SDK', () => {
+  let states: RealtimeState[];
+  let failures: number;
+  let loads: number;
+  let watching: number;
+  const sink = { rings: () => {}, state: (state: RealtimeState) => states.push(state) };
+  const load = async () => {
+    loads++;
+    if (failures-- > 0) {
+      throw new Error('ChunkLoadError');
+    }
+    return { watchFirestore: () => (watching++, () => watching--) };
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    [states, failures, loads, watching] = [[], 0, 0, 0];
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('is loaded again, after longer and longer pauses, until it is there', async () => {
+    failures = 7;
+    const stop = lazyFirestore(config, load)('u', sink);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([loads, states]).toEqual([1, ['connecting', 'lost']]);
+    await vi.advanceTimersByTimeAsync(1_000 + 2_000 + 4_000 + 8_000 + 16_000 + 30_000 - 1);
+    expect(loads).toBe(6);
+    await vi.advanceTimersByTimeAsync(1 + 30_000);
+    expect([loads, watching]).toEqual([8, 1]);
+    stop();
+    expect(watching).toBe(0);
+  });
+
+  it('is not loaded for somebody who has left', async () => {
+    failures = 1;
+    const stop = lazyFirestore(config, load)('u', sink);
+    await vi.advanceTimersByTimeAsync(0);
+    stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([loads, watching]).toEqual([1, 0]);
+  });
+});
