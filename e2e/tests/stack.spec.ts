@@ -8,7 +8,7 @@ import { until } from '../src/until.ts';
 
 const STOP_MILLIS = 10_000;
 /** With nobody left to kill it, a service may wait this long for a broker that is gone as well. */
-const ORPHAN_MILLIS = 25_000;
+const ORPHAN_MILLIS = 15_000;
 
 // Named to run last: these tests stop and start the stack that the others use.
 test.describe.configure({ timeout: 240_000 });

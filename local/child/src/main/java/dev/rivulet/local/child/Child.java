@@ -14,7 +14,7 @@ import java.util.Arrays;
 public final class Child {
 
     /** How long the shutdown hooks may take where nobody is left to kill a child that hangs in them. */
-    private static final long LONGEST_SHUTDOWN_MILLIS = 20_000;
+    private static final long LONGEST_SHUTDOWN_MILLIS = 8_000;
 
     private Child() {}
 
