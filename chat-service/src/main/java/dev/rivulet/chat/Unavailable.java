@@ -44,8 +44,8 @@ class Unavailable {
         if (e.getCause() instanceof DriverException driver) {
             return cassandra(driver);
         }
-        if (e.getCause() instanceof KafkaException kafka) {
-            return kafka(kafka);
+        if (e.getCause() instanceof KafkaException || e.getCause() instanceof TimeoutException) {
+            return kafka((Exception) e.getCause());
         }
         return problems.fault(e);
     }

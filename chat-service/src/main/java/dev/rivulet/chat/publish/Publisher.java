@@ -31,8 +31,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Publishes what happened in chats, keyed by chat. Thread-safe. */
 @ApplicationScoped
 public class Publisher {
-    /** More than a client waits for within its time. */
+    /** More than can be sent while a client waits. */
     private static final int QUEUE = 10_000;
+    /** What is not acknowledged by then has failed for whoever waits, though the broker may have it. */
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofMillis(2_500);
 
     private final ObjectMapper json;
     private final Producer<String, byte[]> producer;
@@ -54,7 +56,10 @@ public class Publisher {
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Completes when the broker has the message for good; with a {@code KafkaException} when it may not have it. */
+    /**
+     * Completes when the broker has the message for good; with a {@code KafkaException} or a {@code TimeoutException}
+     * when it may not have it. Always completes, and within seconds.
+     */
     public CompletionStage<Void> publish(MessageEvent message) {
         return publish(Topics.MESSAGES, message.chatId(), message);
     }
@@ -72,18 +77,28 @@ public class Publisher {
         } catch (RejectedExecutionException e) {
             acknowledged.completeExceptionally(new TimeoutException("too much waits for Kafka already"));
         }
-        return acknowledged;
+        return acknowledged.orTimeout(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void send(Topics topic, UUID chat, Object event, CompletableFuture<Void> acknowledged) {
-        ProducerRecord<String, byte[]> keyed = new ProducerRecord<>(topic.topicName(), chat.toString(), write(event));
-        Future<RecordMetadata> unused = producer.send(keyed, (metadata, failure) -> {
-            if (failure == null) {
-                acknowledged.complete(null);
-            } else {
-                acknowledged.completeExceptionally(failure);
-            }
-        });
+        if (acknowledged.isDone()) {
+            // Nobody waits any more, and a retry brings it again: make room for those who do.
+            return;
+        }
+        try {
+            ProducerRecord<String, byte[]> keyed =
+                    new ProducerRecord<>(topic.topicName(), chat.toString(), write(event));
+            Future<RecordMetadata> unused = producer.send(keyed, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(null);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            // Or whoever waits would never be told.
+            acknowledged.completeExceptionally(e);
+        }
     }
 
     private byte[] write(Object event) {
@@ -97,6 +112,10 @@ public class Publisher {
     @PreDestroy
     void close() {
         sender.shutdown();
+        closeProducer();
+    }
+
+    void closeProducer() {
         producer.close(Duration.ofSeconds(2));
     }
 }

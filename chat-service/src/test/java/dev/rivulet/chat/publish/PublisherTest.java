@@ -1,0 +1,48 @@
+package dev.rivulet.chat.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.events.RoomEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PublisherTest {
+    /** Nothing listens on port 1: a broker that is away since before the start. */
+    private final Publisher publisher = new Publisher(new ObjectMapper(), Map.of("bootstrap.servers", "127.0.0.1:1"));
+
+    @AfterEach
+    void close() {
+        publisher.close();
+    }
+
+    @Test
+    void whileTheBrokerIsAwayEverybodyIsToldInTimeNotOneAfterTheOther() {
+        List<CompletableFuture<Void>> waiting =
+                Stream.generate(this::publish).limit(60).toList();
+        // One after the other they would take half a minute.
+        await().atMost(Duration.ofSeconds(12)).until(() -> waiting.stream().allMatch(CompletableFuture::isDone));
+        assertThat(waiting).allMatch(CompletableFuture::isCompletedExceptionally);
+    }
+
+    @Test
+    void whatCannotBeSentAtAllIsToldAsWell() {
+        publisher.closeProducer();
+        CompletableFuture<Void> refused = publish();
+        await().atMost(Duration.ofSeconds(2)).until(refused::isDone);
+        assertThat(refused).isCompletedExceptionally();
+    }
+
+    private CompletableFuture<Void> publish() {
+        return publisher
+                .publish(new RoomEvent(UUID.randomUUID(), "direct", null, List.of(), 1))
+                .toCompletableFuture();
+    }
+}
