@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The messages of one chat that share a window.
+ * The messages of one chat that were sent or changed within a window.
  *
- * @param messages at least one, oldest first, each id once, all of {@code chatId}
+ * @param messages at least one, oldest first, each id once and as it was last, all of {@code chatId}
  * @param firstId the id of the oldest
  * @param lastId the id of the newest
  */

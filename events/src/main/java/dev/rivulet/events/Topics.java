@@ -1,5 +1,8 @@
 package dev.rivulet.events;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Every topic, declared once: whatever creates topics reads them here, and nothing relies on auto-creation.
  *
@@ -9,30 +12,40 @@ package dev.rivulet.events;
  */
 public enum Topics {
     /** {@link UserEvent} by user id; a tombstone is a deleted user. */
-    USERS(Names.USERS, true),
+    USERS(Names.USERS, Kept.NEWEST_OF_A_KEY),
     /** {@link RoomEvent} by chat id. */
-    ROOMS(Names.ROOMS, true),
+    ROOMS(Names.ROOMS, Kept.NEWEST_OF_A_KEY),
     /** {@link MessageEvent} by chat id. */
-    MESSAGES(Names.MESSAGES, false),
+    MESSAGES(Names.MESSAGES, Kept.FOR_EVER),
     /** {@link BatchEvent} by chat id. */
-    BATCHES(Names.BATCHES, false),
+    BATCHES(Names.BATCHES, Kept.FOR_EVER),
+    /** {@link ReadEvent} by chat id; Cassandra has the marks, this tells those who listen. */
+    READS(Names.READS, Kept.AN_HOUR),
+    /** {@link SignalEvent} by chat id where there is one, else by user id. */
+    SIGNALS(Names.SIGNALS, Kept.AN_HOUR),
     /** Records of {@link #MESSAGES} that could not be read, as they came, with the reason in headers. */
-    MESSAGES_DEAD(Names.MESSAGES + Names.DEAD, false),
+    MESSAGES_DEAD(Names.MESSAGES + Names.DEAD, Kept.FOR_EVER),
     /** Records of {@link #BATCHES} that could not be read or written. */
-    BATCHES_DEAD(Names.BATCHES + Names.DEAD, false),
+    BATCHES_DEAD(Names.BATCHES + Names.DEAD, Kept.FOR_EVER),
     /** Records of {@link #ROOMS} that could not be read or written. */
-    ROOMS_DEAD(Names.ROOMS + Names.DEAD, false),
+    ROOMS_DEAD(Names.ROOMS + Names.DEAD, Kept.FOR_EVER),
     /** Records of {@link #USERS} that could not be read. */
-    USERS_DEAD(Names.USERS + Names.DEAD, false);
+    USERS_DEAD(Names.USERS + Names.DEAD, Kept.FOR_EVER);
 
     private static final int PARTITIONS = 12;
 
-    private final String topicName;
-    private final boolean compacted;
+    private enum Kept {
+        FOR_EVER,
+        NEWEST_OF_A_KEY,
+        AN_HOUR
+    }
 
-    Topics(String topicName, boolean compacted) {
+    private final String topicName;
+    private final Kept kept;
+
+    Topics(String topicName, Kept kept) {
         this.topicName = topicName;
-        this.compacted = compacted;
+        this.kept = kept;
     }
 
     /** The name on the broker. */
@@ -47,7 +60,12 @@ public enum Topics {
 
     /** Whether the broker keeps the last record of each key for ever ({@code cleanup.policy=compact}). */
     public boolean compacted() {
-        return compacted;
+        return kept == Kept.NEWEST_OF_A_KEY;
+    }
+
+    /** How long the broker keeps a record at least; empty is for ever. */
+    public Optional<Duration> retention() {
+        return kept == Kept.AN_HOUR ? Optional.of(Duration.ofHours(1)) : Optional.empty();
     }
 
     /** The names as constants, for annotations. */
@@ -56,6 +74,8 @@ public enum Topics {
         public static final String ROOMS = "chat.rooms";
         public static final String MESSAGES = "chat.messages";
         public static final String BATCHES = "chat.batches";
+        public static final String READS = "chat.reads";
+        public static final String SIGNALS = "chat.signals";
         /** What a dead-letter topic's name adds to its source's. */
         public static final String DEAD = ".dead";
 

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,11 +36,28 @@ class GoldenTest {
     private static final MessageEvent SENT =
             new MessageEvent(MESSAGE, CHAT, ANN, "Ann", "Hello, Bob 👋", Instant.parse("2026-11-21T14:05:00.123Z"));
 
+    private static final UUID EARLIER = UUID.fromString("8c1a3f7f-c6e1-11f0-8de9-0242ac120002");
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
+
     static Stream<Object> records() {
         return Stream.of(
-                new UserEvent(ANN, "Ann"),
-                new RoomEvent(CHAT, "direct", null, List.of(new Member(ANN, "Ann"), new Member(BOB, "Bob")), 1),
-                SENT,
+                new UserEvent(ANN, "Ann", NOON),
+                new RoomEvent(CHAT, "group", "Team", List.of(new Member(BOB, "Bob")), 7, BOB, Set.of(ANN)),
+                new MessageEvent(
+                        MESSAGE,
+                        CHAT,
+                        ANN,
+                        "Ann",
+                        "Hello, Bob 👋",
+                        SENT.sentAt(),
+                        MessageEvent.REACTED,
+                        2,
+                        EARLIER,
+                        NOON,
+                        null,
+                        Map.of(BOB, "👍")),
+                new ReadEvent(CHAT, BOB, MESSAGE),
+                new SignalEvent(SignalEvent.TYPING, BOB, CHAT, NOON),
                 new BatchEvent(CHAT, List.of(SENT), MESSAGE, MESSAGE));
     }
 
@@ -53,6 +72,34 @@ class GoldenTest {
     @MethodSource("records")
     void isReadFromTheGoldenFile(Object record) throws IOException {
         assertThat((Object) JSON.readValue(golden(record), record.getClass())).isEqualTo(record);
+    }
+
+    @Test
+    void aMessageOfTheFirstVersionIsReadAsSent() throws IOException {
+        var written = JSON.readValue("""
+                {"message_id":"8c1a3f80-c6e1-11f0-8de9-0242ac120002","chat_id":"3f2c9a52-6f0b-5b57-9c9c-4f3a3a5d1c11",
+                 "from_user":"019343c1-7f00-7000-8000-000000000001","from_name":"Ann","body":"Hello, Bob 👋",
+                 "sent_at":"2026-11-21T14:05:00.123Z"}""", MessageEvent.class);
+
+        assertThat(written).isEqualTo(SENT);
+    }
+
+    @Test
+    void aChatOfTheFirstVersionIsRead() throws IOException {
+        var written = JSON.readValue(
+                "{\"chat_id\":\"" + CHAT + "\",\"kind\":\"direct\",\"name\":null,\"members\":[],\"revision\":1}",
+                RoomEvent.class);
+
+        assertThat(written).isEqualTo(new RoomEvent(CHAT, "direct", null, List.of(), 1));
+    }
+
+    @Test
+    void ofTwoRecordsTheHigherRevisionIsTheTruth() {
+        var edited = new MessageEvent(
+                MESSAGE, CHAT, ANN, "Ann", "Bye", SENT.sentAt(), MessageEvent.EDITED, 1, null, NOON, null, Map.of());
+
+        assertThat(SENT.orNewer(edited)).isEqualTo(edited);
+        assertThat(edited.orNewer(SENT)).isEqualTo(edited);
     }
 
     @Test

@@ -43,6 +43,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.UNAVAILABLE, detail, List.of(), retryAfter, cause);
     }
 
+    /** 429: the caller asks for more than a limit allows, and may ask again after {@code retryAfter}. */
+    public static ProblemException tooMany(String detail, Duration retryAfter) {
+        return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), retryAfter, null);
+    }
+
     public ProblemType type() {
         return type;
     }

@@ -33,10 +33,11 @@ final class KafkaTopics {
         }
     }
 
-    /** Kept for ever: the emulator forgets all it had at each stop, and is filled again from here. */
+    /** Most are kept for ever: the emulator forgets all it had at each stop, and is filled again from here. */
     private static NewTopic declaration(Topics topic) {
         String policy = topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
+        String retention = topic.retention().map(kept -> "" + kept.toMillis()).orElse("-1");
         return new NewTopic(topic.topicName(), topic.partitions(), (short) 1)
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy, TopicConfig.RETENTION_MS_CONFIG, "-1"));
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy, TopicConfig.RETENTION_MS_CONFIG, retention));
     }
 }

@@ -1,0 +1,26 @@
+package dev.rivulet.events;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+
+/**
+ * How far a member has read; of two records of a member and a chat the one with the later message is the truth.
+ *
+ * @param messageId the last message they have seen, a version 1 UUID
+ */
+public record ReadEvent(
+        @JsonProperty("chat_id") UUID chatId,
+        @JsonProperty("user_id") UUID userId,
+        @JsonProperty("message_id") UUID messageId) {
+
+    public ReadEvent {
+        requireNonNull(chatId, "chat_id");
+        requireNonNull(userId, "user_id");
+        requireNonNull(messageId, "message_id");
+        if (messageId.version() != 1) {
+            throw new IllegalArgumentException("message_id is not a time-based UUID: " + messageId);
+        }
+    }
+}

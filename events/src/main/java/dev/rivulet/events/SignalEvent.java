@@ -1,0 +1,35 @@
+package dev.rivulet.events;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What is worth telling only now and stored nowhere: that somebody types, is there, or has left.
+ *
+ * @param kind {@link #TYPING}, {@link #ONLINE} or {@link #OFFLINE}
+ * @param chatId where they type; null for the other kinds
+ * @param at when it was so
+ */
+public record SignalEvent(
+        @JsonProperty("kind") String kind,
+        @JsonProperty("user_id") UUID userId,
+
+        @JsonProperty("chat_id") @JsonInclude(JsonInclude.Include.NON_NULL)
+        UUID chatId,
+
+        @JsonProperty("at") Instant at) {
+
+    public static final String TYPING = "typing";
+    public static final String ONLINE = "online";
+    public static final String OFFLINE = "offline";
+
+    public SignalEvent {
+        requireNonNull(kind, "kind");
+        requireNonNull(userId, "user_id");
+        requireNonNull(at, "at");
+    }
+}
