@@ -16,6 +16,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "Not acceptable"),
     USERNAME_TAKEN(409, "This username is taken"),
     MESSAGE_DELETED(409, "This message was deleted"),
+    REACTIONS_FULL(409, "This message holds no more reactions"),
     GROUP_FULL(409, "This group is full"),
     KEY_REUSED(409, "This idempotency key was used for another message"),
     TOO_LARGE(413, "The request is too large"),

@@ -1,10 +1,6 @@
 package dev.rivulet.chat.message;
 
 import dev.rivulet.problems.ProblemException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** What a message says: plain text of 1 to {@value #MAX_CODE_POINTS} code points, not only space. */
 record Body(String text) {
@@ -20,16 +16,6 @@ record Body(String text) {
         refuseIf(
                 text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
                 "must be valid Unicode");
-    }
-
-    /** SHA-256 of the text. */
-    ByteBuffer hash() {
-        try {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(utf8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static void refuseIf(boolean wrong, String message) {

@@ -4,8 +4,6 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
-import dev.rivulet.chat.room.ChatId;
-import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import io.quarkus.runtime.Startup;
@@ -29,24 +27,32 @@ class IdempotencyKeys {
     }
 
     /**
+     * What a key stands for.
+     *
+     * @param repeated whether an earlier attempt may have come further than this
+     */
+    record Claim(MessageId id, boolean repeated) {}
+
+    /**
      * The id of the message that a key stands for: a new one, or that of the first attempt.
      *
      * <p>Fails with 409 when the key was used for something else. A timeout leaves open whether the claim was stored;
      * the client's retry finds out.
      */
-    CompletionStage<MessageId> claim(UserId from, String key, ChatId chat, Body body) {
+    CompletionStage<Claim> claim(Draft draft, String key) {
         MessageId fresh = MessageId.next();
         return cassandra
-                .run(claim.bind(from.value(), key, chat.value(), fresh.value(), body.hash()))
-                .thenApply(rows -> rows.wasApplied() ? fresh : first(rows, chat, body));
+                .run(claim.bind(draft.from().value(), key, draft.chat().value(), fresh.value(), draft.hash()))
+                .thenApply(rows -> rows.wasApplied() ? new Claim(fresh, false) : first(rows, draft));
     }
 
-    private static MessageId first(AsyncResultSet rows, ChatId chat, Body body) {
+    private static Claim first(AsyncResultSet rows, Draft draft) {
         Row row = rows.one();
-        if (!chat.value().equals(row.getUuid("chat_id")) || !body.hash().equals(row.getByteBuffer("body_hash"))) {
+        if (!draft.chat().value().equals(row.getUuid("chat_id"))
+                || !draft.hash().equals(row.getByteBuffer("body_hash"))) {
             throw ProblemException.of(
                     ProblemType.KEY_REUSED, "This idempotency key was used for another message; make a new one");
         }
-        return new MessageId(row.getUuid("message_id"));
+        return new Claim(new MessageId(row.getUuid("message_id")), true);
     }
 }

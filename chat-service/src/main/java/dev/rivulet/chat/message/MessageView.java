@@ -1,25 +1,56 @@
 package dev.rivulet.chat.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rivulet.events.MessageEvent;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
-/** A message as clients get it. */
+/**
+ * A message as clients get it, wherever they get it from.
+ *
+ * @param body empty once it is deleted
+ * @param revision 0 as it was sent; of two states of a message the higher one is the later
+ * @param replyTo the message of the same chat that it answers; absent where it answers none
+ * @param editedAt absent while it says what it said at first
+ * @param deletedAt absent while it is there
+ * @param reactions the emoji of each person who reacted, by user id
+ */
 public record MessageView(
         @NotNull UUID messageId,
         @NotNull UUID chatId,
         @NotNull UUID fromUser,
         @NotNull String fromName,
         @NotNull String body,
-        @NotNull Instant sentAt) {
+        @NotNull Instant sentAt,
+        long revision,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID replyTo,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant editedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant deletedAt,
+
+        @NotNull Map<UUID, String> reactions) {
 
     public static MessageView of(Message message) {
+        return of(message.event());
+    }
+
+    /** The same for whoever hears of it by Kafka. */
+    public static MessageView of(MessageEvent message) {
         return new MessageView(
-                message.id().value(),
-                message.chat().value(),
-                message.from().value(),
+                message.messageId(),
+                message.chatId(),
+                message.fromUser(),
                 message.fromName(),
                 message.body(),
-                message.id().sentAt());
+                message.sentAt(),
+                message.revision(),
+                message.replyTo(),
+                message.editedAt(),
+                message.deletedAt(),
+                message.reactions());
     }
 }

@@ -44,7 +44,8 @@ class MessagesResource {
         this.caller = caller;
     }
 
-    record NewMessage(@NotNull String body) {
+    /** @param replyTo the message of the same chat that it answers */
+    record NewMessage(@NotNull String body, String replyTo) {
         @Override
         public String toString() {
             return "NewMessage[…]";
@@ -53,7 +54,8 @@ class MessagesResource {
 
     /**
      * @param messages newest first
-     * @param next the {@code time} of the next, older page; null at the beginning of the chat
+     * @param next the {@code time} of the next, older page, or the {@code after} of the next, newer one, as this page was
+     *     asked for; null where there is no more
      */
     record Page(@NotNull List<MessageView> messages, UUID next) {}
 
@@ -74,35 +76,56 @@ class MessagesResource {
             @RestHeader("Idempotency-Key")
                     @Pattern(regexp = "[\\x21-\\x7e]{1,64}", message = "must be 1 to 64 visible ASCII characters") String key,
             @NotNull NewMessage message) {
-        Body body = new Body(message.body());
-        return sending.send(new ChatId(chatId), caller.id(), caller.name(), body, Optional.ofNullable(key))
-                .thenApply(MessageView::of);
+        MessageId replyTo = message.replyTo() == null ? null : id("reply_to", message.replyTo());
+        Draft draft = new Draft(new ChatId(chatId), caller.id(), caller.name(), new Body(message.body()), replyTo);
+        return sending.send(draft, Optional.ofNullable(key)).thenApply(MessageView::of);
     }
 
     @GET
-    @Operation(summary = "A page of the history, newest first")
+    @Operation(
+            summary = "A page of the history, newest first",
+            description =
+                    "The newest messages; with `time`, those right before it; with `after`, those right after it.")
     @APIResponseSchema(value = Page.class, responseCode = "200")
+    @APIResponse(responseCode = "400", description = "Both `time` and `after`, or one that is no message's id")
     @APIResponse(responseCode = "403", description = "Not a member")
     public CompletionStage<Page> page(
             @RestPath("chat_id") UUID chatId,
             @RestQuery String time,
+            @RestQuery String after,
             @RestQuery @DefaultValue("10") @Min(1) @Max(100) int quantity) {
+        if (time != null && after != null) {
+            throw ProblemException.invalid("after", "must not stand beside time");
+        }
         ChatId chat = new ChatId(chatId);
-        Optional<MessageId> before = Optional.ofNullable(time).map(MessagesResource::time);
+        Optional<MessageId> end = Optional.ofNullable(time).map(text -> id("time", text));
+        Optional<MessageId> begin = Optional.ofNullable(after).map(text -> id("after", text));
         // One more than asked for tells whether there is a next page.
         return membership
                 .require(chat, caller.id())
-                .thenCompose(member -> messages.before(chat, before, quantity + 1))
-                .thenApply(found -> page(found, quantity));
+                .thenCompose(member -> begin.map(
+                                id -> messages.after(chat, id, quantity + 1).thenApply(found -> newer(found, quantity)))
+                        .orElseGet(() ->
+                                messages.before(chat, end, quantity + 1).thenApply(found -> older(found, quantity))));
     }
 
-    private static Page page(List<Message> found, int quantity) {
+    private static Page older(List<Message> found, int quantity) {
         List<Message> page = found.subList(0, Math.min(quantity, found.size()));
-        UUID next = found.size() > quantity ? page.get(quantity - 1).id().value() : null;
-        return new Page(page.stream().map(MessageView::of).toList(), next);
+        return page(page, found.size() > quantity ? page.get(quantity - 1) : null);
     }
 
-    private static MessageId time(String text) {
-        return MessageId.parse(text).orElseThrow(() -> ProblemException.invalid("time", "must be the id of a message"));
+    private static Page newer(List<Message> found, int quantity) {
+        List<Message> page = found.subList(Math.max(0, found.size() - quantity), found.size());
+        return page(page, found.size() > quantity ? page.get(0) : null);
+    }
+
+    private static Page page(List<Message> page, Message last) {
+        return new Page(
+                page.stream().map(MessageView::of).toList(),
+                last == null ? null : last.id().value());
+    }
+
+    static MessageId id(String field, String text) {
+        return MessageId.parse(text).orElseThrow(() -> ProblemException.invalid(field, "must be the id of a message"));
     }
 }

@@ -1,9 +1,8 @@
 package dev.rivulet.chat.message;
 
 import dev.rivulet.chat.publish.Publisher;
-import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.room.Membership;
-import dev.rivulet.chat.user.UserId;
+import dev.rivulet.problems.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,20 +30,46 @@ class Sending {
         this.publisher = publisher;
     }
 
-    CompletionStage<Message> send(ChatId chat, UserId from, String fromName, Body body, Optional<String> key) {
-        return membership
-                .require(chat, from)
-                .thenCompose(member -> id(chat, from, body, key))
-                .thenApply(id -> new Message(id, chat, from, fromName, body.text()))
-                .thenCompose(message -> messages.append(message)
-                        .thenCompose(stored -> publisher.publish(message.event()))
-                        .thenApply(published -> message))
-                .toCompletableFuture()
-                .orTimeout(MILLIS, TimeUnit.MILLISECONDS);
+    CompletionStage<Message> send(Draft draft, Optional<String> key) {
+        return inTime(membership
+                .require(draft.chat(), draft.from())
+                .thenCompose(member -> requireAnswered(draft))
+                .thenCompose(answered ->
+                        key.map(k -> keyed(draft, k)).orElseGet(() -> deliver(draft.as(MessageId.next())))));
     }
 
-    private CompletionStage<MessageId> id(ChatId chat, UserId from, Body body, Optional<String> key) {
-        return key.map(k -> keys.claim(from, k, chat, body))
-                .orElseGet(() -> CompletableFuture.completedStage(MessageId.next()));
+    private CompletionStage<Message> keyed(Draft draft, String key) {
+        return keys.claim(draft, key).thenCompose(claim -> {
+            Message message = draft.as(claim.id());
+            return claim.repeated() ? deliverAgain(message) : deliver(message);
+        });
+    }
+
+    private CompletionStage<Message> deliver(Message message) {
+        return messages.append(message).thenCompose(stored -> publish(message));
+    }
+
+    /** Completes whatever the attempts before have left undone, with the message as it is by now. */
+    private CompletionStage<Message> deliverAgain(Message message) {
+        return messages.append(message)
+                .thenCompose(stored -> messages.find(message.chat(), message.id()))
+                .thenCompose(now -> publish(now.orElse(message)));
+    }
+
+    private CompletionStage<Message> publish(Message message) {
+        return publisher.publish(message.event()).thenApply(published -> message);
+    }
+
+    /** What a message answers has to be there, though it may have been deleted. */
+    private CompletionStage<?> requireAnswered(Draft draft) {
+        return draft.replyTo() == null
+                ? CompletableFuture.completedStage(null)
+                : messages.find(draft.chat(), draft.replyTo())
+                        .thenApply(found -> found.orElseThrow(
+                                () -> ProblemException.invalid("reply_to", "must be a message of this chat")));
+    }
+
+    static <T> CompletionStage<T> inTime(CompletionStage<T> answer) {
+        return answer.toCompletableFuture().orTimeout(MILLIS, TimeUnit.MILLISECONDS);
     }
 }

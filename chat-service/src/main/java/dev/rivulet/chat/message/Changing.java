@@ -1,0 +1,78 @@
+package dev.rivulet.chat.message;
+
+import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.room.Membership;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The way of a change into the system: the row, by a lightweight transaction on its revision, then Kafka, and only then
+ * the answer. A wish that is fulfilled already is published again as the message is now: that heals what died between
+ * the two. Thread-safe.
+ */
+@ApplicationScoped
+class Changing {
+    /** Each lost race means that somebody else has won one. */
+    private static final int MOST_TRIES = 12;
+
+    private static final int MOST_PAUSE_MILLIS = 60;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final Membership membership;
+    private final Messages messages;
+    private final Publisher publisher;
+
+    Changing(Membership membership, Messages messages, Publisher publisher) {
+        this.membership = membership;
+        this.messages = messages;
+        this.publisher = publisher;
+    }
+
+    /** A message as it is, for a member of its chat. */
+    CompletionStage<Message> find(ChatId chat, UserId caller, MessageId id) {
+        return Sending.inTime(membership.require(chat, caller).thenCompose(member -> require(chat, id)));
+    }
+
+    CompletionStage<Message> change(ChatId chat, UserId caller, MessageId id, Change change) {
+        return Sending.inTime(membership
+                .require(chat, caller)
+                .thenCompose(member -> attempt(chat, id, change, 1))
+                .thenCompose(message -> publisher.publish(message.event()).thenApply(published -> message)));
+    }
+
+    private CompletionStage<Message> attempt(ChatId chat, MessageId id, Change change, int tries) {
+        return require(chat, id).thenCompose(now -> {
+            Message next = change.of(now);
+            return next.equals(now)
+                    ? CompletableFuture.completedStage(now)
+                    : messages.replace(now, next)
+                            .thenCompose(won -> won
+                                    ? CompletableFuture.completedStage(next)
+                                    : attemptLater(chat, id, change, tries));
+        });
+    }
+
+    private CompletionStage<Message> attemptLater(ChatId chat, MessageId id, Change change, int tries) {
+        if (tries == MOST_TRIES) {
+            throw ProblemException.unavailable("A message that many change at once", RETRY_AFTER, null);
+        }
+        int pause = ThreadLocalRandom.current().nextInt(MOST_PAUSE_MILLIS);
+        return CompletableFuture.supplyAsync(
+                        () -> tries + 1, CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS))
+                .thenCompose(next -> attempt(chat, id, change, next));
+    }
+
+    private CompletionStage<Message> require(ChatId chat, MessageId id) {
+        return messages.find(chat, id)
+                .thenApply(found -> found.orElseThrow(
+                        () -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such message in this chat")));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.rivulet.chat.message;
+
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.user.UserId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * What somebody wishes to send: a message but for its id.
+ *
+ * @param replyTo the message that it answers, or null
+ */
+record Draft(ChatId chat, UserId from, String fromName, Body body, MessageId replyTo) {
+
+    Message as(MessageId id) {
+        return Message.sent(id, chat, from, fromName, body.text(), replyTo);
+    }
+
+    /** SHA-256 of what it says and of what it answers: two wishes with the same are the same. */
+    ByteBuffer hash() {
+        // No text holds NUL, so no text is taken for another with what it answers.
+        String whole = replyTo == null ? body.text() : body.text() + '\0' + replyTo;
+        try {
+            byte[] utf8 = whole.getBytes(StandardCharsets.UTF_8);
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(utf8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.rivulet.chat.message;
+
+import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.room.ChatId;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** One message: reading, changing, and taking it back. Each of these may be repeated. */
+@Path("/api/v1/chats/{chat_id}/messages/{message_id}")
+@Authenticated
+@APIResponse(responseCode = "400", description = "Not the id of a message, or a body that is refused")
+@APIResponse(responseCode = "403", description = "Not a member, or somebody else's message")
+@APIResponse(responseCode = "404", description = "No such message in this chat")
+@APIResponse(responseCode = "503", description = "Not stored for sure; repeat it")
+class MessageResource {
+    private final Changing changing;
+    private final Caller caller;
+    private final Clock clock;
+
+    MessageResource(Changing changing, Caller caller, Clock clock) {
+        this.changing = changing;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    record NewBody(@NotNull String body) {
+        @Override
+        public String toString() {
+            return "NewBody[…]";
+        }
+    }
+
+    record Reaction(
+            @NotNull @Schema(description = "One emoji of at most 40 bytes", examples = "👍")
+            String emoji) {}
+
+    @GET
+    @Operation(summary = "A message as it is now")
+    @APIResponseSchema(value = MessageView.class, responseCode = "200")
+    public CompletionStage<MessageView> get(
+            @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {
+        MessageId id = MessagesResource.id("message_id", messageId);
+        return changing.find(new ChatId(chatId), caller.id(), id).thenApply(MessageView::of);
+    }
+
+    @PUT
+    @Operation(summary = "Change what one's own message says; what it said is kept")
+    @APIResponseSchema(value = MessageView.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "The message was deleted")
+    public CompletionStage<MessageView> edit(
+            @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId, @NotNull NewBody wish) {
+        return change(chatId, messageId, new Change.Edit(caller.id(), new Body(wish.body()), now()));
+    }
+
+    @DELETE
+    @Operation(summary = "Take one's own message back")
+    @APIResponse(responseCode = "204", description = "It is deleted")
+    public CompletionStage<Void> delete(@RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {
+        return change(chatId, messageId, new Change.Delete(caller.id(), now())).thenAccept(message -> {});
+    }
+
+    @PUT
+    @Path("/reaction")
+    @Operation(summary = "React with an emoji, in place of one's reaction before")
+    @APIResponseSchema(value = MessageView.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "The message was deleted, or holds 500 reactions")
+    public CompletionStage<MessageView> react(
+            @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId, @NotNull Reaction reaction) {
+        return change(chatId, messageId, new Change.React(caller.id(), new Emoji(reaction.emoji())));
+    }
+
+    @DELETE
+    @Path("/reaction")
+    @Operation(summary = "Take one's reaction back")
+    @APIResponseSchema(value = MessageView.class, responseCode = "200")
+    public CompletionStage<MessageView> unreact(
+            @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {
+        return change(chatId, messageId, new Change.Unreact(caller.id()));
+    }
+
+    private CompletionStage<MessageView> change(UUID chatId, String messageId, Change change) {
+        MessageId id = MessagesResource.id("message_id", messageId);
+        return changing.change(new ChatId(chatId), caller.id(), id, change).thenApply(MessageView::of);
+    }
+
+    /** As exact as JSON and Cassandra tell it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.rivulet.chat.message;
+
+import dev.rivulet.chat.cassandra.TestCassandra;
+
+class CassandraMessagesIT implements MessagesContract {
+    private static final Messages MESSAGES = new CassandraMessages(TestCassandra.get());
+
+    @Override
+    public Messages messages() {
+        return MESSAGES;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rivulet.chat.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rivulet.problems.ProblemException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmojiTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "👍",
+                "👍🏽",
+                "❤",
+                "❤️",
+                "🇪🇺",
+                "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+                "1️⃣",
+                "🏳️‍🌈",
+                "👨‍👩‍👧‍👦",
+                "👩🏽‍❤️‍💋‍👨🏿", // the longest
+                "\uD83E\uDEE9" // of Unicode 16, which no JDK of now knows
+            })
+    void oneEmojiIsTaken(String text) {
+        assertThat(new Emoji(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a",
+                "1",
+                "ok",
+                "👍👍",
+                "👍 ",
+                "🇪",
+                "é",
+                "漢",
+                "<b>",
+                "\u200d",
+                "\ufe0f",
+                "👍\u200d",
+                "\ud83d",
+                "👍\u0301",
+                "👩‍👩‍👩‍👩‍👩‍👩‍👩‍👩‍👩"
+            })
+    void anythingElseIsRefused(String text) {
+        assertThatThrownBy(() -> new Emoji(text)).isInstanceOf(ProblemException.class);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rivulet.chat.message;
+
+class InMemoryMessagesTest implements MessagesContract {
+    private final Messages messages = new InMemoryMessages();
+
+    @Override
+    public Messages messages() {
+        return messages;
+    }
+}
