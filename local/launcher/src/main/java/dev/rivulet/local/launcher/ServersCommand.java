@@ -2,10 +2,14 @@ package dev.rivulet.local.launcher;
 
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.process.StackRun;
+import dev.rivulet.local.process.Watcher;
 import dev.rivulet.local.server.Folders;
 import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.Ports;
 import dev.rivulet.local.stack.Servers;
+import dev.rivulet.local.stack.StackState;
+import dev.rivulet.local.stack.StateFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,17 +20,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "servers",
-        description = "Starts servers on free ports with data that is thrown away, for tests. With a command after --,"
+        description = "Starts servers on free ports, for tests; their data are thrown away. With a command after --,"
                 + " runs it with their addresses in its environment and ends with its exit code. Without one, prints"
                 + " the addresses and READY, and ends with standard input.")
 final class ServersCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", description = "postgresql, kafka, cassandra, firestore (default: all)")
     private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "keep the data there, and the ports: the next start with it has the same")
+    private Path kept;
 
     private final List<String> command;
     private final Console console = new Console(System.err);
@@ -37,10 +48,15 @@ final class ServersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("rivulet-servers-");
-        List<Part> parts = parts(data);
-        StackRun run =
-                new StackRun(parts.stream().map(List::of).toList(), data.resolve("logs"), console, Clock.systemUTC());
+        Path data = kept == null ? Files.createTempDirectory("rivulet-servers-") : Files.createDirectories(kept);
+        DataFolder folder = new DataFolder(data);
+        Ports ports = folder.state().map(StackState::ports).orElseGet(Ports::free);
+        List<Part> parts = parts(data, ports);
+        StackRun run = new StackRun(
+                parts.stream().map(List::of).toList(),
+                folder.logs(),
+                Watcher.both(console, new StateFile(folder, ports, parts)),
+                Clock.systemUTC());
         // The hook serves every way out: the end of call() as well as SIGTERM.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(run, data), "stop servers"));
         run.start();
@@ -49,10 +65,10 @@ final class ServersCommand implements Callable<Integer> {
         return command.isEmpty() ? printAndWait(settings) : runCommand(settings);
     }
 
-    private List<Part> parts(Path data) throws IOException {
+    private List<Part> parts(Path data, Ports ports) throws IOException {
         // PostgreSQL may have to run as a user who can't look into another's temporary folder.
         Folders.readableByAll(data);
-        Servers servers = new Servers(Checkout.ofThisProgram(), data, Ports.free(), false, console::progress);
+        Servers servers = new Servers(Checkout.ofThisProgram(), data, ports, false, console::progress);
         List<String> wanted = names.isEmpty() ? Servers.NAMES : names;
         return wanted.stream().distinct().map(servers::named).toList();
     }
@@ -73,10 +89,12 @@ final class ServersCommand implements Callable<Integer> {
         return process.waitFor();
     }
 
-    private static void leave(StackRun run, Path data) {
+    private void leave(StackRun run, Path data) {
         try {
             run.stop();
-            Folders.delete(data);
+            if (kept == null) {
+                Folders.delete(data);
+            }
         } catch (IOException e) {
             System.err.println("rivulet: " + data + " can't be deleted: " + e);
         }
