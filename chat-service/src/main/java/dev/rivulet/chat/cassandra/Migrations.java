@@ -26,6 +26,7 @@ final class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class);
     private static final List<String> SCRIPTS = List.of(
             "V1__chats_and_messages.cql", //
+            "V2__groups_reads_blocks.cql",
             "V3__changes_of_messages.cql");
     private static final Duration DDL_TIMEOUT = Duration.ofSeconds(20);
     /** Longer than any migration takes; an instance that dies holding the lock delays the next one by as much. */

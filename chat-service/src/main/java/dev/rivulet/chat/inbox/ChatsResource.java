@@ -1,13 +1,17 @@
 package dev.rivulet.chat.inbox;
 
 import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.room.Chat;
 import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.room.Name;
 import dev.rivulet.chat.room.Opening;
 import dev.rivulet.chat.user.UserId;
+import dev.rivulet.problems.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,14 +19,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -42,33 +49,73 @@ class ChatsResource {
         this.caller = caller;
     }
 
+    /**
+     * @param memberIds the others; one without a name is a direct chat
+     * @param name makes it a group
+     */
+    @Schema(examples = "{\"member_ids\":[\"5f0c2c3e-8d5e-4a3b-9d2f-0123456789ab\"],\"name\":\"Rowing\"}")
     record NewChat(
-            @NotNull @Size(min = 1, max = 1, message = "must hold one person") Set<@NotNull UUID> memberIds) {}
+            @NotNull @Size(max = Chat.MAX_MEMBERS) Set<@NotNull UUID> memberIds,
+            @Schema(nullable = true) String name) {}
 
     record ChatList(@NotNull List<ChatView> chats) {}
 
     @POST
     @Blocking
-    @Operation(summary = "Open the direct chat with a person")
+    @Operation(
+            summary = "Open a chat",
+            description =
+                    "One other person and no name: the direct chat of the two, of which there is one. With a name:"
+                            + " a group, whose owner the caller is; repeated with the same Idempotency-Key it is the same group.")
     @APIResponse(
             responseCode = "201",
             description = "The chat is new",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChatView.class)))
-    @APIResponse(responseCode = "200", description = "The two already have this chat")
-    public RestResponse<ChatView> open(@NotNull @Valid NewChat wish) {
-        UserId other = new UserId(wish.memberIds().iterator().next());
-        Opening.Opened opened = opening.direct(caller.id(), caller.name(), other);
-        ChatView view = ChatView.of(
-                inbox.entry(opened.chat(), caller.id()).toCompletableFuture().join());
+    @APIResponse(
+            responseCode = "200",
+            description = "The two already have this chat, or the group was made by an earlier try",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChatView.class)))
+    @APIResponse(responseCode = "400", description = "Nobody else, somebody unknown, or a group without a name")
+    @APIResponse(responseCode = "401", description = "Not signed in")
+    @APIResponse(responseCode = "403", description = "Somebody among them has blocked the caller")
+    @APIResponse(responseCode = "409", description = "More than 500 members, or the key was used for another group")
+    @APIResponse(responseCode = "503", description = "Not opened for sure; repeat it, a group with the same key")
+    public RestResponse<ChatView> open(
+            @RestHeader("Idempotency-Key")
+                    @Pattern(regexp = "[\\x21-\\x7e]{1,64}", message = "must be 1 to 64 visible ASCII characters") String key,
+            @NotNull @Valid NewChat wish) {
+        Opening.Opened opened = open(wish, Optional.ofNullable(key));
+        ChatId chat = opened.chat().id();
+        ChatView view =
+                ChatView.of(inbox.entry(chat, caller.id()).toCompletableFuture().join());
         // Relative, so that it is right behind a proxy with other paths, too.
         return ResponseBuilder.create(opened.created() ? Status.CREATED : Status.OK, view)
-                .header(HttpHeaders.LOCATION, "chats/" + opened.chat())
+                .header(HttpHeaders.LOCATION, "chats/" + chat)
                 .build();
+    }
+
+    private Opening.Opened open(NewChat wish, Optional<String> key) {
+        UserId me = caller.id();
+        Set<UserId> others = wish.memberIds().stream()
+                .map(UserId::new)
+                .filter(id -> !id.equals(me))
+                .collect(Collectors.toSet());
+        if (wish.name() != null || others.size() > 1) {
+            return opening.group(me, new Name(wish.name()), others, key);
+        }
+        return opening.direct(
+                me,
+                others.stream()
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.invalid("member_ids", "must hold somebody else")));
     }
 
     @GET
     @Operation(summary = "One's own chats, the most lively first")
+    @APIResponseSchema(value = ChatList.class, responseCode = "200")
+    @APIResponse(responseCode = "401", description = "Not signed in")
     public CompletionStage<ChatList> list() {
         return inbox.of(caller.id())
                 .thenApply(entries ->
@@ -79,6 +126,7 @@ class ChatsResource {
     @Path("/{chat_id}")
     @Operation(summary = "A chat")
     @APIResponseSchema(value = ChatView.class, responseCode = "200")
+    @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(responseCode = "403", description = "Not a member, or no such chat")
     public CompletionStage<ChatView> get(@RestPath("chat_id") UUID chatId) {
         return inbox.entry(new ChatId(chatId), caller.id()).thenApply(ChatView::of);

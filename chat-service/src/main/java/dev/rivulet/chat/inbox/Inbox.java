@@ -1,68 +1,123 @@
 package dev.rivulet.chat.inbox;
 
 import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.message.Messages;
+import dev.rivulet.chat.message.Unread;
+import dev.rivulet.chat.read.ReadMarks;
 import dev.rivulet.chat.room.Chat;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.room.ChatStore;
 import dev.rivulet.chat.room.Membership;
+import dev.rivulet.chat.room.Mending;
 import dev.rivulet.chat.user.UserId;
+import dev.rivulet.chat.user.Users;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Shows people their chats, each with its newest message. Nothing blocks. Thread-safe. */
+/** Shows people their chats, each with its newest message and what they have not read. Nothing blocks. Thread-safe. */
 @ApplicationScoped
 class Inbox {
+    /** How many chats of a list are looked up at a time: a person with thousands must not keep out the others. */
+    private static final int AT_A_TIME = 32;
+
     private final ChatStore chats;
     private final Membership membership;
+    private final Mending mending;
     private final Messages messages;
+    private final Unread unread;
+    private final ReadMarks marks;
+    private final Users users;
 
-    Inbox(ChatStore chats, Membership membership, Messages messages) {
+    Inbox(
+            ChatStore chats,
+            Membership membership,
+            Mending mending,
+            Messages messages,
+            Unread unread,
+            ReadMarks marks,
+            Users users) {
         this.chats = chats;
         this.membership = membership;
+        this.mending = mending;
         this.messages = messages;
-    }
-
-    record Entry(Chat chat, Optional<Message> newest) {
-        private Instant activity() {
-            return newest.map(message -> message.id().sentAt()).orElse(chat.createdAt());
-        }
+        this.unread = unread;
+        this.marks = marks;
+        this.users = users;
     }
 
     /** One chat, for a member of it. */
     CompletionStage<Entry> entry(ChatId id, UserId caller) {
         return membership
                 .require(id, caller)
-                .thenCompose(member -> entry(id))
+                .thenCompose(member -> chats.seat(caller, id))
+                .thenCompose(seat -> entry(seat.orElse(new ChatStore.Seat(id, 0, false)), caller))
                 .thenApply(entry ->
                         entry.orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such chat")));
     }
 
     /** All chats of a user, the one with the latest activity first. */
     CompletionStage<List<Entry>> of(UserId user) {
-        return chats.ofUser(user).thenCompose(ids -> {
-            List<CompletableFuture<Optional<Entry>>> entries =
-                    ids.stream().map(id -> entry(id).toCompletableFuture()).toList();
-            return CompletableFuture.allOf(entries.toArray(CompletableFuture[]::new))
-                    .thenApply(all -> entries.stream()
-                            .flatMap(entry -> entry.join().stream())
-                            .sorted(Comparator.comparing(Entry::activity).reversed())
-                            .toList());
+        return chats.seats(user).thenCompose(seats -> {
+            List<ChatStore.Seat> taken =
+                    seats.stream().filter(seat -> !seat.former()).toList();
+            return entries(taken, user, new ArrayList<>()).thenApply(entries -> {
+                entries.sort(Comparator.comparing(Entry::activity).reversed());
+                return entries;
+            });
         });
     }
 
-    private CompletionStage<Optional<Entry>> entry(ChatId id) {
-        return chats.find(id)
-                .thenCombine(
-                        messages.before(id, Optional.empty(), 1),
-                        (chat, newest) ->
-                                chat.map(c -> new Entry(c, newest.stream().findFirst())));
+    private CompletionStage<List<Entry>> entries(List<ChatStore.Seat> seats, UserId user, List<Entry> into) {
+        if (seats.isEmpty()) {
+            return CompletableFuture.completedStage(into);
+        }
+        List<CompletableFuture<Optional<Entry>>> now = seats.stream()
+                .limit(AT_A_TIME)
+                .map(seat -> entry(seat, user).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(now.toArray(CompletableFuture[]::new)).thenCompose(all -> {
+            now.forEach(entry -> entry.join().ifPresent(into::add));
+            return entries(seats.subList(now.size(), seats.size()), user, into);
+        });
+    }
+
+    /** Nothing where the chat says that they are not in it any more: the list of their chats may be behind. */
+    private CompletionStage<Optional<Entry>> entry(ChatStore.Seat seat, UserId reader) {
+        CompletionStage<List<Message>> newest = messages.before(seat.chat(), Optional.empty(), 1);
+        CompletionStage<Map<UserId, MessageId>> read = marks.of(seat.chat());
+        return chats.find(seat.chat()).thenCompose(found -> {
+            found.ifPresent(mending::lookAt);
+            return found.filter(chat -> chat.members().contains(reader))
+                    .map(chat -> newest.thenCompose(last -> read.thenCompose(marked ->
+                                    entry(chat, seat, reader, last.stream().findFirst(), marked)))
+                            .thenApply(Optional::of))
+                    .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
+        });
+    }
+
+    private CompletionStage<Entry> entry(
+            Chat chat, ChatStore.Seat seat, UserId reader, Optional<Message> newest, Map<UserId, MessageId> marked) {
+        Set<UserId> people = new HashSet<>(chat.members());
+        newest.ifPresent(message -> people.add(message.from()));
+        // What was written before they came is there to be read, but nothing that they have missed.
+        MessageId came = Unread.since(Instant.EPOCH.plus(seat.sinceMicros(), ChronoUnit.MICROS));
+        MessageId read = marked.getOrDefault(reader, came);
+        MessageId since = read.compareTo(came) > 0 ? read : came;
+        CompletionStage<Integer> count = newest.map(last -> unread.count(chat.id(), reader, since, last.id()))
+                .orElseGet(() -> CompletableFuture.completedStage(0));
+        return users.names(people).thenCombine(count, (names, n) -> new Entry(chat, reader, names, newest, marked, n));
     }
 }

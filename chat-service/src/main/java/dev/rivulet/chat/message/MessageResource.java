@@ -28,11 +28,13 @@ import org.jboss.resteasy.reactive.RestPath;
 @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it")
 class MessageResource {
     private final Changing changing;
+    private final Shown shown;
     private final Caller caller;
     private final Clock clock;
 
-    MessageResource(Changing changing, Caller caller, Clock clock) {
+    MessageResource(Changing changing, Shown shown, Caller caller, Clock clock) {
         this.changing = changing;
+        this.shown = shown;
         this.caller = caller;
         this.clock = clock;
     }
@@ -54,7 +56,7 @@ class MessageResource {
     public CompletionStage<MessageView> get(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {
         MessageId id = MessagesResource.id("message_id", messageId);
-        return changing.find(new ChatId(chatId), caller.id(), id).thenApply(MessageView::of);
+        return changing.find(new ChatId(chatId), caller.id(), id).thenCompose(shown::of);
     }
 
     @PUT
@@ -94,7 +96,7 @@ class MessageResource {
 
     private CompletionStage<MessageView> change(UUID chatId, String messageId, Change change) {
         MessageId id = MessagesResource.id("message_id", messageId);
-        return changing.change(new ChatId(chatId), caller.id(), id, change).thenApply(MessageView::of);
+        return changing.change(new ChatId(chatId), caller.id(), id, change).thenCompose(shown::of);
     }
 
     /** As exact as JSON and Cassandra tell it. */

@@ -1,6 +1,7 @@
 package dev.rivulet.chat.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rivulet.chat.user.Names;
 import dev.rivulet.events.MessageEvent;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -38,6 +39,11 @@ public record MessageView(
         return of(message.event());
     }
 
+    /** As it is shown by now: the name of somebody whose account is gone is not. */
+    public static MessageView of(Message message, Names names) {
+        return of(message).named(names.of(message.from()));
+    }
+
     /** The same for whoever hears of it by Kafka. */
     public static MessageView of(MessageEvent message) {
         return new MessageView(
@@ -52,5 +58,10 @@ public record MessageView(
                 message.editedAt(),
                 message.deletedAt(),
                 message.reactions());
+    }
+
+    private MessageView named(String name) {
+        return new MessageView(
+                messageId, chatId, fromUser, name, body, sentAt, revision, replyTo, editedAt, deletedAt, reactions);
     }
 }

@@ -34,12 +34,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 class MessagesResource {
     private final Sending sending;
     private final Messages messages;
+    private final Shown shown;
     private final Membership membership;
     private final Caller caller;
 
-    MessagesResource(Sending sending, Messages messages, Membership membership, Caller caller) {
+    MessagesResource(Sending sending, Messages messages, Shown shown, Membership membership, Caller caller) {
         this.sending = sending;
         this.messages = messages;
+        this.shown = shown;
         this.membership = membership;
         this.caller = caller;
     }
@@ -103,26 +105,25 @@ class MessagesResource {
         // One more than asked for tells whether there is a next page.
         return membership
                 .require(chat, caller.id())
-                .thenCompose(member -> begin.map(
-                                id -> messages.after(chat, id, quantity + 1).thenApply(found -> newer(found, quantity)))
+                .thenCompose(member -> begin.map(id ->
+                                messages.after(chat, id, quantity + 1).thenCompose(found -> newer(found, quantity)))
                         .orElseGet(() ->
-                                messages.before(chat, end, quantity + 1).thenApply(found -> older(found, quantity))));
+                                messages.before(chat, end, quantity + 1).thenCompose(found -> older(found, quantity))));
     }
 
-    private static Page older(List<Message> found, int quantity) {
+    private CompletionStage<Page> older(List<Message> found, int quantity) {
         List<Message> page = found.subList(0, Math.min(quantity, found.size()));
         return page(page, found.size() > quantity ? page.get(quantity - 1) : null);
     }
 
-    private static Page newer(List<Message> found, int quantity) {
+    private CompletionStage<Page> newer(List<Message> found, int quantity) {
         List<Message> page = found.subList(Math.max(0, found.size() - quantity), found.size());
         return page(page, found.size() > quantity ? page.get(0) : null);
     }
 
-    private static Page page(List<Message> page, Message last) {
-        return new Page(
-                page.stream().map(MessageView::of).toList(),
-                last == null ? null : last.id().value());
+    private CompletionStage<Page> page(List<Message> page, Message last) {
+        UUID next = last == null ? null : last.id().value();
+        return shown.of(page).thenApply(views -> new Page(views, next));
     }
 
     static MessageId id(String field, String text) {

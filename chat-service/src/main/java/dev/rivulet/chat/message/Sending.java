@@ -2,6 +2,7 @@ package dev.rivulet.chat.message;
 
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.room.Membership;
+import dev.rivulet.chat.room.Reach;
 import dev.rivulet.problems.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -19,12 +20,14 @@ class Sending {
     private static final long MILLIS = 2_900;
 
     private final Membership membership;
+    private final Reach reach;
     private final IdempotencyKeys keys;
     private final Messages messages;
     private final Publisher publisher;
 
-    Sending(Membership membership, IdempotencyKeys keys, Messages messages, Publisher publisher) {
+    Sending(Membership membership, Reach reach, IdempotencyKeys keys, Messages messages, Publisher publisher) {
         this.membership = membership;
+        this.reach = reach;
         this.keys = keys;
         this.messages = messages;
         this.publisher = publisher;
@@ -33,7 +36,8 @@ class Sending {
     CompletionStage<Message> send(Draft draft, Optional<String> key) {
         return inTime(membership
                 .require(draft.chat(), draft.from())
-                .thenCompose(member -> requireAnswered(draft))
+                .thenCompose(member -> reach.require(draft.chat(), draft.from()))
+                .thenCompose(reached -> requireAnswered(draft))
                 .thenCompose(answered ->
                         key.map(k -> keyed(draft, k)).orElseGet(() -> deliver(draft.as(MessageId.next())))));
     }

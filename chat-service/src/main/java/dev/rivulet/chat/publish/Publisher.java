@@ -3,6 +3,7 @@ package dev.rivulet.chat.publish;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.events.MessageEvent;
+import dev.rivulet.events.ReadEvent;
 import dev.rivulet.events.RoomEvent;
 import dev.rivulet.events.Topics;
 import io.smallrye.common.annotation.Identifier;
@@ -67,6 +68,11 @@ public class Publisher {
     /** As {@link #publish(MessageEvent)}. */
     public CompletionStage<Void> publish(RoomEvent room) {
         return publish(Topics.ROOMS, room.chatId(), room);
+    }
+
+    /** As {@link #publish(MessageEvent)}. */
+    public CompletionStage<Void> publish(ReadEvent read) {
+        return publish(Topics.READS, read.chatId(), read);
     }
 
     /** Sends from a thread of its own: a producer that has no metadata or no room blocks whoever calls it. */

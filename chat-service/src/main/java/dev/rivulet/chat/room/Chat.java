@@ -1,47 +1,135 @@
 package dev.rivulet.chat.room;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.rivulet.chat.user.Names;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.Member;
 import dev.rivulet.events.RoomEvent;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A chat and who is in it.
+ * A chat and who is in it. What changes it returns the chat as it is then, or this very one where there is nothing to
+ * change.
  *
  * @param name null for a direct chat
- * @param members user id to name; somebody whose account is gone has {@link #GONE}
- * @param revision grows with each change
+ * @param owner who manages a group; null for a direct chat and for a group that everybody has left
+ * @param members the longest-standing first
+ * @param gone people who were here and whose accounts are deleted, the last {@value #MAX_MEMBERS}
  */
-public record Chat(ChatId id, Kind kind, String name, Map<UserId, String> members, long revision, Instant createdAt) {
-    static final String GONE = "deleted user";
-
-    public enum Kind {
-        DIRECT,
-        GROUP;
-
-        public String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        static Kind of(String text) {
-            return valueOf(text.toUpperCase(java.util.Locale.ROOT));
-        }
-    }
+public record Chat(
+        ChatId id,
+        String name,
+        UserId owner,
+        List<UserId> members,
+        List<UserId> gone,
+        Instant createdAt,
+        Change change) {
+    /** They stand in one row, and each change of the group writes it. */
+    public static final int MAX_MEMBERS = 500;
 
     public Chat {
-        members = Map.copyOf(members);
+        requireNonNull(id, "id");
+        members = List.copyOf(members);
+        gone = List.copyOf(gone);
+        requireNonNull(createdAt, "createdAt");
+        requireNonNull(change, "change");
+        if (members.size() > MAX_MEMBERS) {
+            throw ProblemException.of(ProblemType.GROUP_FULL, "A group has at most %d members".formatted(MAX_MEMBERS));
+        }
     }
 
-    public List<Member> memberList() {
-        return members.entrySet().stream()
-                .map(member -> new Member(member.getKey().value(), member.getValue()))
-                .sorted(java.util.Comparator.comparing(Member::username).thenComparing(Member::id))
+    static Chat direct(UserId one, UserId other, Instant now) {
+        return opened(ChatId.direct(one, other), null, null, List.of(one, other), now);
+    }
+
+    static Chat group(ChatId id, Name name, UserId owner, Collection<UserId> others, Instant now) {
+        return opened(id, name.text(), owner, union(List.of(owner), others), now);
+    }
+
+    private static Chat opened(ChatId id, String name, UserId owner, List<UserId> members, Instant now) {
+        Instant createdAt = now.truncatedTo(ChronoUnit.MILLIS);
+        return new Chat(id, name, owner, members, List.of(), createdAt, Change.first(members, now));
+    }
+
+    public String kind() {
+        return id.direct() ? "direct" : "group";
+    }
+
+    public long revision() {
+        return change.revision();
+    }
+
+    Chat renamed(Name to, Instant now) {
+        return to.text().equals(name)
+                ? this
+                : new Chat(id, to.text(), owner, members, gone, createdAt, change.next(Set.of(), Set.of(), now));
+    }
+
+    /** Nobody comes back from {@link #gone}, though somebody may not have heard of that yet. */
+    Chat joinedBy(Collection<UserId> people, Instant now) {
+        List<UserId> joining = without(without(people, members), gone);
+        Change next = change.next(joining, Set.of(), now);
+        return joining.isEmpty() ? this : new Chat(id, name, owner, union(members, joining), gone, createdAt, next);
+    }
+
+    /** A group whose owner leaves is the longest-standing member's. */
+    Chat leftBy(UserId person, Instant now) {
+        return members.contains(person) ? without(Set.of(person), gone, now) : this;
+    }
+
+    /** The chat once some people's accounts are deleted; they were here, now or once. */
+    Chat bereavedOf(Set<UserId> people, Instant now) {
+        List<UserId> all = union(gone, people);
+        return all.size() == gone.size()
+                ? this
+                : without(people, all.subList(Math.max(0, all.size() - MAX_MEMBERS), all.size()), now);
+    }
+
+    private Chat without(Set<UserId> people, List<UserId> goneThen, Instant now) {
+        List<UserId> left = without(members, people);
+        UserId heir = left.contains(owner) ? owner : left.stream().findFirst().orElse(null);
+        return new Chat(
+                id, name, id.direct() ? null : heir, left, goneThen, createdAt, change.next(Set.of(), people, now));
+    }
+
+    /** The members with their names, by name. */
+    public List<Member> named(Names names) {
+        return members.stream()
+                .map(member -> new Member(member.value(), names.of(member)))
+                .sorted(Comparator.comparing(Member::username).thenComparing(Member::id))
                 .toList();
     }
 
-    RoomEvent event() {
-        return new RoomEvent(id.value(), kind.text(), name, memberList(), revision);
+    RoomEvent event(Names names) {
+        return new RoomEvent(
+                id.value(),
+                kind(),
+                name,
+                named(names),
+                revision(),
+                owner == null ? null : owner.value(),
+                gone.stream().map(UserId::value).collect(Collectors.toSet()));
+    }
+
+    private static List<UserId> union(Collection<UserId> some, Collection<UserId> others) {
+        Set<UserId> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    private static List<UserId> without(Collection<UserId> all, Collection<UserId> some) {
+        Set<UserId> left = new LinkedHashSet<>(all);
+        left.removeAll(Set.copyOf(some));
+        return List.copyOf(left);
     }
 }

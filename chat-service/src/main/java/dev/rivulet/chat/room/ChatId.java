@@ -24,6 +24,22 @@ public record ChatId(UUID value) {
         return new ChatId(nameBased(DIRECT_CHATS, pair));
     }
 
+    /** A new group. */
+    static ChatId group() {
+        return new ChatId(UUID.randomUUID());
+    }
+
+    /** The group that an idempotency key of somebody stands for: a version 8 UUID, so that it is no direct chat's. */
+    static ChatId group(UserId opener, String key) {
+        ByteBuffer hash = ByteBuffer.wrap(hash("SHA-256", (opener + "," + key).getBytes(StandardCharsets.UTF_8)));
+        return new ChatId(uuid(hash, 8));
+    }
+
+    /** Whether it is the chat of two people; every other is a group. */
+    public boolean direct() {
+        return value.version() == 5;
+    }
+
     /** A version 5 UUID (RFC 9562, section 5.5). */
     private static UUID nameBased(UUID namespace, String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
@@ -31,17 +47,20 @@ public record ChatId(UUID value) {
                 .putLong(namespace.getMostSignificantBits())
                 .putLong(namespace.getLeastSignificantBits())
                 .put(bytes);
-        ByteBuffer hash = ByteBuffer.wrap(sha1(input.array()));
-        long high = (hash.getLong() & 0xffffffffffff0fffL) | 0x5000L;
+        return uuid(ByteBuffer.wrap(hash("SHA-1", input.array())), 5);
+    }
+
+    private static UUID uuid(ByteBuffer hash, int version) {
+        long high = (hash.getLong() & 0xffffffffffff0fffL) | ((long) version << 12);
         long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low);
     }
 
-    private static byte[] sha1(byte[] input) {
+    private static byte[] hash(String algorithm, byte[] input) {
         try {
-            return MessageDigest.getInstance("SHA-1").digest(input);
+            return MessageDigest.getInstance(algorithm).digest(input);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-1", e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 

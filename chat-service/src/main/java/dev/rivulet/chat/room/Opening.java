@@ -1,65 +1,103 @@
 package dev.rivulet.chat.room;
 
-import dev.rivulet.chat.publish.Publisher;
-import dev.rivulet.chat.user.UserId;
-import dev.rivulet.chat.user.Users;
-import dev.rivulet.problems.ProblemException;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import static dev.rivulet.chat.room.Waiting.await;
 
-/** Opens chats and tells Kafka of them. Thread-safe. */
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Opens chats. To repeat it is harmless, and completes what an earlier try left undone. Blocks. Thread-safe. */
 @ApplicationScoped
 public class Opening {
     private final ChatStore store;
-    private final Users users;
-    private final Publisher publisher;
+    private final Changing changing;
+    private final Guests guests;
     private final Clock clock;
 
-    Opening(ChatStore store, Users users, Publisher publisher, Clock clock) {
+    Opening(ChatStore store, Changing changing, Guests guests, Clock clock) {
         this.store = store;
-        this.users = users;
-        this.publisher = publisher;
+        this.changing = changing;
+        this.guests = guests;
         this.clock = clock;
     }
 
     /**
      * What became of a wish to open a chat.
      *
-     * @param created whether the two did not have this chat before
+     * @param created whether it did not exist before
      */
-    public record Opened(ChatId chat, boolean created) {}
+    public record Opened(Chat chat, boolean created) {}
 
-    /**
-     * Opens the direct chat of two people. To repeat it is harmless and completes what an earlier try left undone, the
-     * announcement on Kafka included. Blocks.
-     */
-    public Opened direct(UserId caller, String callerName, UserId other) {
+    /** Opens the direct chat of two people. */
+    public Opened direct(UserId caller, UserId other) {
         if (other.equals(caller)) {
             throw ProblemException.invalid("member_ids", "must hold somebody else");
         }
-        String otherName = await(users.names(List.of(other))).get(other);
-        if (otherName == null) {
-            throw ProblemException.invalid("member_ids", "nobody has the id " + other);
+        Chat wish = Chat.direct(caller, other, clock.instant());
+        Optional<Chat> there = await(store.find(wish.id()));
+        if (there.isPresent() && !there.get().members().isEmpty()) {
+            guests.requireKnown(List.of(other));
+            return new Opened(changing.change(wish.id(), chat -> chat), false);
         }
-        Chat chat = new Chat(
-                ChatId.direct(caller, other),
-                Chat.Kind.DIRECT,
-                null,
-                Map.of(caller, callerName, other, otherName),
-                1,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        boolean created = store.claim(chat);
-        // Announced before anybody is let in: a message in a chat that nobody downstream knows would reach no screen.
-        await(publisher.publish(chat.event()));
-        await(store.admit(chat));
-        return new Opened(chat.id(), created);
+        guests.require(caller, List.of(other));
+        return open(wish, "");
     }
 
-    private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
+    /**
+     * Opens a group of the caller and others, up to {@value Chat#MAX_MEMBERS} people.
+     *
+     * @param key of one caller and key there is one group; the same key for another group is a 409
+     */
+    public Opened group(UserId caller, Name name, Set<UserId> others, Optional<String> key) {
+        ChatId id = key.map(k -> ChatId.group(caller, k)).orElseGet(ChatId::group);
+        Chat wish = Chat.group(id, name, caller, others, clock.instant());
+        guests.require(
+                caller,
+                wish.change().joining().stream()
+                        .filter(person -> !person.equals(caller))
+                        .toList());
+        return open(wish, hash(wish));
+    }
+
+    private Opened open(Chat wish, String hash) {
+        return switch (await(store.claim(wish, hash))) {
+            case NEW -> new Opened(settled(wish), true);
+            case THERE -> new Opened(settled(wish), false);
+            case ANOTHER ->
+                throw ProblemException.of(
+                        ProblemType.KEY_REUSED, "This idempotency key was used for another group; make a new one");
+        };
+    }
+
+    /** A direct chat that was claimed by the first version of this service, and no more, has nobody in it yet. */
+    private Chat settled(Chat wish) {
+        return changing.change(
+                wish.id(),
+                chat -> chat.members().isEmpty()
+                                && chat.gone().isEmpty()
+                                && chat.id().direct()
+                        ? chat.joinedBy(wish.members(), clock.instant())
+                        : chat);
+    }
+
+    /** Tells one wish for a group from another. */
+    private static String hash(Chat wish) {
+        String members = wish.members().stream().map(UserId::toString).sorted().collect(Collectors.joining(","));
+        try {
+            byte[] text = (members + "\n" + wish.name()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

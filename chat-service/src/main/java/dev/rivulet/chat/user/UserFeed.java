@@ -11,6 +11,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +37,8 @@ class UserFeed {
     private static final Logger LOG = Logger.getLogger(UserFeed.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Users users;
+    private final CassandraUsers users;
+    private final Iterable<Farewell> farewells;
     private final ObjectMapper json;
     private final DeadUsers deadLetters;
     private final Map<String, Object> settings;
@@ -42,16 +46,30 @@ class UserFeed {
     private final Thread thread = new Thread(this::run, "user-feed");
     private volatile Consumer<String, String> current;
 
+    @Inject
     UserFeed(
-            Users users,
+            CassandraUsers users,
+            @Any Instance<Farewell> farewells,
             ObjectMapper json,
             DeadUsers deadLetters,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this(users, farewells, json, deadLetters, broker, "chat-service-users");
+    }
+
+    /** @param group what remembers how far it has read: a new one fills the copy from the beginning of the topic */
+    UserFeed(
+            CassandraUsers users,
+            Iterable<Farewell> farewells,
+            ObjectMapper json,
+            DeadUsers deadLetters,
+            Map<String, Object> broker,
+            String group) {
         this.users = users;
+        this.farewells = farewells;
         this.json = json;
         this.deadLetters = deadLetters;
         settings = new HashMap<>(broker);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "chat-service-users");
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // How soon another instance goes on after one was killed; the default is 45 s.
@@ -105,7 +123,15 @@ class UserFeed {
             deadLetters.put(record, e.getMessage());
             return;
         }
-        user.ifPresentOrElse(u -> users.put(u, record.timestamp()), () -> users.remove(id, record.timestamp()));
+        user.ifPresentOrElse(u -> users.put(u, record.timestamp()), () -> remove(id, record.timestamp()));
+    }
+
+    /** Forgotten first: whoever lets them into a chat from now on finds out, and those before are seen here. */
+    private void remove(UserId id, long millis) {
+        users.remove(id, millis);
+        if (!users.gone(List.of(id)).toCompletableFuture().join().isEmpty()) {
+            farewells.forEach(farewell -> farewell.to(id));
+        }
     }
 
     private UserEvent read(String value) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserFeedIT {
 
     @Inject
-    Users users;
+    CassandraUsers users;
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "{", "[]", "{\"user_id\":\"ann\"}", "{\"username\":\"ann\"}"})
@@ -50,6 +50,6 @@ class UserFeedIT {
 
     private String name(UUID id) {
         UserId user = new UserId(id);
-        return users.names(List.of(user)).toCompletableFuture().join().get(user);
+        return users.names(List.of(user)).toCompletableFuture().join().known().get(user);
     }
 }

@@ -1,0 +1,108 @@
+package dev.rivulet.chat.block;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rivulet.chat.cassandra.Cassandra;
+import dev.rivulet.chat.cassandra.Cql;
+import dev.rivulet.chat.user.Farewell;
+import dev.rivulet.chat.user.UserId;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Who has blocked whom. Nothing blocks, but for the farewell. Thread-safe. */
+@Startup
+@ApplicationScoped
+public class Blocks implements Farewell {
+    /** How long a block by way of another instance may go unnoticed. */
+    private static final Duration KEPT = Duration.ofSeconds(2);
+    /** How many people are asked for at once. */
+    private static final int CHUNK = 64;
+
+    private record Block(UserId by, UserId of) {}
+
+    private final Cassandra cassandra;
+    private final Cql insert;
+    private final Cql delete;
+    private final Cql deleteAll;
+    private final Cql select;
+    private final Cql selectAll;
+    private final AsyncCache<Block, Boolean> known =
+            Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(KEPT).buildAsync();
+
+    Blocks(Cassandra cassandra) {
+        this.cassandra = cassandra;
+        insert = cassandra.statement("insert into blocks_by_user (user_id, blocked) values (?, ?)");
+        delete = cassandra.statement("delete from blocks_by_user where user_id = ? and blocked = ?");
+        deleteAll = cassandra.statement("delete from blocks_by_user where user_id = ?");
+        select = cassandra.statement("select user_id from blocks_by_user where user_id in ? and blocked = ?");
+        selectAll = cassandra.statement("select blocked from blocks_by_user where user_id = ?");
+    }
+
+    /** Whether one of two people has blocked the other; noticed within two seconds. */
+    public CompletionStage<Boolean> between(UserId one, UserId other) {
+        return blocked(new Block(one, other))
+                .thenCombine(blocked(new Block(other, one)), (here, there) -> here || there);
+    }
+
+    /** Those of the given people who have blocked somebody, as it is right now. */
+    public CompletionStage<Set<UserId>> blockersOf(UserId somebody, Collection<UserId> people) {
+        List<UUID> uuids = people.stream().map(UserId::value).distinct().toList();
+        CompletionStage<Set<UserId>> blockers = CompletableFuture.completedStage(new HashSet<>());
+        for (int from = 0; from < uuids.size(); from += CHUNK) {
+            List<UUID> chunk = uuids.subList(from, Math.min(from + CHUNK, uuids.size()));
+            CompletionStage<AsyncResultSet> found = cassandra.run(select.bind(chunk, somebody.value()));
+            blockers = blockers.thenCombine(found, (all, some) -> {
+                some.currentPage().forEach(row -> all.add(new UserId(row.getUuid(0))));
+                return all;
+            });
+        }
+        return blockers;
+    }
+
+    CompletionStage<Void> block(UserId caller, UserId other) {
+        return cassandra
+                .run(insert.bind(caller.value(), other.value()))
+                .thenAccept(done -> known.synchronous().invalidate(new Block(caller, other)));
+    }
+
+    CompletionStage<Void> unblock(UserId caller, UserId other) {
+        return cassandra
+                .run(delete.bind(caller.value(), other.value()))
+                .thenAccept(done -> known.synchronous().invalidate(new Block(caller, other)));
+    }
+
+    CompletionStage<List<UserId>> of(UserId caller) {
+        return cassandra.run(selectAll.bind(caller.value())).thenCompose(page -> collect(page, new ArrayList<>()));
+    }
+
+    /** Whom somebody had blocked is nobody's business once their account is gone. */
+    @Override
+    public void to(UserId user) {
+        cassandra.runBlocking(deleteAll.bind(user.value()));
+    }
+
+    private CompletableFuture<Boolean> blocked(Block block) {
+        return known.get(
+                block,
+                (b, executor) -> blockersOf(b.of(), List.of(b.by()))
+                        .thenApply(blockers -> !blockers.isEmpty())
+                        .toCompletableFuture());
+    }
+
+    private static CompletionStage<List<UserId>> collect(AsyncResultSet page, List<UserId> into) {
+        page.currentPage().forEach(row -> into.add(new UserId(row.getUuid(0))));
+        return page.hasMorePages()
+                ? page.fetchNextPage().thenCompose(next -> collect(next, into))
+                : CompletableFuture.completedStage(into);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rivulet.chat.block;
+
+import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.chat.user.Users;
+import dev.rivulet.events.Member;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Whom one does not want to hear of. */
+@Path("/api/v1/blocks")
+@Authenticated
+class BlocksResource {
+    private final Blocks blocks;
+    private final Users users;
+    private final Caller caller;
+
+    BlocksResource(Blocks blocks, Users users, Caller caller) {
+        this.blocks = blocks;
+        this.users = users;
+        this.caller = caller;
+    }
+
+    /** @param users by name, without those whose account is gone */
+    record BlockList(@NotNull List<Member> users) {}
+
+    @GET
+    @Operation(summary = "Whom one has blocked")
+    @APIResponseSchema(value = BlockList.class, responseCode = "200")
+    @APIResponse(responseCode = "401", description = "Not signed in")
+    public CompletionStage<BlockList> list() {
+        return blocks.of(caller.id())
+                .thenCompose(users::find)
+                .thenApply(found -> new BlockList(found.values().stream()
+                        .map(user -> new Member(user.id().value(), user.username()))
+                        .sorted(Comparator.comparing(Member::username))
+                        .toList()));
+    }
+
+    @PUT
+    @Path("/{user_id}")
+    @ResponseStatus(204)
+    @Operation(summary = "Block somebody: neither can write the other, nor can they bring one into a new chat or group")
+    @APIResponse(responseCode = "204", description = "They are blocked")
+    @APIResponse(responseCode = "400", description = "That is oneself")
+    @APIResponse(responseCode = "401", description = "Not signed in")
+    @APIResponse(responseCode = "404", description = "Nobody has this id")
+    public CompletionStage<Void> block(@RestPath("user_id") UUID userId) {
+        UserId me = caller.id();
+        UserId other = new UserId(userId);
+        if (other.equals(me)) {
+            throw ProblemException.invalid("user_id", "must be somebody else");
+        }
+        return users.find(List.of(other)).thenCompose(found -> {
+            if (found.isEmpty()) {
+                throw ProblemException.of(ProblemType.NOT_FOUND, "Nobody has this id");
+            }
+            return blocks.block(me, other);
+        });
+    }
+
+    @DELETE
+    @Path("/{user_id}")
+    @ResponseStatus(204)
+    @Operation(summary = "Block somebody no longer")
+    @APIResponse(responseCode = "204", description = "They are not blocked")
+    @APIResponse(responseCode = "401", description = "Not signed in")
+    public CompletionStage<Void> unblock(@RestPath("user_id") UUID userId) {
+        return blocks.unblock(caller.id(), new UserId(userId));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.rivulet.chat.room;
+
+import static dev.rivulet.chat.room.Waiting.await;
+
+import dev.rivulet.chat.block.Blocks;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.chat.user.Users;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Says whom somebody may bring into a chat. Blocks. Thread-safe. */
+@ApplicationScoped
+class Guests {
+    private final Users users;
+    private final Blocks blocks;
+
+    Guests(Users users, Blocks blocks) {
+        this.users = users;
+        this.blocks = blocks;
+    }
+
+    /**
+     * Refuses people who have no account, with 400, and people who blocked the host, with 403. A host so new that their
+     * own name has not arrived yet is asked to try again, with 503.
+     */
+    void require(UserId host, Collection<UserId> guests) {
+        if (await(users.find(List.of(host))).isEmpty()) {
+            throw ProblemException.unavailable("Your account", Duration.ofSeconds(1), null);
+        }
+        requireKnown(guests);
+        if (!await(blocks.blockersOf(host, guests)).isEmpty()) {
+            throw ProblemException.of(ProblemType.BLOCKED, "Somebody among them can't be reached by you");
+        }
+    }
+
+    void requireKnown(Collection<UserId> guests) {
+        Set<UserId> known = await(users.find(guests)).keySet();
+        guests.stream().filter(guest -> !known.contains(guest)).findFirst().ifPresent(unknown -> {
+            throw ProblemException.invalid("member_ids", "nobody has the id " + unknown);
+        });
+    }
+}

@@ -1,0 +1,122 @@
+package dev.rivulet.chat.user;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rivulet.chat.cassandra.Cassandra;
+import dev.rivulet.chat.cassandra.Cql;
+import dev.rivulet.events.UserEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** The copy of the users in Cassandra, a row each. */
+@Startup
+@ApplicationScoped
+class CassandraUsers implements Users {
+    /** A name that changed, or that of somebody whose account is gone, is shown longer by this much at most. */
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    /** How many are asked for at once: the members of the largest group are some ten queries, not 500. */
+    private static final int CHUNK = 64;
+
+    private final Cassandra cassandra;
+    private final Cql select;
+    private final Cql upsert;
+    private final Cql bury;
+    private final AsyncCache<UserId, User> people =
+            Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).buildAsync();
+
+    CassandraUsers(Cassandra cassandra) {
+        this.cassandra = cassandra;
+        select = cassandra.statement("select user_id, username, created_at, gone from users where user_id in ?");
+        upsert = cassandra.statement("insert into users (user_id, username, created_at, gone)"
+                + " values (?, ?, ?, false) using timestamp ?");
+        bury = cassandra.statement("insert into users (user_id, username, created_at, gone)"
+                + " values (?, null, null, true) using timestamp ?");
+    }
+
+    @Override
+    public CompletionStage<Map<UserId, User>> find(Collection<UserId> ids) {
+        // Somebody who is not there yet may come any moment, so absence is not remembered.
+        return people.getAll(ids, (missing, executor) -> load(missing).toCompletableFuture())
+                .thenApply(found -> {
+                    Map<UserId, User> inOrder = new LinkedHashMap<>();
+                    ids.stream().filter(found::containsKey).forEach(id -> inOrder.put(id, found.get(id)));
+                    return inOrder;
+                });
+    }
+
+    @Override
+    public CompletionStage<Set<UserId>> gone(Collection<UserId> ids) {
+        return rows(ids)
+                .thenApply(rows -> rows.stream()
+                        .filter(row -> row.getBoolean("gone"))
+                        .map(row -> new UserId(row.getUuid("user_id")))
+                        .collect(Collectors.toSet()));
+    }
+
+    boolean ready() {
+        return cassandra.ready();
+    }
+
+    /**
+     * Blocks until the copy holds this state of a user, or a later one.
+     *
+     * @param millis when it was so: what an earlier record says can't undo what a later one said
+     */
+    void put(UserEvent user, long millis) {
+        cassandra.runBlocking(upsert.bind(user.userId(), user.username(), user.createdAt(), millis * 1_000));
+        people.synchronous().invalidate(new UserId(user.userId()));
+    }
+
+    /** Blocks until the copy says that this user is gone, unless a later record brought them back. */
+    void remove(UserId id, long millis) {
+        cassandra.runBlocking(bury.bind(id.value(), millis * 1_000));
+        people.synchronous().invalidate(id);
+    }
+
+    private CompletionStage<Map<UserId, User>> load(Collection<? extends UserId> ids) {
+        return rows(ids).thenApply(rows -> {
+            Map<UserId, User> users = new HashMap<>();
+            rows.stream()
+                    .filter(row -> row.getString("username") != null)
+                    .map(CassandraUsers::user)
+                    .forEach(user -> users.put(user.id(), user));
+            return users;
+        });
+    }
+
+    private CompletionStage<List<Row>> rows(Collection<? extends UserId> ids) {
+        List<UUID> uuids = ids.stream().map(UserId::value).distinct().toList();
+        CompletionStage<List<Row>> rows = CompletableFuture.completedStage(new ArrayList<>());
+        for (int from = 0; from < uuids.size(); from += CHUNK) {
+            List<UUID> chunk = uuids.subList(from, Math.min(from + CHUNK, uuids.size()));
+            CompletionStage<AsyncResultSet> found = cassandra.run(select.bind(chunk));
+            rows = rows.thenCombine(found, (all, some) -> {
+                some.currentPage().forEach(all::add);
+                return all;
+            });
+        }
+        return rows;
+    }
+
+    private static User user(Row row) {
+        return new User(
+                new UserId(row.getUuid("user_id")),
+                row.getString("username"),
+                Optional.ofNullable(row.getInstant("created_at")));
+    }
+}
