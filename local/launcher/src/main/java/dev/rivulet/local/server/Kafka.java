@@ -3,6 +3,7 @@ package dev.rivulet.local.server;
 import dev.rivulet.local.process.ChildCommand;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.operations.topic.TopicsOnKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,6 @@ public record Kafka(Checkout checkout, Path data, int port, int controllerPort) 
     /** Nobody may meet a broker without the topics: nothing creates them on the way. */
     @Override
     public void complete() throws Exception {
-        KafkaTopics.create(address());
+        new TopicsOnKafka(address(), (short) 1).create();
     }
 }

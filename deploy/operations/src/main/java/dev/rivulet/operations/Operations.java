@@ -1,0 +1,20 @@
+package dev.rivulet.operations;
+
+import dev.rivulet.operations.key.NewKeyCommand;
+import dev.rivulet.operations.topic.TopicsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What is done once and not by a service. */
+@Command(
+        name = "operations",
+        description = "What is done once and not by a service.",
+        subcommands = {TopicsCommand.class, NewKeyCommand.class})
+public final class Operations {
+
+    private Operations() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Operations()).execute(arguments));
+    }
+}
