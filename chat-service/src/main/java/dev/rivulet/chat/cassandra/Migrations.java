@@ -1,9 +1,9 @@
 package dev.rivulet.chat.cassandra;
 
-import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.rivulet.chat.cassandra.CassandraConfig.Replicas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,8 +41,8 @@ final class Migrations {
     }
 
     void run() throws InterruptedException {
-        ddl("create keyspace if not exists %s with replication = {'class': 'NetworkTopologyStrategy', '%s': %d}"
-                .formatted(config.keyspace(), config.localDatacenter(), config.replicationFactor()));
+        ddl("create keyspace if not exists %s with replication = {'class': 'NetworkTopologyStrategy', %s}"
+                .formatted(config.keyspace(), replication()));
         ddl("create table if not exists %s.migrations (name text primary key, applied_at timestamp)"
                 .formatted(config.keyspace()));
         ddl("create table if not exists %s.migration_lock (id int primary key, owner uuid)"
@@ -61,9 +61,18 @@ final class Migrations {
         }
     }
 
+    private String replication() {
+        return config
+                .replication()
+                .orElseGet(() -> List.of(new Replicas(config.localDatacenter(), config.replicationFactor())))
+                .stream()
+                .map(replicas -> "'%s': %d".formatted(replicas.datacenter(), replicas.copies()))
+                .collect(Collectors.joining(", "));
+    }
+
     private List<String> pending() {
         Set<String> applied =
-                session.execute(quorum("select name from %s.migrations".formatted(config.keyspace()))).all().stream()
+                session.execute(patient("select name from %s.migrations".formatted(config.keyspace()))).all().stream()
                         .map(row -> row.getString("name"))
                         .collect(Collectors.toSet());
         return SCRIPTS.stream().filter(script -> !applied.contains(script)).toList();
@@ -88,13 +97,11 @@ final class Migrations {
     }
 
     private Row dml(String cql, Object value) {
-        return session.execute(quorum(cql.formatted(config.keyspace()), value)).one();
+        return session.execute(patient(cql.formatted(config.keyspace()), value)).one();
     }
 
-    private static SimpleStatement quorum(String cql, Object... values) {
-        return SimpleStatement.newInstance(cql, values)
-                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
-                .setTimeout(DDL_TIMEOUT);
+    private static SimpleStatement patient(String cql, Object... values) {
+        return SimpleStatement.newInstance(cql, values).setTimeout(DDL_TIMEOUT);
     }
 
     private static List<String> statements(String script) {

@@ -30,8 +30,12 @@ final class Sessions {
                         .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
                         .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(5))
                         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, config.requestTimeout())
-                        .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
-                        .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
+                        .withString(
+                                DefaultDriverOption.REQUEST_CONSISTENCY,
+                                config.consistency().name())
+                        .withString(
+                                DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY,
+                                config.serialConsistency().name())
                         // Inserts carry the timestamp of their id: to repeat one is harmless.
                         .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true)
                         // More than a connection takes at once waits, instead of being refused.

@@ -49,8 +49,9 @@ class SendingIT {
 
         Map<String, ?> stored = bob.history(chat, Map.of()).path("messages[0]");
         assertThat(stored).isEqualTo(sent.<Map<String, ?>>path(""));
-        MessageEvent event =
-                json.readValue(Topic.values("chat.messages", chat, 1).get(0), MessageEvent.class);
+        String record = Topic.values("chat.messages", chat, 1).get(0);
+        assertThat(List.of(record, sent.asString())).allMatch(text -> text.contains("🎉"), "without escapes");
+        MessageEvent event = json.readValue(record, MessageEvent.class);
         assertThat(event.messageId()).hasToString(sent.path("message_id"));
         assertThat(event.body()).isEqualTo(body);
     }
