@@ -15,10 +15,25 @@ public record Person(UUID id, String name) {
 
     /** Somebody new, whom auth-service's topic has told the chat-service of. */
     public static Person arrive() {
-        UUID id = UUID.randomUUID();
-        Person person = new Person(id, "u-" + id.toString().substring(0, 8));
-        Topic.send("auth.users", id.toString(), "{\"user_id\":\"%s\",\"username\":\"%s\"}".formatted(id, person.name));
+        Person person = somebody();
+        Topic.send("auth.users", person.id.toString(), person.event());
         return person;
+    }
+
+    /** As {@link #arrive()}, told by a broker that is not the configured one. */
+    public static Person arrive(String broker) {
+        Person person = somebody();
+        Topic.send(broker, "auth.users", person.id.toString(), person.event());
+        return person;
+    }
+
+    private static Person somebody() {
+        UUID id = UUID.randomUUID();
+        return new Person(id, "u-" + id.toString().substring(0, 8));
+    }
+
+    private String event() {
+        return "{\"user_id\":\"%s\",\"username\":\"%s\"}".formatted(id, name);
     }
 
     public RequestSpecification asking() {

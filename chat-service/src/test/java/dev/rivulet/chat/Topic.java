@@ -24,8 +24,12 @@ public final class Topic {
 
     /** Puts a record there as it is. */
     public static void send(String topic, String key, String value) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        send(broker(), topic, key, value);
+    }
+
+    /** As {@link #send(String, String, String)}, at a broker that is not the configured one. */
+    public static void send(String broker, String topic, String key, String value) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value));
         }
@@ -33,8 +37,13 @@ public final class Topic {
 
     /** The values of a key from the beginning, as soon as there are that many. */
     public static List<String> values(String topic, String key, int count) {
+        return values(broker(), topic, key, count);
+    }
+
+    /** As {@link #values(String, String, int)}, at a broker that is not the configured one. */
+    public static List<String> values(String broker, String topic, String key, int count) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        settings.put("bootstrap.servers", broker);
         settings.put("group.id", "test-" + UUID.randomUUID());
         settings.put("auto.offset.reset", "earliest");
         List<String> values = new ArrayList<>();
@@ -50,5 +59,9 @@ public final class Topic {
             });
         }
         return values;
+    }
+
+    private static String broker() {
+        return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     }
 }

@@ -1,0 +1,140 @@
+package dev.rivulet.chat;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The service as the build has packaged it, in a process of its own, which can be killed and started again. */
+public final class PackagedService implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> KEYS = new TokenKeys().start();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> environment = new HashMap<>();
+    private final int port = freePort();
+    private Process process;
+
+    /** Not started yet. */
+    public PackagedService(Map<String, String> servers, Map<String, String> more) {
+        environment.putAll(servers);
+        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", KEYS.get("mp.jwt.verify.publickey.location"));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.putAll(more);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    /** Starts the process and returns at once. */
+    public void start() {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        "target/quarkus-app/quarkus-run.jar")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target", "packaged-" + port + ".log").toFile()));
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    public void awaitReady() {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptions()
+                .until(this::ready);
+    }
+
+    public boolean ready() throws IOException, InterruptedException {
+        return send(request("/q/health/ready").GET().build()).statusCode() == 200;
+    }
+
+    public boolean alive() throws IOException, InterruptedException {
+        return send(request("/q/health/live").GET().build()).statusCode() == 200;
+    }
+
+    /** An answer, and how long it took. */
+    public record Answer(int status, JsonNode body, Map<String, List<String>> headers, Duration took) {}
+
+    /** What the service answers to somebody; an {@code IOException} is no answer at all. */
+    public Answer ask(Person person, String method, String path, Map<String, ?> body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Authorization", "Bearer " + TokenKeys.token(person.id(), person.name()))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        headers.forEach(request::header);
+        long begin = System.nanoTime();
+        HttpResponse<String> response = send(request.build());
+        return new Answer(
+                response.statusCode(),
+                JSON.readTree(response.body()),
+                response.headers().map(),
+                Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    public Answer ask(Person person, String method, String path, Map<String, ?> body)
+            throws IOException, InterruptedException {
+        return ask(person, method, path, body, Map.of());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    /** Below the range that systems hand out by themselves, so that it is still free at each restart. */
+    private static int freePort() {
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(candidate)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Taken: try another.
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rivulet.chat.message;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.rivulet.chat.PackagedService;
+import dev.rivulet.chat.PackagedService.Answer;
+import dev.rivulet.chat.Person;
+import dev.rivulet.chat.Topic;
+import dev.rivulet.local.testing.OwnServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** The packaged service with a Kafka and a Cassandra of its own, all of which may fail; started once for the JVM. */
+final class OwnStack {
+    private static OwnStack shared;
+
+    final OwnServer kafka;
+    final OwnServer cassandra;
+    final PackagedService service;
+
+    private OwnStack() {
+        CompletableFuture<OwnServer> starting = CompletableFuture.supplyAsync(() -> OwnServer.start("kafka"));
+        cassandra = OwnServer.start("cassandra");
+        kafka = starting.join();
+        Map<String, String> servers = new HashMap<>(kafka.settings());
+        servers.putAll(cassandra.settings());
+        service = new PackagedService(servers, Map.of("RIVULET_CHAT_LIMITS_ENABLED", "false"));
+        service.start();
+        service.awaitReady();
+    }
+
+    static synchronized OwnStack get() {
+        if (shared == null) {
+            shared = new OwnStack();
+        }
+        return shared;
+    }
+
+    Person arrive() {
+        return Person.arrive(broker());
+    }
+
+    /** The id of the chat of two people, as soon as the service knows them. */
+    String chat(Person one, Person other) {
+        return await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(
+                        () -> service.ask(one, "POST", "/api/v1/chats", Map.of("member_ids", List.of(other.id()))),
+                        answer -> answer.status() < 300)
+                .body()
+                .path("chat_id")
+                .asText();
+    }
+
+    Answer send(Person person, String chat, String body, String key) throws Exception {
+        return service.ask(
+                person,
+                "POST",
+                "/api/v1/chats/" + chat + "/messages",
+                Map.of("body", body),
+                Map.of("Idempotency-Key", key));
+    }
+
+    /** The ids of all messages of a chat, oldest first. */
+    List<String> history(Person person, String chat) throws Exception {
+        List<String> ids = new ArrayList<>();
+        String query = "";
+        while (query != null) {
+            Answer page = service.ask(person, "GET", "/api/v1/chats/" + chat + "/messages?quantity=100" + query, null);
+            page.body()
+                    .path("messages")
+                    .forEach(message -> ids.add(message.path("message_id").asText()));
+            query = page.body().hasNonNull("next")
+                    ? "&time=" + page.body().path("next").asText()
+                    : null;
+        }
+        Collections.reverse(ids);
+        return ids;
+    }
+
+    /** The records of a chat on the topic of messages, as soon as there are that many. */
+    List<String> records(String chat, int count) {
+        return Topic.values(broker(), "chat.messages", chat, count);
+    }
+
+    static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private String broker() {
+        return kafka.settings().get("KAFKA_BOOTSTRAP_SERVERS");
+    }
+}
