@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The messages of one chat that wait for their window to end. A message that is read twice is held once. */
+/**
+ * The messages of one chat that wait for their window to end. A message that is read twice, or changes meanwhile, is
+ * held once, as it was last.
+ */
 final class Group {
 
-    private final TreeMap<UUID, MessageEvent> messages = new TreeMap<>(MessageOrder.BY_ID);
+    private final TreeMap<UUID, Received.Message> messages = new TreeMap<>(MessageOrder.BY_ID);
     private final UUID chatId;
     private int bytes;
 
@@ -20,8 +23,10 @@ final class Group {
     }
 
     void add(Received.Message message) {
-        if (messages.putIfAbsent(message.event().messageId(), message.event()) == null) {
-            bytes += message.bytes();
+        Received.Message held = messages.get(message.event().messageId());
+        if (held == null || message.event().revision() > held.event().revision()) {
+            messages.put(message.event().messageId(), message);
+            bytes += message.bytes() - (held == null ? 0 : held.bytes());
         }
     }
 
@@ -38,6 +43,8 @@ final class Group {
     }
 
     BatchEvent toBatch() {
-        return new BatchEvent(chatId, List.copyOf(messages.values()), messages.firstKey(), messages.lastKey());
+        List<MessageEvent> events =
+                messages.values().stream().map(Received.Message::event).toList();
+        return new BatchEvent(chatId, events, messages.firstKey(), messages.lastKey());
     }
 }

@@ -36,4 +36,20 @@ class GroupTest {
         assertThat(group.size()).isEqualTo(1);
         assertThat(group.bytes()).isEqualTo(100);
     }
+
+    @Test
+    void holdsAMessageThatChangedAsItWasLastWhicheverCameFirst() {
+        MessageEvent sent = Messages.in(CHAT);
+        MessageEvent edited = Messages.changed(sent, 1, "Edited");
+        MessageEvent deleted = Messages.changed(sent, 2, "");
+
+        Group group = new Group(new Received.Message(edited, 30));
+        group.add(new Received.Message(sent, 20));
+        group.add(new Received.Message(deleted, 10));
+        group.add(new Received.Message(edited, 30));
+
+        assertThat(group.toBatch().messages()).containsExactly(deleted);
+        assertThat(group.size()).isEqualTo(1);
+        assertThat(group.bytes()).isEqualTo(10);
+    }
 }

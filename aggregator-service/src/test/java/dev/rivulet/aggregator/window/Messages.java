@@ -2,6 +2,7 @@ package dev.rivulet.aggregator.window;
 
 import dev.rivulet.events.MessageEvent;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,6 +20,22 @@ final class Messages {
 
     static MessageEvent in(UUID chat, String body) {
         return new MessageEvent(nextId(), chat, chat, "Ann", body, Instant.parse("2026-11-21T14:05:00.123Z"));
+    }
+
+    static MessageEvent changed(MessageEvent message, long revision, String body) {
+        return new MessageEvent(
+                message.messageId(),
+                message.chatId(),
+                message.fromUser(),
+                message.fromName(),
+                body,
+                message.sentAt(),
+                MessageEvent.EDITED,
+                revision,
+                null,
+                message.sentAt().plusSeconds(revision),
+                null,
+                Map.of());
     }
 
     static UUID nextId() {
