@@ -1,15 +1,20 @@
 package dev.rivulet.consumer.projection;
 
-import dev.rivulet.consumer.ring.Ring;
+import static java.util.function.Predicate.not;
+
+import dev.rivulet.consumer.ring.Arrivals;
+import dev.rivulet.consumer.ring.Room;
 import dev.rivulet.consumer.store.Outcome;
+import dev.rivulet.events.MessageEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -31,10 +36,12 @@ final class PartitionWork {
     private final int number;
     private final Set<TopicPartition> partitions;
     private final Map<UUID, List<Read>> changes = new LinkedHashMap<>();
+    private final Map<UUID, List<Read>> held = new LinkedHashMap<>();
     private final List<Letter> letters = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private final Backoff backoff = new Backoff();
     private Phase phase = Phase.UNVERIFIED;
+    private Map<TopicPartition, Long> doneBefore = Map.of();
     private Map<TopicPartition, Long> rebuiltAt = Map.of();
 
     PartitionWork(int number, Set<TopicPartition> partitions) {
@@ -43,28 +50,46 @@ final class PartitionWork {
     }
 
     void add(ConsumerRecord<byte[], byte[]> source, Received received) {
+        var partition = new TopicPartition(source.topic(), source.partition());
+        boolean replayed = source.offset() < doneBefore.getOrDefault(partition, 0L);
         if (received instanceof Received.Change change) {
-            changes.computeIfAbsent(change.chatId(), any -> new ArrayList<>()).add(new Read(source, change));
-        } else if (received instanceof Received.Unreadable unreadable) {
+            Map<UUID, List<Read>> where = change.room().isPresent() ? changes : held;
+            where.computeIfAbsent(change.chatId(), any -> new ArrayList<>()).add(new Read(source, change, replayed));
+        } else if (received instanceof Received.Unreadable unreadable && !replayed) {
             letters.add(new Letter(source, unreadable.reason()));
         }
-        offsets.put(new TopicPartition(source.topic(), source.partition()), new OffsetAndMetadata(source.offset() + 1));
+        offsets.put(partition, new OffsetAndMetadata(source.offset() + 1));
     }
 
-    /** All changes of a chat as one, so that it costs one write. */
-    Map<UUID, UnaryOperator<Ring>> changes() {
-        Map<UUID, UnaryOperator<Ring>> merged = new LinkedHashMap<>();
-        changes.forEach((chat, reads) -> {
-            List<Read> ofThisPoll = List.copyOf(reads);
-            merged.put(chat, ring -> {
-                Ring changed = ring;
-                for (Read read : ofThisPoll) {
-                    changed = read.change().applyTo(changed);
-                }
-                return changed;
-            });
-        });
+    /**
+     * Messages wait for the rooms that were published before them: somebody who was removed must not see what was
+     * written afterwards.
+     */
+    void releaseMessages() {
+        held.forEach((chat, reads) ->
+                changes.computeIfAbsent(chat, any -> new ArrayList<>()).addAll(reads));
+        held.clear();
+    }
+
+    /** All that came of each chat as one, so that it costs one write. */
+    Map<UUID, Arrivals> changes() {
+        Map<UUID, Arrivals> merged = new LinkedHashMap<>();
+        changes.forEach((chat, reads) ->
+                merged.put(chat, new Arrivals(newestRoom(reads), messages(reads, false), messages(reads, true))));
         return merged;
+    }
+
+    private static Optional<Room> newestRoom(List<Read> reads) {
+        return reads.stream()
+                .flatMap(read -> read.change().room().stream())
+                .max(Comparator.comparingLong(Room::revision));
+    }
+
+    private static List<MessageEvent> messages(List<Read> reads, boolean replayed) {
+        return reads.stream()
+                .filter(read -> read.isReplayed() == replayed)
+                .flatMap(read -> read.change().messages().stream())
+                .toList();
     }
 
     /** Takes note of what became of a chat's changes; false when they have to be tried again. */
@@ -74,7 +99,9 @@ final class PartitionWork {
             return true;
         }
         if (outcome == Outcome.REFUSED) {
-            changes.remove(chat).forEach(read -> letters.add(new Letter(read.source(), "is refused by Firestore")));
+            changes.remove(chat).stream()
+                    .filter(not(Read::isReplayed))
+                    .forEach(read -> letters.add(new Letter(read.source(), "is refused by Firestore")));
             return true;
         }
         return false;
@@ -85,15 +112,21 @@ final class PartitionWork {
     }
 
     boolean isIdle() {
-        return changes.isEmpty() && letters.isEmpty();
+        return changes.isEmpty() && held.isEmpty() && letters.isEmpty();
     }
 
-    /** The offsets to commit, once. */
+    /** Whether there is something to be tried, now or later. */
+    boolean isWaiting() {
+        return !changes.isEmpty() || !letters.isEmpty();
+    }
+
+    /** The offsets to commit, once; none that a rebuild passes again, so that a second rebuild knows what was done. */
     Map<TopicPartition, OffsetAndMetadata> takeOffsets() {
         if (!isIdle()) {
             return Map.of();
         }
-        Map<TopicPartition, OffsetAndMetadata> taken = Map.copyOf(offsets);
+        Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>(offsets);
+        taken.entrySet().removeIf(entry -> entry.getValue().offset() < doneBefore.getOrDefault(entry.getKey(), 0L));
         offsets.clear();
         return taken;
     }
@@ -108,11 +141,17 @@ final class PartitionWork {
         backoff.reset();
     }
 
-    /** @param until where the partitions end now: what is up to there must be in the database to call it complete */
-    void rebuild(Map<TopicPartition, Long> until) {
+    /**
+     * @param doneBefore where the partitions have been read to: what is below was in the documents before, and whoever
+     *     watches has been shown it
+     * @param until where the partitions end now: what is up to there must be in the database to call it complete
+     */
+    void rebuild(Map<TopicPartition, Long> doneBefore, Map<TopicPartition, Long> until) {
         changes.clear();
+        held.clear();
         letters.clear();
         offsets.clear();
+        this.doneBefore = Map.copyOf(doneBefore);
         rebuiltAt = Map.copyOf(until);
         phase = Phase.REBUILDING;
         backoff.reset();
@@ -136,7 +175,7 @@ final class PartitionWork {
 
     /** Nothing more may be read before what is here is done. */
     boolean isBlocked() {
-        return phase == Phase.UNVERIFIED || !isIdle();
+        return phase == Phase.UNVERIFIED || isWaiting();
     }
 
     int number() {
@@ -147,7 +186,7 @@ final class PartitionWork {
         return partitions;
     }
 
-    record Read(ConsumerRecord<byte[], byte[]> source, Received.Change change) {}
+    record Read(ConsumerRecord<byte[], byte[]> source, Received.Change change, boolean isReplayed) {}
 
     record Letter(ConsumerRecord<byte[], byte[]> source, String reason) {}
 }

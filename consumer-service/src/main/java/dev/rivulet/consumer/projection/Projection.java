@@ -1,11 +1,11 @@
 package dev.rivulet.consumer.projection;
 
-import static java.util.stream.Collectors.flatMapping;
+import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.rivulet.consumer.projection.PartitionWork.Phase;
-import dev.rivulet.consumer.ring.Ring;
+import dev.rivulet.consumer.ring.Arrivals;
 import dev.rivulet.consumer.store.Outcome;
 import dev.rivulet.consumer.store.Rings;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -92,6 +91,7 @@ final class Projection implements Runnable {
             works.get(consumed.partition()).add(consumed, reader.read(consumed));
         }
         rebuild.verify(works.values());
+        works.values().stream().filter(not(this::isBehindWithRooms)).forEach(PartitionWork::releaseMessages);
         writeLetters();
         writeRings();
         rebuild.complete(works.values());
@@ -112,7 +112,7 @@ final class Projection implements Runnable {
 
     private void writeRings() throws InterruptedException {
         List<PartitionWork> due = due();
-        Map<UUID, UnaryOperator<Ring>> changes = new HashMap<>();
+        Map<UUID, Arrivals> changes = new HashMap<>();
         due.forEach(work -> changes.putAll(work.changes()));
         Map<UUID, Outcome> outcomes = rings.change(changes);
         for (PartitionWork work : due) {
@@ -163,7 +163,7 @@ final class Projection implements Runnable {
 
     private List<PartitionWork> due() {
         return works.values().stream()
-                .filter(work -> work.phase() != Phase.UNVERIFIED && !work.isIdle() && work.isDue())
+                .filter(work -> work.phase() != Phase.UNVERIFIED && work.isWaiting() && work.isDue())
                 .toList();
     }
 
@@ -181,11 +181,27 @@ final class Projection implements Runnable {
     }
 
     private void throttle() {
-        Map<Boolean, Set<TopicPartition>> blocked = works.values().stream()
-                .collect(
-                        groupingBy(PartitionWork::isBlocked, flatMapping(work -> work.partitions().stream(), toSet())));
-        consumer.pause(blocked.getOrDefault(true, Set.of()));
-        consumer.resume(blocked.getOrDefault(false, Set.of()));
+        Set<TopicPartition> paused = new HashSet<>();
+        for (PartitionWork work : works.values()) {
+            boolean behind = isBehindWithRooms(work);
+            work.partitions().stream()
+                    .filter(partition -> work.isBlocked() || (behind && !isOfRooms(partition)))
+                    .forEach(paused::add);
+        }
+        consumer.pause(paused);
+        consumer.resume(
+                consumer.assignment().stream().filter(not(paused::contains)).toList());
+    }
+
+    /** Also when it is not known yet. Asks no broker: both topics come with the same answers. */
+    private boolean isBehindWithRooms(PartitionWork work) {
+        return work.partitions().stream()
+                .filter(this::isOfRooms)
+                .anyMatch(partition -> consumer.currentLag(partition).orElse(1) > 0);
+    }
+
+    private boolean isOfRooms(TopicPartition partition) {
+        return partition.topic().equals(config.roomsTopic());
     }
 
     private final class Handover implements ConsumerRebalanceListener {

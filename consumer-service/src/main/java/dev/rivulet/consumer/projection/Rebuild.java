@@ -7,10 +7,13 @@ import dev.rivulet.consumer.store.Rings;
 import dev.rivulet.consumer.store.StoreException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,9 +107,19 @@ final class Rebuild {
 
     private void begin(PartitionWork work) {
         LOG.info("The database does not know partition {}: its rings are built again", work.number());
-        work.rebuild(consumer.endOffsets(work.partitions(), PATIENCE));
+        work.rebuild(committed(work.partitions()), consumer.endOffsets(work.partitions(), PATIENCE));
         consumer.seekToBeginning(work.partitions());
         rings.forget();
+    }
+
+    private Map<TopicPartition, Long> committed(Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        consumer.committed(partitions, PATIENCE).forEach((partition, offset) -> {
+            if (offset != null) {
+                committed.put(partition, offset.offset());
+            }
+        });
+        return committed;
     }
 
     private boolean hasReadAll(PartitionWork work) {

@@ -1,6 +1,5 @@
 package dev.rivulet.consumer.projection;
 
-import dev.rivulet.consumer.ring.Ring;
 import dev.rivulet.consumer.ring.Room;
 import dev.rivulet.events.MessageEvent;
 import java.util.List;
@@ -10,12 +9,7 @@ import java.util.UUID;
 /** What a record turned out to be. */
 sealed interface Received {
 
-    record Change(UUID chatId, Optional<Room> room, List<MessageEvent> messages) implements Received {
-
-        Ring applyTo(Ring ring) {
-            return ring.merge(room, messages);
-        }
-    }
+    record Change(UUID chatId, Optional<Room> room, List<MessageEvent> messages) implements Received {}
 
     /** @param reason for the person who has to mend it; never holds text of a message */
     record Unreadable(String reason) implements Received {}

@@ -6,23 +6,47 @@ import dev.rivulet.events.Member;
 import dev.rivulet.events.RoomEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who is in a chat, as the ring shows it.
  *
  * @param name null for a direct chat
  * @param revision of two records of a chat the higher one is the truth
+ * @param ownerId who manages a group, or null
+ * @param gone people who wrote here and whose names are not shown any more
  * @param writtenAt when the record was written: the time of a chat that has no message yet
  */
-public record Room(String kind, String name, List<Member> members, long revision, Instant writtenAt) {
+public record Room(
+        String kind,
+        String name,
+        List<Member> members,
+        long revision,
+        UUID ownerId,
+        Set<UUID> gone,
+        Instant writtenAt) {
 
     public Room {
         requireNonNull(kind, "kind");
         members = List.copyOf(members);
+        gone = Set.copyOf(gone);
         requireNonNull(writtenAt, "writtenAt");
     }
 
+    /** A chat that nobody owns and from which nobody is gone. */
+    public Room(String kind, String name, List<Member> members, long revision, Instant writtenAt) {
+        this(kind, name, members, revision, null, Set.of(), writtenAt);
+    }
+
     public static Room of(RoomEvent event, Instant writtenAt) {
-        return new Room(event.kind(), event.name(), event.members(), event.revision(), writtenAt);
+        return new Room(
+                event.kind(),
+                event.name(),
+                event.members(),
+                event.revision(),
+                event.ownerId(),
+                event.gone(),
+                writtenAt);
     }
 }

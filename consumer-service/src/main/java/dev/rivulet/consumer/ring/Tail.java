@@ -8,15 +8,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The last messages of a chat, oldest first, without a hole.
+ * The last messages of a chat, oldest first, without a hole, each as it was last.
  *
  * <p>Merging is idempotent and does not depend on the order in which messages arrive: what stays is the newest of all
  * that ever came, and {@code previousId} is the newest that did not stay. A message that is older than that does not
- * come back, since the tail would have a hole behind it; it is in history.
+ * come back, since the tail would have a hole behind it; it is in history, and {@link Late} tells of it. Only a change
+ * that makes a message larger or smaller can leave more or fewer of them than another order would.
  *
  * @param previousId the message just before the tail, null at the beginning of the chat
  */
@@ -28,19 +30,48 @@ public record Tail(List<MessageEvent> messages, UUID previousId) {
 
     public static final Tail EMPTY = new Tail(List.of(), null);
 
-    /** What Firestore counts for one entry besides its texts: names of fields, ids, time, rounded up. */
-    private static final int BYTES_BESIDES_TEXT = 200;
+    /** What Firestore counts for one entry besides its texts: names of fields, ids, times, rounded up. */
+    private static final int BYTES_BESIDES_TEXT = 320;
+
+    private static final int BYTES_OF_A_REACTORS_ID = 37;
 
     public Tail {
         messages = List.copyOf(messages);
     }
 
     public Tail merge(Collection<MessageEvent> arrived) {
-        var merged = new TreeMap<UUID, MessageEvent>(MessageOrder.BY_ID);
-        messages.forEach(message -> merged.put(message.messageId(), message));
-        int known = merged.size();
-        arrived.stream().filter(this::isYoungerThanPrevious).forEach(m -> merged.putIfAbsent(m.messageId(), m));
-        return merged.size() == known ? this : newest(merged);
+        TreeMap<UUID, MessageEvent> merged = byId();
+        boolean changed = false;
+        for (MessageEvent message : arrived) {
+            if (isYoungerThanPrevious(message)) {
+                changed |= merged.merge(message.messageId(), message, MessageEvent::orNewer) == message;
+            }
+        }
+        return changed ? newest(merged) : this;
+    }
+
+    /** What of {@code arrived} is not here, or not like this: each message once, oldest first. */
+    List<MessageEvent> news(Collection<MessageEvent> arrived) {
+        TreeMap<UUID, MessageEvent> known = byId();
+        var news = new TreeMap<UUID, MessageEvent>(MessageOrder.BY_ID);
+        for (MessageEvent message : arrived) {
+            MessageEvent held = known.get(message.messageId());
+            if (held == null || message.revision() > held.revision()) {
+                news.merge(message.messageId(), message, MessageEvent::orNewer);
+            }
+        }
+        return List.copyOf(news.values());
+    }
+
+    /** Whether it belongs after all that is here, where whoever saw this looks on. */
+    boolean isFollowedBy(MessageEvent message) {
+        return isEmpty() || MessageOrder.BY_ID.compare(message.messageId(), newest().messageId()) > 0;
+    }
+
+    private TreeMap<UUID, MessageEvent> byId() {
+        var byId = new TreeMap<UUID, MessageEvent>(MessageOrder.BY_ID);
+        messages.forEach(message -> byId.put(message.messageId(), message));
+        return byId;
     }
 
     private boolean isYoungerThanPrevious(MessageEvent message) {
@@ -62,6 +93,32 @@ public record Tail(List<MessageEvent> messages, UUID previousId) {
         return new Tail(List.copyOf(merged.values()), previousId);
     }
 
+    Tail withoutNamesOf(Set<UUID> gone) {
+        return gone.isEmpty() ? this : new Tail(withoutNamesOf(gone, messages), previousId);
+    }
+
+    static List<MessageEvent> withoutNamesOf(Set<UUID> gone, List<MessageEvent> messages) {
+        return messages.stream()
+                .map(message -> gone.contains(message.fromUser()) ? withoutName(message) : message)
+                .toList();
+    }
+
+    private static MessageEvent withoutName(MessageEvent of) {
+        return new MessageEvent(
+                of.messageId(),
+                of.chatId(),
+                of.fromUser(),
+                "",
+                of.body(),
+                of.sentAt(),
+                of.kind(),
+                of.revision(),
+                of.replyTo(),
+                of.editedAt(),
+                of.deletedAt(),
+                of.reactions());
+    }
+
     public MessageEvent newest() {
         return messages.get(messages.size() - 1);
     }
@@ -74,7 +131,15 @@ public record Tail(List<MessageEvent> messages, UUID previousId) {
         return messages.stream().mapToInt(Tail::bytesOf).sum();
     }
 
-    private static int bytesOf(MessageEvent message) {
-        return message.body().getBytes(UTF_8).length + message.fromName().getBytes(UTF_8).length + BYTES_BESIDES_TEXT;
+    /** About what a message takes in the document. */
+    static int bytesOf(MessageEvent message) {
+        int reactions = message.reactions().values().stream()
+                .mapToInt(emoji -> utf8(emoji) + BYTES_OF_A_REACTORS_ID)
+                .sum();
+        return utf8(message.body()) + utf8(message.fromName()) + reactions + BYTES_BESIDES_TEXT;
+    }
+
+    private static int utf8(String text) {
+        return text.getBytes(UTF_8).length + 1;
     }
 }

@@ -1,8 +1,10 @@
 package dev.rivulet.consumer.store;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import com.google.cloud.Timestamp;
+import dev.rivulet.consumer.ring.Late;
 import dev.rivulet.consumer.ring.Ring;
 import dev.rivulet.consumer.ring.Room;
 import dev.rivulet.consumer.ring.Tail;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A ring as the fields of {@code chats/{chat_id}}, which the page and the security rules read. */
@@ -37,26 +40,56 @@ final class RingDocument {
             fields.put(
                     "member_names", room.members().stream().collect(toMap(m -> m.id().toString(), Member::username)));
             fields.put("revision", room.revision());
+            fields.put("owner_id", text(room.ownerId()));
+            fields.put("gone", room.gone().stream().map(UUID::toString).sorted().toList());
         });
         Tail tail = ring.tail();
         fields.put("tail", tail.messages().stream().map(RingDocument::entry).toList());
         fields.put("previous_id", text(tail.previousId()));
         fields.put("last_id", tail.isEmpty() ? null : text(tail.newest().messageId()));
+        fields.put(
+                "late", ring.late().entries().stream().map(RingDocument::late).toList());
+        fields.put("late_seq", ring.late().seq());
         fields.put("updated_at", timestamp(ring.updatedAt().orElseThrow()));
         return fields;
     }
 
     static Ring ring(UUID chatId, Map<String, Object> fields) {
-        return new Ring(room(fields), tail(chatId, fields));
+        return new Ring(room(fields), tail(chatId, fields), late(chatId, fields));
     }
 
     private static Map<String, Object> entry(MessageEvent message) {
-        return Map.of(
-                "message_id", text(message.messageId()),
-                "from_user", text(message.fromUser()),
-                "from_name", message.fromName(),
-                "body", message.body(),
-                "sent_at", TIME.format(message.sentAt()));
+        Map<String, Object> entry = new HashMap<>();
+        entry.put("message_id", text(message.messageId()));
+        entry.put("from_user", text(message.fromUser()));
+        entry.put("from_name", message.fromName());
+        entry.put("body", message.body());
+        entry.put("sent_at", TIME.format(message.sentAt()));
+        entry.put("revision", message.revision());
+        // Most messages have none of these, and every name counts in every member's browser.
+        putIfKnown(entry, "reply_to", text(message.replyTo()));
+        putIfKnown(entry, "edited_at", time(message.editedAt()));
+        putIfKnown(entry, "deleted_at", time(message.deletedAt()));
+        if (!message.reactions().isEmpty()) {
+            entry.put(
+                    "reactions",
+                    message.reactions().entrySet().stream()
+                            .collect(toMap(reaction -> text(reaction.getKey()), Map.Entry::getValue)));
+        }
+        return entry;
+    }
+
+    private static Map<String, Object> late(Late.Entry late) {
+        Map<String, Object> entry = entry(late.message());
+        entry.put("seq", late.seq());
+        entry.put("at", timestamp(late.at()));
+        return entry;
+    }
+
+    private static void putIfKnown(Map<String, Object> entry, String name, String value) {
+        if (value != null) {
+            entry.put(name, value);
+        }
     }
 
     private static Optional<Room> room(Map<String, Object> fields) {
@@ -72,23 +105,47 @@ final class RingDocument {
                         .map(id -> new Member(UUID.fromString(id), names.get(id)))
                         .toList(),
                 (Long) fields.get("revision"),
+                id((String) fields.get("owner_id")),
+                ids(fields.get("gone")),
                 instant((Timestamp) fields.get("updated_at"))));
     }
 
     private static Tail tail(UUID chatId, Map<String, Object> fields) {
-        List<Map<String, String>> entries = cast(fields.get("tail"));
+        List<Map<String, Object>> entries = cast(fields.get("tail"));
         return new Tail(
                 entries.stream().map(entry -> message(chatId, entry)).toList(), id((String) fields.get("previous_id")));
     }
 
-    private static MessageEvent message(UUID chatId, Map<String, String> entry) {
+    private static Late late(UUID chatId, Map<String, Object> fields) {
+        List<Map<String, Object>> entries = cast(fields.getOrDefault("late", List.of()));
+        return new Late(
+                entries.stream()
+                        .map(entry -> new Late.Entry(
+                                (Long) entry.get("seq"), message(chatId, entry), instant((Timestamp) entry.get("at"))))
+                        .toList(),
+                (Long) fields.getOrDefault("late_seq", 0L));
+    }
+
+    private static MessageEvent message(UUID chatId, Map<String, Object> entry) {
+        Map<String, String> reactions = cast(entry.getOrDefault("reactions", Map.of()));
         return new MessageEvent(
-                UUID.fromString(entry.get("message_id")),
+                id((String) entry.get("message_id")),
                 chatId,
-                UUID.fromString(entry.get("from_user")),
-                entry.get("from_name"),
-                entry.get("body"),
-                Instant.parse(entry.get("sent_at")));
+                id((String) entry.get("from_user")),
+                (String) entry.get("from_name"),
+                (String) entry.get("body"),
+                Instant.parse((String) entry.get("sent_at")),
+                null,
+                (Long) entry.getOrDefault("revision", 0L),
+                id((String) entry.get("reply_to")),
+                instant((String) entry.get("edited_at")),
+                instant((String) entry.get("deleted_at")),
+                reactions.entrySet().stream().collect(toMap(reaction -> id(reaction.getKey()), Map.Entry::getValue)));
+    }
+
+    private static Set<UUID> ids(Object texts) {
+        List<String> ids = cast(texts);
+        return ids == null ? Set.of() : ids.stream().map(UUID::fromString).collect(toSet());
     }
 
     private static String text(UUID id) {
@@ -97,6 +154,14 @@ final class RingDocument {
 
     private static UUID id(String text) {
         return text == null ? null : UUID.fromString(text);
+    }
+
+    private static String time(Instant instant) {
+        return instant == null ? null : TIME.format(instant);
+    }
+
+    private static Instant instant(String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     private static Timestamp timestamp(Instant instant) {

@@ -2,15 +2,16 @@ package dev.rivulet.consumer.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rivulet.consumer.ring.Arrivals;
 import dev.rivulet.consumer.ring.Ring;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Brings changes into the ring documents: a chat that is remembered costs one write, another one read before it. */
 @Singleton
@@ -19,26 +20,29 @@ public class Rings {
     /** A conflict is read anew and tried again at once; more than this in a row means that two owners are at it. */
     private static final int ATTEMPTS = 3;
 
-    private static final int BYTES_BESIDES_TAIL = 1024;
+    /** A group of 500 takes more; it is read again a little sooner. */
+    private static final int BYTES_OF_A_ROOM = 1024;
 
     private final RingStore store;
+    private final Clock clock;
     private final Cache<UUID, StoredRing> cache;
 
-    public Rings(RingStore store, FirestoreConfig config) {
+    public Rings(RingStore store, FirestoreConfig config, Clock clock) {
         this.store = store;
+        this.clock = clock;
         cache = Caffeine.newBuilder()
                 .maximumWeight(config.cacheBytes())
-                .weigher((UUID chat, StoredRing stored) -> stored.ring().tail().bytes() + BYTES_BESIDES_TAIL)
+                .weigher((UUID chat, StoredRing stored) -> stored.ring().bytes() + BYTES_OF_A_ROOM)
                 .build();
     }
 
     /**
-     * Changes each of these chats' rings, all side by side. A change may be asked for more than once, and may already
-     * have been made.
+     * Brings what arrived into the rings of these chats, all side by side. The same may be asked for more than once, and
+     * may already have been done.
      */
-    public Map<UUID, Outcome> change(Map<UUID, UnaryOperator<Ring>> changes) throws InterruptedException {
+    public Map<UUID, Outcome> change(Map<UUID, Arrivals> changes) throws InterruptedException {
         Map<UUID, Outcome> outcomes = new HashMap<>();
-        Map<UUID, UnaryOperator<Ring>> open = new LinkedHashMap<>(changes);
+        Map<UUID, Arrivals> open = new LinkedHashMap<>(changes);
         for (int attempt = 0; attempt < ATTEMPTS && !open.isEmpty(); attempt++) {
             outcomes.putAll(attempt(open));
             open.keySet().removeIf(chat -> outcomes.get(chat) != Outcome.CONFLICT);
@@ -51,7 +55,7 @@ public class Rings {
         cache.invalidateAll();
     }
 
-    private Map<UUID, Outcome> attempt(Map<UUID, UnaryOperator<Ring>> changes) throws InterruptedException {
+    private Map<UUID, Outcome> attempt(Map<UUID, Arrivals> changes) throws InterruptedException {
         Map<UUID, Outcome> outcomes = new HashMap<>();
         Map<UUID, StoredRing> bases;
         try {
@@ -64,7 +68,7 @@ public class Rings {
         Map<UUID, RingStore.Pending> writes = new LinkedHashMap<>();
         changes.forEach((chat, change) -> {
             StoredRing base = bases.get(chat);
-            Ring ring = change.apply(base.ring());
+            Ring ring = base.ring().merge(change, clock.instant());
             if (ring.equals(base.ring())) {
                 outcomes.put(chat, Outcome.DONE);
             } else {

@@ -16,7 +16,8 @@ final class Instance implements AutoCloseable {
     private final Thread thread;
 
     Instance(TestTopics topics, TestDatabase database) {
-        var rings = new Rings(new RingStore(database.firestore(), database.config(), metrics), database.config());
+        var store = new RingStore(database.firestore(), database.config(), metrics);
+        var rings = new Rings(store, database.config(), Clock.systemUTC());
         var markers = new Markers(database.firestore(), database.config());
         projection = ProjectionService.projection(topics.kafka(), topics.config(), rings, markers, state, metrics);
         thread = new Thread(projection, "projection");
@@ -33,6 +34,10 @@ final class Instance implements AutoCloseable {
 
     double writes() {
         return metrics.counter("rivulet.firestore.writes").count();
+    }
+
+    double reads() {
+        return metrics.counter("rivulet.firestore.reads").count();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.rivulet.consumer.projection;
 
+import static dev.rivulet.consumer.ring.Messages.changed;
+import static dev.rivulet.consumer.ring.Messages.message;
 import static dev.rivulet.consumer.ring.Messages.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +187,96 @@ class ProjectionIT {
     }
 
     @Test
+    void whatComesLateIsToldApart() throws Exception {
+        try (Instance instance = new Instance(topics, database)) {
+            topics.send(messages(chat, 2, 60));
+            await().until(() -> shown(chat).equals(ids(11, 60)));
+            long seq = lateSeq();
+
+            topics.send(messages(chat, 1, 1));
+            await().until(() -> late(chat).equals(ids(1, 1)));
+            assertThat(lateSeq()).isEqualTo(seq + 1);
+            assertThat(shown(chat)).isEqualTo(ids(11, 60));
+
+            topics.send(List.of(changed(message(chat, 60), 1, "Edited")));
+            await().until(() -> lateSeq() == seq + 2);
+            assertThat(shown(chat)).isEqualTo(ids(11, 60));
+        }
+    }
+
+    @Test
+    void whatIsReadAgainIsNoNews() throws Exception {
+        try (Instance instance = new Instance(topics, database)) {
+            topics.send(Topics.BATCHES, chat.toString(), "not json".getBytes(UTF_8));
+            topics.send(messages(chat, 41, 60));
+            await().until(() -> shown(chat).equals(ids(41, 60)));
+            topics.send(messages(chat, 1, 40));
+            topics.send(List.of(changed(message(chat, 60), 1, "Edited")));
+            await().until(() -> late(chat).size() == 20 && topics.uncommitted() == 0 && isComplete());
+            long seq = lateSeq();
+
+            database.lose();
+            await().until(() -> shown(chat).equals(ids(11, 60)) && isComplete());
+            assertThat(late(chat)).isEmpty();
+            assertThat(lateSeq()).as("a jump").isGreaterThan(seq);
+            assertThat(topics.uncommitted()).isZero();
+
+            topics.send(messages(chat, 0, 0));
+            await().until(() -> late(chat).equals(ids(0, 0)));
+        }
+        assertThat(topics.records(Topics.BATCHES_DEAD)).hasSize(1);
+    }
+
+    @Test
+    void whoWasRemovedIsShownNothingThatWasWrittenAfterwards() throws Exception {
+        List<UUID> others =
+                IntStream.range(0, 300).mapToObj(any -> UUID.randomUUID()).toList();
+        topics.send(room(chat));
+        topics.send(messages(chat, 1, 1));
+        for (UUID other : others) {
+            topics.send(room(other));
+        }
+        topics.send(new RoomEvent(chat, "group", "Crew", List.of(ANN), 2));
+        topics.send(messages(chat, 2, 2));
+
+        List<Map<String, Object>> states = new CopyOnWriteArrayList<>();
+        var listener = database.firestore().document("chats/" + chat).addSnapshotListener((state, failure) -> {
+            if (state != null && state.exists()) {
+                states.add(state.getData());
+            }
+        });
+        try (Instance instance = new Instance(topics, database)) {
+            await().until(() -> shown(chat).equals(ids(1, 2)));
+            assertThat(members(chat)).containsExactly(ANN.id().toString());
+            await().until(() -> !states.isEmpty()
+                    && states.get(states.size() - 1).equals(database.chat(chat).getData()));
+        }
+        listener.remove();
+        assertThat(states)
+                .filteredOn(state -> state.toString().contains(Messages.id(2).toString()))
+                .isNotEmpty()
+                .noneMatch(state -> state.toString().contains(BOB.id().toString()));
+    }
+
+    @Test
+    void whatOnePollBringsOfAChatIsOneWrite() throws Exception {
+        topics.send(room(chat));
+        topics.send(messages(chat, 1, 2));
+        topics.send(new RoomEvent(chat, "group", "Crew", List.of(ANN), 2));
+        topics.send(messages(chat, 3, 4));
+        try (Instance instance = new Instance(topics, database)) {
+            await().until(() -> shown(chat).equals(ids(1, 4)) && topics.uncommitted() == 0);
+            assertThat(members(chat)).containsExactly(ANN.id().toString());
+            assertThat(instance.writes()).as("rooms are read before messages").isLessThanOrEqualTo(2);
+            assertThat(instance.reads()).isEqualTo(1);
+
+            topics.send(messages(chat, 5, 5));
+            await().until(() -> shown(chat).equals(ids(1, 5)));
+            assertThat(instance.reads()).as("a chat that is known costs none").isEqualTo(1);
+        }
+    }
+
+    @Test
     void instancesShareThePartitionsAndMissNothing() throws Exception {
         List<UUID> chats =
                 IntStream.range(0, 40).mapToObj(any -> UUID.randomUUID()).toList();
@@ -217,16 +310,28 @@ class ProjectionIT {
         return new RoomEvent(chat, "direct", null, List.of(ANN, BOB), 1);
     }
 
+    private long lateSeq() throws Exception {
+        return database.chat(chat).getLong("late_seq");
+    }
+
     private boolean isComplete() throws Exception {
         return database.isMarked(0) && database.isMarked(1);
     }
 
-    @SuppressWarnings("unchecked")
     private List<String> shown(UUID of) throws Exception {
+        return idsIn("tail", of);
+    }
+
+    private List<String> late(UUID of) throws Exception {
+        return idsIn("late", of);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> idsIn(String field, UUID of) throws Exception {
         DocumentSnapshot ring = database.chat(of);
         List<String> ids = new ArrayList<>();
         if (ring.exists()) {
-            ((List<Map<String, String>>) ring.get("tail")).forEach(entry -> ids.add(entry.get("message_id")));
+            ((List<Map<String, Object>>) ring.get(field)).forEach(entry -> ids.add((String) entry.get("message_id")));
         }
         return ids;
     }

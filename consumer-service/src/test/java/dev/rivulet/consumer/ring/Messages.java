@@ -3,6 +3,7 @@ package dev.rivulet.consumer.ring;
 import dev.rivulet.events.MessageEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,38 @@ public final class Messages {
 
     public static List<MessageEvent> messages(UUID chat, int from, int to) {
         return IntStream.rangeClosed(from, to).mapToObj(n -> message(chat, n)).toList();
+    }
+
+    public static MessageEvent changed(MessageEvent message, long revision, String body) {
+        return new MessageEvent(
+                message.messageId(),
+                message.chatId(),
+                message.fromUser(),
+                message.fromName(),
+                body,
+                message.sentAt(),
+                MessageEvent.EDITED,
+                revision,
+                message.replyTo(),
+                message.sentAt().plusMillis(revision),
+                null,
+                message.reactions());
+    }
+
+    public static MessageEvent reacted(MessageEvent message, long revision, Map<UUID, String> reactions) {
+        return new MessageEvent(
+                message.messageId(),
+                message.chatId(),
+                message.fromUser(),
+                message.fromName(),
+                message.body(),
+                message.sentAt(),
+                MessageEvent.REACTED,
+                revision,
+                null,
+                null,
+                null,
+                reactions);
     }
 
     public static UUID id(int number) {

@@ -1,5 +1,6 @@
 package dev.rivulet.consumer.ring;
 
+import static dev.rivulet.consumer.ring.Messages.changed;
 import static dev.rivulet.consumer.ring.Messages.id;
 import static dev.rivulet.consumer.ring.Messages.message;
 import static dev.rivulet.consumer.ring.Messages.messages;
@@ -8,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rivulet.events.MessageEvent;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -82,6 +85,27 @@ class TailTest {
         Tail tail = Tail.EMPTY.merge(List.of(message(CHAT, 1), message(CHAT, 3)));
 
         assertThat(tail.merge(List.of(message(CHAT, 2))).messages()).isEqualTo(messages(CHAT, 1, 3));
+    }
+
+    @Example
+    void aMessageIsShownAsItWasLastWhicheverCameFirst() {
+        MessageEvent edited = changed(message(CHAT, 2), 1, "Edited");
+        Tail tail = Tail.EMPTY.merge(messages(CHAT, 1, 3));
+
+        assertThat(tail.merge(List.of(edited)).messages()).containsExactly(message(CHAT, 1), edited, message(CHAT, 3));
+        assertThat(tail.merge(List.of(edited)).merge(messages(CHAT, 1, 3)))
+                .isEqualTo(Tail.EMPTY.merge(List.of(edited)).merge(messages(CHAT, 1, 3)));
+    }
+
+    @Example
+    void reactionsCountAsBytes() {
+        Map<UUID, String> reactions = new HashMap<>();
+        for (int i = 0; i < 500; i++) {
+            reactions.put(new UUID(1, i), "👍");
+        }
+        MessageEvent liked = Messages.reacted(message(CHAT, 1), 500, reactions);
+
+        assertThat(Tail.EMPTY.merge(List.of(liked)).bytes()).isGreaterThan(500 * (36 + 4));
     }
 
     @Example

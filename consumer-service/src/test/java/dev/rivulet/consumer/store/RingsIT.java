@@ -5,12 +5,14 @@ import static dev.rivulet.consumer.ring.Messages.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rivulet.consumer.ring.Arrivals;
+import dev.rivulet.consumer.ring.Messages;
 import dev.rivulet.consumer.ring.Ring;
 import dev.rivulet.events.MessageEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class RingsIT {
     private final TestDatabase database = new TestDatabase();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final RingStore store = new RingStore(database.firestore(), database.config(), metrics);
-    private final Rings rings = new Rings(store, database.config());
+    private final Rings rings = new Rings(store, database.config(), Clock.systemUTC());
 
     @AfterEach
     void close() throws Exception {
@@ -66,7 +68,7 @@ class RingsIT {
     @Test
     void aStaleOwnerReadsAgainAndOverwritesNothing() throws Exception {
         add(rings, message(chat, 1));
-        add(new Rings(store, database.config()), message(chat, 2));
+        add(new Rings(store, database.config(), Clock.systemUTC()), message(chat, 2));
 
         assertThat(add(rings, message(chat, 3))).isEqualTo(Outcome.DONE);
         assertThat(stored().tail().messages()).isEqualTo(messages(chat, 1, 3));
@@ -87,12 +89,11 @@ class RingsIT {
     }
 
     private Outcome add(Rings to, MessageEvent message) throws InterruptedException {
-        return to.change(Map.of(chat, ring -> ring.merge(Optional.empty(), List.of(message))))
-                .get(chat);
+        return to.change(Map.of(chat, Arrivals.of(List.of(message)))).get(chat);
     }
 
     private Ring ringOf(MessageEvent message) {
-        return Ring.EMPTY.merge(Optional.empty(), List.of(message));
+        return Ring.EMPTY.merge(Arrivals.of(List.of(message)), Messages.BEGINNING);
     }
 
     private Ring stored() throws Exception {
