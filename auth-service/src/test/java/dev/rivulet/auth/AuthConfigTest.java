@@ -1,11 +1,11 @@
 package dev.rivulet.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +13,7 @@ class AuthConfigTest {
 
     @Test
     void theDefaultsAreSafe() {
-        AuthConfig config = new SmallRyeConfigBuilder()
-                .withMapping(AuthConfig.class)
-                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
-                .withSources(new PropertiesConfigSource(
-                        Map.of("rivulet.auth.issuer", "i", "rivulet.auth.audience", "a"), "test", 100))
-                .build()
-                .getConfigMapping(AuthConfig.class);
+        AuthConfig config = Configs.of(Map.of());
         assertThat(config.accessTokenLife()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.sessionLife()).isEqualTo(Duration.ofDays(30));
         assertThat(config.keys().directory()).isEqualTo(Path.of("keys"));
@@ -28,5 +22,22 @@ class AuthConfigTest {
         assertThat(config.cookie().path()).isEqualTo("/api/auth");
         assertThat(config.hashing().threads()).isEqualTo(2);
         assertThat(config.hashing().queue()).isEqualTo(32);
+        assertThat(config.keys().publishedFirst()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.sessionsPerAccount()).isEqualTo(50);
+        assertThat(config.usernameRest()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.attemptsKept()).isEqualTo(Duration.ofDays(90));
+        assertThat(config.cleaning()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.trustedProxies()).containsExactly("127.0.0.1/32", "::1/128");
+        assertThat(config.firestore().signer()).isEqualTo(AuthConfig.Signer.NONE);
+        assertThat(config.firestore().tokenLife()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.limits().loginFailuresPair()).isEqualTo(new Rate(5, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aRateIsSoManyInAWhile() {
+        assertThat(Rate.parse("30 per 10M")).isEqualTo(new Rate(30, Duration.ofMinutes(10)));
+        for (String wrong : List.of("30", "per 10M", "0 per 1M", "5 per 0S", "5 per -1M", "many per 1M")) {
+            assertThatThrownBy(() -> Rate.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

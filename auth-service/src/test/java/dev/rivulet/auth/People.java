@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,10 +31,39 @@ public final class People {
                 .post("/api/v1/login");
     }
 
-    /** The access token of somebody new. */
-    public static String token() {
+    public static Response refresh(String refreshToken) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("refresh_token", refreshToken))
+                .post("/api/v1/token/refresh");
+    }
+
+    /** Requests with an access token. */
+    public static RequestSpecification with(String accessToken) {
+        return given().auth().oauth2(accessToken).contentType(ContentType.JSON);
+    }
+
+    /** Somebody new, who is signed in. */
+    public static SignedIn newcomer() {
         String name = newName();
         register(name, PASSWORD).then().statusCode(201);
-        return login(name, PASSWORD).then().statusCode(200).extract().path("access_token");
+        return signIn(name, PASSWORD);
+    }
+
+    public static SignedIn signIn(String name, String password) {
+        Response response = login(name, password);
+        response.then().statusCode(200);
+        return new SignedIn(response.path("id"), name, response.path("access_token"), response.path("refresh_token"));
+    }
+
+    /** The access token of somebody new. */
+    public static String token() {
+        return newcomer().accessToken();
+    }
+
+    /** A sign-in as a client that is no browser holds it. */
+    public record SignedIn(String id, String name, String accessToken, String refreshToken) {
+        public RequestSpecification request() {
+            return with(accessToken);
+        }
     }
 }

@@ -1,90 +1,69 @@
 package dev.rivulet.auth.account;
 
-import dev.rivulet.auth.outbox.Outbox;
-import dev.rivulet.events.UserEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 
-/** Registers people, checks who they are, and finds them. */
+/** Registers people, checks who they are, finds them, and lets them go. Hashes outside of transactions: it takes longer than everything else together. */
 @ApplicationScoped
 public class Accounts {
     private final Passwords passwords;
-    private final Rows rows;
+    private final AccountRows rows;
 
-    Accounts(Passwords passwords, Rows rows) {
+    Accounts(Passwords passwords, AccountRows rows) {
         this.passwords = passwords;
         this.rows = rows;
     }
 
     /** Makes an account, unless its name is taken in any case of letters. */
-    Registration register(Username username, String password) {
-        // Hashed before the transaction starts: it takes longer than everything else together.
-        String hash = passwords.hash(password);
-        try {
-            return new Registration.Registered(rows.insert(username, hash));
-        } catch (ConstraintViolationException e) {
-            if ("users_username_key".equals(e.getConstraintName())) {
-                return new Registration.Taken();
-            }
-            throw e;
-        }
+    Optional<User> register(Username username, String password) {
+        return rows.insert(username, passwords.hash(password));
+    }
+
+    /** What came of a name and a password. */
+    public sealed interface Authentication {
+        record Right(User user) implements Authentication {}
+
+        record WrongPassword(User user) implements Authentication {}
+
+        record UnknownUser() implements Authentication {}
     }
 
     /** The account behind a name and password; takes as long for an unknown name as for a wrong password. */
-    public Optional<User> authenticate(String username, String password) {
+    public Authentication authenticate(String username, String password) {
         Optional<User> user = Username.parse(username).flatMap(rows::find);
+        boolean right = passwords.verify(password, user.map(u -> u.passwordHash));
+        if (user.isEmpty()) {
+            return new Authentication.UnknownUser();
+        }
+        return right ? new Authentication.Right(user.get()) : new Authentication.WrongPassword(user.get());
+    }
+
+    /** Whether the password is that of the user, who may have been deleted meanwhile. */
+    Optional<User> confirm(UUID id, String password) {
+        Optional<User> user = rows.find(id);
         return passwords.verify(password, user.map(u -> u.passwordHash)) ? user : Optional.empty();
     }
 
-    @Transactional
+    /** Replaces the password and ends all sessions; false when another one did so since it was confirmed. */
+    boolean changePassword(User confirmed, String newPassword) {
+        return rows.replace(confirmed, passwords.hash(newPassword));
+    }
+
+    /** Deletes an account with its sessions; false when it changed since it was confirmed. */
+    boolean delete(User confirmed) {
+        return rows.delete(confirmed);
+    }
+
     Optional<User> find(UUID id) {
-        return User.findByIdOptional(id);
+        return rows.find(id);
     }
 
-    /** One more than asked for, where there are more. */
+    /** Up to {@code quantity} users. */
     @Transactional
-    List<User> page(String prefix, String after, int quantity) {
-        return User.page(prefix, after, quantity + 1);
-    }
-
-    /** What became of a wish to register. */
-    sealed interface Registration {
-        record Registered(User user) implements Registration {}
-
-        record Taken() implements Registration {}
-    }
-
-    /** The transactions, apart, so that none is open while a password is hashed. */
-    @ApplicationScoped
-    static class Rows {
-        private final Outbox outbox;
-        private final Clock clock;
-
-        Rows(Outbox outbox, Clock clock) {
-            this.outbox = outbox;
-            this.clock = clock;
-        }
-
-        @Transactional
-        User insert(Username username, String passwordHash) {
-            User user = new User();
-            user.username = username.value();
-            user.usernameKey = username.key();
-            user.passwordHash = passwordHash;
-            user.createdAt = clock.instant();
-            user.persistAndFlush();
-            outbox.append(new UserEvent(user.id, user.username));
-            return user;
-        }
-
-        @Transactional
-        Optional<User> find(Username username) {
-            return User.findByUsername(username);
-        }
+    List<User> page(SearchRange range, int quantity) {
+        return User.page(range, quantity);
     }
 }

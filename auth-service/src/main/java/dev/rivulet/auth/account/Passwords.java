@@ -5,9 +5,13 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.rivulet.auth.AuthConfig;
 import dev.rivulet.problems.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -28,10 +32,11 @@ class Passwords {
     private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
 
     private final ThreadPoolExecutor threads;
+    private final Timer hashing;
     /** What a password is compared with where there is no account, so that the answer takes as long. */
     private final String nobody;
 
-    Passwords(AuthConfig config) {
+    Passwords(AuthConfig config, MeterRegistry meters) {
         int count = config.hashing().threads();
         threads = new ThreadPoolExecutor(
                 count,
@@ -44,24 +49,33 @@ class Passwords {
                     thread.setDaemon(true);
                     return thread;
                 });
+        hashing = meters.timer("rivulet.password.hashing");
+        meters.gauge("rivulet.password.queue", threads.getQueue(), Collection::size);
         nobody = hash("nobody's password");
     }
 
     String hash(String password) {
-        return run(
-                () -> Password.hash(password).addRandomSalt(16).with(ARGON2ID).getResult());
+        return run(() ->
+                Password.hash(normal(password)).addRandomSalt(16).with(ARGON2ID).getResult());
     }
 
     /** Whether a password is that of a hash; never, but after the same while, where there is no hash. */
     boolean verify(String password, Optional<String> hash) {
-        boolean matches =
-                run(() -> Password.check(password, hash.orElse(nobody)).with(ARGON2ID));
+        String known = hash.orElse(nobody);
+        // With the parameters that the hash was made with, which may have been others.
+        Argon2Function function = Argon2Function.getInstanceFromHash(known);
+        boolean matches = run(() -> Password.check(normal(password), known).with(function));
         return matches && hash.isPresent();
+    }
+
+    /** Keyboards disagree on how to write é: as one character or as two. */
+    static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
     private <T> T run(Callable<T> work) {
         try {
-            return threads.submit(work).get();
+            return threads.submit(hashing.wrap(work)).get();
         } catch (RejectedExecutionException e) {
             throw ProblemException.unavailable("Signing in", Duration.ofSeconds(2), e);
         } catch (InterruptedException e) {

@@ -40,20 +40,13 @@ public class User extends PanacheEntityBase {
         return find("usernameKey", username.key()).firstResultOptional();
     }
 
-    /**
-     * The users whose key starts with a prefix and comes after a key, in the order of keys.
-     *
-     * @param prefix in lower case; empty for everybody
-     * @param after empty to start at the beginning
-     */
-    static List<User> page(String prefix, String after, int quantity) {
-        // Above every key with the prefix: no username has a character beyond ASCII.
-        String end = prefix + '\uffff';
+    /** Up to so many users of a range, in the order of their keys. */
+    static List<User> page(SearchRange range, int quantity) {
         return find(
                         "usernameKey >= ?1 and usernameKey < ?2 and usernameKey > ?3 order by usernameKey",
-                        prefix,
-                        end,
-                        after)
+                        range.from(),
+                        range.to(),
+                        range.after())
                 .page(0, quantity)
                 .list();
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.UUID;
 
 /**
  * Where a change leaves its event, in the same transaction: the event exists if and only if the change does, also when
@@ -34,10 +35,20 @@ public class Outbox {
     /** Leaves the present state of a user for {@link Topics#USERS}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(UserEvent user) {
+        append(user.userId(), write(user));
+    }
+
+    /** Leaves the tombstone of a user for {@link Topics#USERS}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void appendGone(UUID userId) {
+        append(userId, null);
+    }
+
+    private void append(UUID userId, String value) {
         OutboxRecord record = new OutboxRecord();
         record.topic = Topics.USERS.topicName();
-        record.recordKey = user.userId().toString();
-        record.recordValue = write(user);
+        record.recordKey = userId.toString();
+        record.recordValue = value;
         record.createdAt = clock.instant();
         record.persist();
         appended.fire(new Appended());

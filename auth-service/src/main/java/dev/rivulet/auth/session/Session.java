@@ -26,6 +26,12 @@ class Session extends PanacheEntityBase {
 
     Instant createdAt;
 
+    /** When it was opened or last refreshed. */
+    Instant lastUsedAt;
+
     /** The end, however often it is refreshed. */
     Instant expiresAt;
+
+    /** What the client said that it was when it signed in; for its owner to tell it by. */
+    String userAgent;
 }

@@ -1,8 +1,10 @@
 package dev.rivulet.auth.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rivulet.auth.account.Accounts;
 import dev.rivulet.auth.account.User;
+import dev.rivulet.auth.limit.Attempt;
+import dev.rivulet.auth.limit.Client;
+import dev.rivulet.auth.limit.Limits;
 import dev.rivulet.auth.session.Sessions.Grant;
 import dev.rivulet.auth.token.AccessTokens;
 import dev.rivulet.problems.ProblemException;
@@ -30,22 +32,30 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1")
 @PermitAll
 class SessionResource {
-    private final Accounts accounts;
+    /** Of a password: 128 characters of two units each. */
+    private static final int LONGEST = 256;
+
+    private final SignIn signIn;
     private final Sessions sessions;
+    private final Limits limits;
+    private final Client client;
     private final AccessTokens tokens;
     private final RefreshCookie cookie;
 
-    SessionResource(Accounts accounts, Sessions sessions, AccessTokens tokens, RefreshCookie cookie) {
-        this.accounts = accounts;
+    SessionResource(
+            SignIn signIn, Sessions sessions, Limits limits, Client client, AccessTokens tokens, RefreshCookie cookie) {
+        this.signIn = signIn;
         this.sessions = sessions;
+        this.limits = limits;
+        this.client = client;
         this.tokens = tokens;
         this.cookie = cookie;
     }
 
     /** @param cookie whether the refresh token is to come as a cookie, as a browser wants it, and not in the body */
     record Credentials(
-            @NotNull @Size(max = 128) String username,
-            @NotNull @Size(max = 128) String password,
+            @NotNull @Size(max = LONGEST) String username,
+            @NotNull @Size(max = LONGEST) String password,
             boolean cookie) {
         @Override
         public String toString() {
@@ -83,9 +93,9 @@ class SessionResource {
     @APIResponseSchema(value = SignedIn.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "Wrong username or password")
     public RestResponse<SignedIn> login(@NotNull @Valid Credentials credentials) {
-        User user = accounts.authenticate(credentials.username(), credentials.password())
+        Grant grant = signIn.with(credentials.username(), credentials.password())
                 .orElseThrow(() -> ProblemException.of(ProblemType.WRONG_CREDENTIALS, "Check both and try again"));
-        return signedIn(sessions.open(user), credentials.cookie());
+        return signedIn(grant, credentials.cookie());
     }
 
     @POST
@@ -93,7 +103,8 @@ class SessionResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public RestResponse<SignedIn> login(
-            @RestForm @NotNull @Size(max = 128) String username, @RestForm @NotNull @Size(max = 128) String password) {
+            @RestForm @NotNull @Size(max = LONGEST) String username,
+            @RestForm @NotNull @Size(max = LONGEST) String password) {
         return login(new Credentials(username, password, false));
     }
 
@@ -105,9 +116,19 @@ class SessionResource {
     public RestResponse<SignedIn> refresh(
             @RestCookie(RefreshCookie.NAME) @Size(max = 128) String fromCookie, @Valid Refresh body) {
         return secret(fromCookie, body)
-                .flatMap(sessions::refresh)
+                .flatMap(this::refreshed)
                 .map(grant -> signedIn(grant, inBody(body).isEmpty()))
                 .orElseThrow(() -> ProblemException.of(ProblemType.SESSION_ENDED, "Sign in again"));
+    }
+
+    private Optional<Grant> refreshed(Secret secret) {
+        try (Attempt attempt = limits.refresh(client.network())) {
+            Optional<Grant> grant = sessions.refresh(secret);
+            if (grant.isEmpty()) {
+                attempt.failed();
+            }
+            return grant;
+        }
     }
 
     @POST
@@ -124,8 +145,8 @@ class SessionResource {
     private RestResponse<SignedIn> signedIn(Grant grant, boolean asCookie) {
         String inBody = asCookie ? null : grant.refreshToken().value();
         User user = grant.user();
-        SignedIn entity =
-                new SignedIn(tokens.issue(user), "Bearer", tokens.life().toSeconds(), inBody, user.id, user.username);
+        String access = tokens.issue(user.id, user.username, grant.session());
+        SignedIn entity = new SignedIn(access, "Bearer", tokens.life().toSeconds(), inBody, user.id, user.username);
         var response = RestResponse.ResponseBuilder.ok(entity).header(HttpHeaders.CACHE_CONTROL, "no-store");
         return (asCookie ? response.cookie(cookie.holding(grant.refreshToken(), grant.life())) : response).build();
     }

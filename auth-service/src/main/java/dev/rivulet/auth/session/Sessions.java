@@ -1,12 +1,17 @@
 package dev.rivulet.auth.session;
 
 import dev.rivulet.auth.AuthConfig;
+import dev.rivulet.auth.account.PasswordChanged;
 import dev.rivulet.auth.account.User;
+import dev.rivulet.auth.limit.Limits;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,28 +22,48 @@ import java.util.UUID;
  * the two is its owner: the session ends for both (RFC 9700, section 4.14.2).
  */
 @ApplicationScoped
-class Sessions {
+public class Sessions {
     /** How long after a trade its answer may turn out to have been lost. */
     private static final Duration ANSWER_LOST_WITHIN = Duration.ofSeconds(10);
 
     private final AuthConfig config;
+    private final Limits limits;
     private final Clock clock;
 
-    Sessions(AuthConfig config, Clock clock) {
+    Sessions(AuthConfig config, Limits limits, Clock clock) {
         this.config = config;
+        this.limits = limits;
         this.clock = clock;
     }
 
-    /** A session's user, the next refresh token, and how long the session still lasts. */
-    record Grant(User user, Secret refreshToken, Duration life) {}
+    /** A session, its user, the next refresh token, and how long the session still lasts. */
+    record Grant(UUID session, User user, Secret refreshToken, Duration life) {}
 
+    /**
+     * A new session; nothing when the password that was verified is not the user's any more, or the user is gone:
+     * hashing takes a while, and who changed the password meanwhile wants nobody in who knew the old one.
+     */
     @Transactional
-    Grant open(User user) {
-        Session.delete("user = ?1 and expiresAt <= ?2", user, clock.instant());
+    Optional<Grant> open(User verified, String userAgent) {
+        return User.<User>findByIdOptional(verified.id, LockModeType.PESSIMISTIC_WRITE)
+                .filter(user -> user.passwordHash.equals(verified.passwordHash))
+                .map(user -> openFor(user, userAgent));
+    }
+
+    private Grant openFor(User user, String userAgent) {
+        List<UUID> older = Session.<Session>find("user = ?1 order by lastUsedAt desc, id desc", user).stream()
+                .map(session -> session.id)
+                .skip(config.sessionsPerAccount() - 1L)
+                .toList();
+        if (!older.isEmpty()) {
+            Session.delete("id in ?1", older);
+        }
         Session session = new Session();
         session.user = user;
         session.createdAt = clock.instant();
+        session.lastUsedAt = session.createdAt;
         session.expiresAt = session.createdAt.plus(config.sessionLife());
+        session.userAgent = userAgent;
         session.persist();
         return grant(session);
     }
@@ -55,9 +80,12 @@ class Sessions {
             delete(session);
             return Optional.empty();
         }
+        // Before anything is spent: who is refused may come back with the same token.
+        limits.refreshOf(session.user.id);
         // The answer to an earlier trade of this token was lost, and what it held must not be good as well.
         RefreshToken.delete("session = ?1 and spentAt is null and tokenHash <> ?2", session, token.get().tokenHash);
         token.get().spentAt = Optional.ofNullable(token.get().spentAt).orElse(clock.instant());
+        session.lastUsedAt = clock.instant();
         return Optional.of(grant(session));
     }
 
@@ -65,6 +93,41 @@ class Sessions {
     @Transactional
     void end(Secret secret) {
         locked(secret).ifPresent(token -> delete(token.session));
+    }
+
+    /** Whether a session of a user lasts. An access token may outlive its session; where that matters, this is asked. */
+    @Transactional
+    public boolean lasts(UUID user, UUID session) {
+        return Session.count("id = ?1 and user.id = ?2 and expiresAt > ?3", session, user, clock.instant()) > 0;
+    }
+
+    /** The sessions of a user that last, the one that was used last first. */
+    @Transactional
+    List<Session> of(UUID user) {
+        return Session.list("user.id = ?1 and expiresAt > ?2 order by lastUsedAt desc, id desc", user, clock.instant());
+    }
+
+    /** Ends a session of a user; false when the user has no such session. */
+    @Transactional
+    boolean end(UUID user, UUID session) {
+        return Session.delete("id = ?1 and user.id = ?2", session, user) > 0;
+    }
+
+    /** Ends all sessions of a user but one. */
+    @Transactional
+    void endOthers(UUID user, UUID session) {
+        Session.delete("user.id = ?1 and id <> ?2", user, session);
+    }
+
+    void endAll(@Observes PasswordChanged changed) {
+        Session.delete("user.id", changed.user());
+    }
+
+    /** Deletes the sessions that are over. */
+    @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forget() {
+        Session.delete("expiresAt <= ?1", clock.instant());
     }
 
     /**
@@ -84,7 +147,7 @@ class Sessions {
         token.session = session;
         token.issuedAt = clock.instant();
         token.persist();
-        return new Grant(session.user, secret, Duration.between(token.issuedAt, session.expiresAt));
+        return new Grant(session.id, session.user, secret, Duration.between(token.issuedAt, session.expiresAt));
     }
 
     /**

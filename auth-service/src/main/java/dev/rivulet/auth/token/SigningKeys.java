@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,8 +23,8 @@ import org.jose4j.lang.JoseException;
 /**
  * The key pairs of access tokens: private JWKs (RFC 7517, P-256), one file each in a folder that every instance mounts.
  *
- * <p>The file with the last name signs; all of them are published. To rotate, add a file with a later name, and remove
- * the old one when the last token that it signed has expired. Files are read anew for each use that matters little:
+ * <p>The file with the last name signs, once it has been published for a while; all of them are published. To rotate, add
+ * a file with a later name, and remove the old one when the last token that it signed has expired. Files are read anew for each use that matters little:
  * {@link #current} is called per sign-in, {@link #published} per fetch of the key set.
  */
 @Startup
@@ -32,9 +33,13 @@ class SigningKeys {
     private static final String SUFFIX = ".jwk";
 
     private final Path directory;
+    private final Duration publishedFirst;
+    private final Clock clock;
 
     SigningKeys(AuthConfig config, Clock clock) {
         directory = config.keys().directory();
+        publishedFirst = config.keys().publishedFirst();
+        this.clock = clock;
         if (config.keys().generate() && files().isEmpty()) {
             generate(clock.millis());
         }
@@ -48,7 +53,19 @@ class SigningKeys {
         if (files.isEmpty()) {
             throw new IllegalStateException("no signing key (*" + SUFFIX + ") in " + directory.toAbsolutePath());
         }
-        return read(files.get(files.size() - 1));
+        List<Path> known = files.stream().filter(this::isKnown).toList();
+        return read(known.isEmpty() ? files.get(0) : known.get(known.size() - 1));
+    }
+
+    /** Whether it has been published for so long that whoever checks tokens can have fetched it. */
+    private boolean isKnown(Path file) {
+        try {
+            return !Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .isAfter(clock.instant().minus(publishedFirst));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a signing key's age can't be read", e);
+        }
     }
 
     /** Every public key with which a token that is still good may have been signed, as a JWK set. */

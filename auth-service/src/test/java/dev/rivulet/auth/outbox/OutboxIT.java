@@ -12,6 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,13 @@ class OutboxIT {
 
     @Test
     void whoRegistersIsOnTheTopicAndTheOutboxIsEmptyAgain() throws Exception {
+        Instant before = Instant.now().minusMillis(1);
         String name = People.newName();
         String id = People.register(name, People.PASSWORD).path("id");
 
-        assertThat(json.readValue(published(id), UserEvent.class)).isEqualTo(new UserEvent(UUID.fromString(id), name));
+        UserEvent event = json.readValue(published(id), UserEvent.class);
+        assertThat(event).isEqualTo(new UserEvent(UUID.fromString(id), name, event.createdAt()));
+        assertThat(event.createdAt()).isBetween(before, Instant.now());
         await().untilAsserted(() -> assertThat(QuarkusTransaction.requiringNew().call(() -> OutboxRecord.count()))
                 .isZero());
     }

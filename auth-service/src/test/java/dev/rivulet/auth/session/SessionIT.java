@@ -3,6 +3,7 @@ package dev.rivulet.auth.session;
 import static dev.rivulet.auth.People.PASSWORD;
 import static dev.rivulet.auth.People.login;
 import static dev.rivulet.auth.People.newName;
+import static dev.rivulet.auth.People.refresh;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -166,11 +167,5 @@ class SessionIT {
 
     private static RequestSpecification withCookie(String value) {
         return given().contentType(ContentType.JSON).cookie("rivulet_refresh", value);
-    }
-
-    private static Response refresh(String token) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("refresh_token", token))
-                .post("/api/v1/token/refresh");
     }
 }

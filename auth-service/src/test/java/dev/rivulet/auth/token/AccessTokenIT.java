@@ -90,15 +90,16 @@ class AccessTokenIT {
     @Test
     void aTokenWhosePayloadWasSwappedIsRefused() {
         List<String> parts = List.of(token().split("\\."));
-        String payload = encode("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"exp\":4000000000,\"iat\":1}"
-                .formatted(config.issuer(), config.audience(), SUBJECT));
+        String payload =
+                encode("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%3$s\",\"sid\":\"%3$s\",\"exp\":4000000000,\"iat\":1}"
+                        .formatted(config.issuer(), config.audience(), SUBJECT));
         assertThat(status(parts.get(0) + "." + payload + "." + parts.get(2))).isEqualTo(401);
     }
 
     @Test
     void aTokenSignedWithThePublicKeyAsASecretIsRefused() {
         String secret = given().get("/.well-known/jwks.json").asString();
-        String forged = Jwt.claims(Map.of("sub", SUBJECT))
+        String forged = Jwt.claims(Map.of("sub", SUBJECT, "sid", SUBJECT))
                 .issuer(config.issuer())
                 .audience(config.audience())
                 .expiresAt(Instant.now().plusSeconds(300))
@@ -113,6 +114,7 @@ class AccessTokenIT {
         return Jwt.issuer(issuer)
                 .audience(audience)
                 .subject(SUBJECT)
+                .claim("sid", SUBJECT)
                 .issuedAt(now)
                 .expiresAt(Instant.now().plus(life))
                 .jws()

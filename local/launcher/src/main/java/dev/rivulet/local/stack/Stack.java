@@ -25,14 +25,7 @@ public record Stack(List<List<Part>> stopOrder) {
         FirestoreEmulator firestore = servers.firestore();
 
         Part auth = new QuarkusService(
-                checkout,
-                "auth-service",
-                ports.auth(),
-                List.of(postgresql, kafka),
-                Map.of(
-                        "RIVULET_AUTH_KEYS_DIRECTORY", data.resolve("auth-keys").toString(),
-                        "RIVULET_AUTH_KEYS_GENERATE", "true",
-                        "RIVULET_AUTH_COOKIE_SECURE", "false"));
+                checkout, "auth-service", ports.auth(), List.of(postgresql, kafka), authSettings(data));
         Part chat = new QuarkusService(
                 checkout,
                 "chat-service",
@@ -59,6 +52,28 @@ public record Stack(List<List<Part>> stopOrder) {
                 List.of(cassandra),
                 List.of(postgresql),
                 List.of(firestore)));
+    }
+
+    /** Here everybody comes from one address, and Firestore is an emulator that takes any key. */
+    private static Map<String, String> authSettings(Path data) {
+        String asManyAsYouLike = "100000 per 1M";
+        return Map.of(
+                "RIVULET_AUTH_KEYS_DIRECTORY",
+                data.resolve("auth-keys").toString(),
+                "RIVULET_AUTH_KEYS_GENERATE",
+                "true",
+                "RIVULET_AUTH_COOKIE_SECURE",
+                "false",
+                "RIVULET_AUTH_FIRESTORE_SIGNER",
+                "generated",
+                "RIVULET_AUTH_LIMITS_LOGIN_ADDRESS",
+                asManyAsYouLike,
+                "RIVULET_AUTH_LIMITS_LOGIN_FAILURES_ADDRESS",
+                asManyAsYouLike,
+                "RIVULET_AUTH_LIMITS_REGISTER_ADDRESS",
+                asManyAsYouLike,
+                "RIVULET_AUTH_LIMITS_REFRESH_FAILURES_ADDRESS",
+                asManyAsYouLike);
     }
 
     public List<Part> parts() {

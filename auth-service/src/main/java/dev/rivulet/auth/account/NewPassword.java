@@ -1,0 +1,54 @@
+package dev.rivulet.auth.account;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Optional;
+
+/** A password that may be chosen: 8 to 128 characters that exist, and none of the most common ones (NIST SP 800-63B). */
+@Constraint(validatedBy = NewPassword.Check.class)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface NewPassword {
+    int MIN = 8;
+    int MAX = 128;
+
+    String message() default "must be " + MIN + " to " + MAX + " characters";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Says why a password may not be chosen, never what it is. */
+    class Check implements ConstraintValidator<NewPassword, String> {
+
+        @Override
+        public boolean isValid(String password, ConstraintValidatorContext context) {
+            Optional<String> objection = password == null ? Optional.empty() : objection(password);
+            objection.ifPresent(message -> {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
+            });
+            return objection.isEmpty();
+        }
+
+        static Optional<String> objection(String password) {
+            int length = password.codePointCount(0, password.length());
+            if (length < MIN || length > MAX) {
+                return Optional.of("must be " + MIN + " to " + MAX + " characters");
+            }
+            // Half a character would be hashed like any other half.
+            if (password.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+                return Optional.of("must be text without NUL and without halves of characters");
+            }
+            return CommonPasswords.contains(Passwords.normal(password))
+                    ? Optional.of("is one of the most common passwords; choose another")
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rivulet.auth.session;
+
+import dev.rivulet.auth.token.Caller;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where one is signed in. Only for sessions that last: an access token that outlived its own is not enough. */
+@Path("/api/v1/sessions")
+@Authenticated
+class OwnSessionsResource {
+    private final Sessions sessions;
+    private final Caller caller;
+
+    OwnSessionsResource(Sessions sessions, Caller caller) {
+        this.sessions = sessions;
+        this.caller = caller;
+    }
+
+    /**
+     * @param userAgent what the client said that it was; may be empty
+     * @param current whether it is the session of the access token that asks
+     */
+    record SessionView(
+            @NotNull UUID id,
+            @NotNull Instant createdAt,
+            @NotNull Instant lastUsedAt,
+            @NotNull Instant expiresAt,
+            @NotNull String userAgent,
+            @Schema(required = true) boolean current) {}
+
+    record SessionList(@NotNull List<SessionView> sessions) {}
+
+    @GET
+    @Operation(summary = "Where one is signed in, the last used first")
+    public SessionList list() {
+        UUID current = current();
+        return new SessionList(sessions.of(caller.user()).stream()
+                .map(s -> new SessionView(
+                        s.id, s.createdAt, s.lastUsedAt, s.expiresAt, s.userAgent, s.id.equals(current)))
+                .toList());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "End one of one's sessions; its access token is good until it expires")
+    public void end(UUID id) {
+        current();
+        if (!sessions.end(caller.user(), id)) {
+            throw ProblemException.of(ProblemType.NOT_FOUND, "You have no such session");
+        }
+    }
+
+    @DELETE
+    @Operation(summary = "End all of one's sessions but this one")
+    public void endOthers() {
+        sessions.endOthers(caller.user(), current());
+    }
+
+    private UUID current() {
+        if (!sessions.lasts(caller.user(), caller.session())) {
+            throw ProblemException.of(ProblemType.SESSION_ENDED, "Sign in again");
+        }
+        return caller.session();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.rivulet.auth.token;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who sent the request, as the access token says. */
+@RequestScoped
+public class Caller {
+    private final JsonWebToken token;
+
+    Caller(JsonWebToken token) {
+        this.token = token;
+    }
+
+    public UUID user() {
+        return UUID.fromString(token.getSubject());
+    }
+
+    public UUID session() {
+        return UUID.fromString(token.getClaim(AccessTokens.SESSION));
+    }
+}
