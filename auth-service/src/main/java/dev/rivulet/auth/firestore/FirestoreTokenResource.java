@@ -1,0 +1,58 @@
+package dev.rivulet.auth.firestore;
+
+import dev.rivulet.auth.limit.Limits;
+import dev.rivulet.auth.session.Sessions;
+import dev.rivulet.auth.token.Caller;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Opens Firestore to who is signed in. */
+@Path("/api/v1/firestore-token")
+@Authenticated
+class FirestoreTokenResource {
+    private final FirestoreTokens tokens;
+    private final Sessions sessions;
+    private final Limits limits;
+    private final Caller caller;
+
+    FirestoreTokenResource(FirestoreTokens tokens, Sessions sessions, Limits limits, Caller caller) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.caller = caller;
+    }
+
+    /** @param expiresIn seconds that the token can be traded for */
+    record FirestoreToken(
+            @NotNull String token, @Schema(required = true) long expiresIn) {
+        @Override
+        public String toString() {
+            return "FirestoreToken[…]";
+        }
+    }
+
+    @POST
+    @Operation(summary = "A Firebase custom token, to read one's chats in Firestore with")
+    @APIResponseSchema(value = FirestoreToken.class, responseCode = "200")
+    public RestResponse<FirestoreToken> issue() {
+        // It opens Firestore for long: who has just been signed out must not take one with the last access token.
+        if (!sessions.lasts(caller.user(), caller.session())) {
+            throw ProblemException.of(ProblemType.SESSION_ENDED, "Sign in again");
+        }
+        limits.firestoreToken(caller.user());
+        FirestoreToken token =
+                new FirestoreToken(tokens.issue(caller.user()), tokens.life().toSeconds());
+        return RestResponse.ResponseBuilder.ok(token)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}
