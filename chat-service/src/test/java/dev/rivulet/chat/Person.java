@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Somebody with an account, and what they do by REST. */
 public record Person(UUID id, String name) {
@@ -48,6 +49,34 @@ public record Person(UUID id, String name) {
     public String chatWith(Person other) {
         return await().until(() -> open(other.id), response -> response.statusCode() < 300)
                 .path("chat_id");
+    }
+
+    /** The id of a new group, as soon as the service knows everybody. */
+    public String group(String name, Person... others) {
+        List<UUID> ids = Stream.of(others).map(Person::id).toList();
+        return await().until(
+                        () -> asking().body(Map.of("member_ids", ids, "name", name))
+                                .post("/api/v1/chats"),
+                        response -> response.statusCode() < 300)
+                .path("chat_id");
+    }
+
+    public Response chat(String chat) {
+        return asking().get("/api/v1/chats/" + chat);
+    }
+
+    public Response remove(String chat, Person who) {
+        return asking().delete("/api/v1/chats/" + chat + "/members/" + who.id);
+    }
+
+    /** Says that they have read up to a message. */
+    public Response read(String chat, Object message) {
+        return asking().body(Map.of("message_id", message)).put("/api/v1/chats/" + chat + "/read");
+    }
+
+    /** Deletes the account, as far as chat-service hears of it. */
+    public void vanish() {
+        Topic.send("auth.users", id.toString(), null);
     }
 
     public Response send(String chat, String body) {

@@ -18,7 +18,7 @@ public enum ProblemType {
     MESSAGE_DELETED(409, "This message was deleted"),
     REACTIONS_FULL(409, "This message holds no more reactions"),
     GROUP_FULL(409, "This group is full"),
-    KEY_REUSED(409, "This idempotency key was used for another message"),
+    KEY_REUSED(409, "This idempotency key was used for something else"),
     TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     TOO_MANY_REQUESTS(429, "Too many requests"),

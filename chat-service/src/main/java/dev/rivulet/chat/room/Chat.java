@@ -78,8 +78,10 @@ public record Chat(
     /** Nobody comes back from {@link #gone}, though somebody may not have heard of that yet. */
     Chat joinedBy(Collection<UserId> people, Instant now) {
         List<UserId> joining = without(without(people, members), gone);
-        Change next = change.next(joining, Set.of(), now);
-        return joining.isEmpty() ? this : new Chat(id, name, owner, union(members, joining), gone, createdAt, next);
+        List<UserId> all = union(members, joining);
+        return joining.isEmpty()
+                ? this
+                : new Chat(id, name, heir(all), all, gone, createdAt, change.next(joining, Set.of(), now));
     }
 
     /** A group whose owner leaves is the longest-standing member's. */
@@ -97,9 +99,14 @@ public record Chat(
 
     private Chat without(Set<UserId> people, List<UserId> goneThen, Instant now) {
         List<UserId> left = without(members, people);
-        UserId heir = left.contains(owner) ? owner : left.stream().findFirst().orElse(null);
-        return new Chat(
-                id, name, id.direct() ? null : heir, left, goneThen, createdAt, change.next(Set.of(), people, now));
+        return new Chat(id, name, heir(left), left, goneThen, createdAt, change.next(Set.of(), people, now));
+    }
+
+    /** Who owns the group among these. */
+    private UserId heir(List<UserId> people) {
+        boolean stays = owner != null && people.contains(owner);
+        UserId first = id.direct() ? null : people.stream().findFirst().orElse(null);
+        return stays ? owner : first;
     }
 
     /** The members with their names, by name. */

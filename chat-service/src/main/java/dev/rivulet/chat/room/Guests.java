@@ -8,20 +8,28 @@ import dev.rivulet.chat.user.Users;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /** Says whom somebody may bring into a chat. Blocks. Thread-safe. */
 @ApplicationScoped
 class Guests {
     private final Users users;
-    private final Blocks blocks;
+    private final BiFunction<UserId, Collection<UserId>, CompletionStage<Set<UserId>>> blockersOf;
 
+    @Inject
     Guests(Users users, Blocks blocks) {
+        this(users, blocks::blockersOf);
+    }
+
+    Guests(Users users, BiFunction<UserId, Collection<UserId>, CompletionStage<Set<UserId>>> blockersOf) {
         this.users = users;
-        this.blocks = blocks;
+        this.blockersOf = blockersOf;
     }
 
     /**
@@ -29,11 +37,11 @@ class Guests {
      * own name has not arrived yet is asked to try again, with 503.
      */
     void require(UserId host, Collection<UserId> guests) {
+        requireKnown(guests);
         if (await(users.find(List.of(host))).isEmpty()) {
             throw ProblemException.unavailable("Your account", Duration.ofSeconds(1), null);
         }
-        requireKnown(guests);
-        if (!await(blocks.blockersOf(host, guests)).isEmpty()) {
+        if (!await(blockersOf.apply(host, guests)).isEmpty()) {
             throw ProblemException.of(ProblemType.BLOCKED, "Somebody among them can't be reached by you");
         }
     }

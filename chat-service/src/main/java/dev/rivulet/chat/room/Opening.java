@@ -61,11 +61,12 @@ public class Opening {
     public Opened group(UserId caller, Name name, Set<UserId> others, Optional<String> key) {
         ChatId id = key.map(k -> ChatId.group(caller, k)).orElseGet(ChatId::group);
         Chat wish = Chat.group(id, name, caller, others, clock.instant());
-        guests.require(
-                caller,
-                wish.change().joining().stream()
-                        .filter(person -> !person.equals(caller))
-                        .toList());
+        // Where an earlier try made it, whoever may not be brought in any more is in already, or was.
+        if (await(store.find(id)).isEmpty()) {
+            guests.require(
+                    caller,
+                    others.stream().filter(person -> !person.equals(caller)).toList());
+        }
         return open(wish, hash(wish));
     }
 

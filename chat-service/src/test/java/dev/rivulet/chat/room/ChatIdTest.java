@@ -25,4 +25,18 @@ class ChatIdTest {
         assertThat(ChatId.direct(one, new UserId(new UUID(2, b))))
                 .isNotEqualTo(ChatId.direct(one, new UserId(new UUID(3, c))));
     }
+
+    @Property
+    void aGroupIsNotTakenForADirectChat(@ForAll long a, @ForAll String key) {
+        UserId opener = new UserId(new UUID(1, a));
+        ChatId group = ChatId.group(opener, key);
+        assertThat(group.direct()).isFalse();
+        assertThat(group.value().version()).isEqualTo(8);
+        assertThat(group.value().variant()).isEqualTo(2);
+        assertThat(ChatId.group(opener, key)).isEqualTo(group);
+        assertThat(ChatId.group(opener, key + "x")).isNotEqualTo(group);
+        assertThat(ChatId.group(new UserId(new UUID(2, a)), key)).isNotEqualTo(group);
+        assertThat(ChatId.group().direct()).isFalse();
+        assertThat(ChatId.direct(opener, new UserId(new UUID(2, a))).direct()).isTrue();
+    }
 }

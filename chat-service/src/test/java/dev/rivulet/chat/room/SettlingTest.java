@@ -1,0 +1,120 @@
+package dev.rivulet.chat.room;
+
+import static dev.rivulet.chat.room.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.events.RoomEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class SettlingTest {
+    private static final UserId ANN = user(1);
+    private static final UserId BOB = user(2);
+    private static final UserId CAROL = user(3);
+
+    private final ChatStore store = new InMemoryChats();
+    private final World world = new World(store);
+    private final ChatId group = world.opening
+            .group(ANN, new Name("Rowing"), Set.of(BOB), Optional.empty())
+            .chat()
+            .id();
+
+    @Test
+    void whoeverIsLateAnnouncesTheNewerStateOnceMore() {
+        Chat added = found().joinedBy(Set.of(CAROL), World.NOON);
+        await(store.replace(found(), added));
+        // Another instance settles it and goes on, before this one gets to it.
+        world.groups.remove(group, ANN, CAROL);
+        List<RoomEvent> late = new ArrayList<>();
+        new Settling(
+                        store,
+                        world.people,
+                        world.membership,
+                        event -> {
+                            late.add(event);
+                            return CompletableFuture.completedStage(null);
+                        },
+                        Clock.systemUTC())
+                .settle(added);
+
+        assertThat(late).extracting(RoomEvent::revision).containsExactly(2L, 3L);
+        assertThat(await(store.isMember(group, CAROL))).isFalse();
+        assertThat(found().change().settled()).isTrue();
+    }
+
+    @Test
+    void whoseAccountIsDeletedWhileTheyAreLetInIsNotIn() {
+        World stale = new World(store);
+        Chat added = found().joinedBy(Set.of(CAROL), World.NOON);
+        await(store.replace(found(), added));
+        // Before anything of the group stands in their list, so that the departure does not find it.
+        stale.people.gone.add(CAROL);
+        stale.departure.to(CAROL);
+        assertThat(found().members()).contains(CAROL);
+
+        stale.changing.change(group, chat -> chat);
+
+        assertThat(found().members()).containsExactly(ANN, BOB);
+        assertThat(found().gone()).containsExactly(CAROL);
+        assertThat(found().change().settled()).isTrue();
+        assertThat(await(store.isMember(group, CAROL))).isFalse();
+        assertThat(await(store.seats(CAROL))).isEmpty();
+        RoomEvent last = stale.announced.get(stale.announced.size() - 1);
+        assertThat(last.gone()).containsExactly(CAROL.value());
+    }
+
+    @Test
+    void whoeverHadLeftIsGoneForThoseWhoStayed() {
+        world.groups.remove(group, BOB, BOB);
+        assertThat(await(store.seats(BOB)))
+                .singleElement()
+                .satisfies(seat -> assertThat(seat.former()).isTrue());
+        world.people.gone.add(BOB);
+        world.departure.to(BOB);
+        assertThat(found().gone()).containsExactly(BOB);
+        assertThat(await(store.seats(BOB))).isEmpty();
+        int announced = world.announced.size();
+        world.departure.to(BOB);
+        assertThat(world.announced).hasSize(announced);
+    }
+
+    @Test
+    void whatNobodySettlesInTimeIsAbandoned() {
+        Chat chat = found();
+        Chat next = chat.renamed(new Name("Sailing"), World.NOON);
+        assertThat(chat.change().abandoned(World.NOON.plusSeconds(60))).isFalse();
+        assertThat(next.change().abandoned(World.NOON.plusSeconds(4))).isFalse();
+        assertThat(next.change().abandoned(World.NOON.plusSeconds(6))).isTrue();
+    }
+
+    @Test
+    void whatIsAbandonedIsMendedByWhoeverShowsIt() {
+        Chat renamed = found().renamed(new Name("Sailing"), World.NOON);
+        await(store.replace(found(), renamed));
+        Mending early = new Mending(world.changing, Clock.fixed(World.NOON, ZoneOffset.UTC));
+        early.lookAt(found());
+        Instant later = World.NOON.plusSeconds(6);
+        Mending mending = new Mending(world.changing, Clock.fixed(later, ZoneOffset.UTC));
+        assertThat(found().change().settled()).isFalse();
+        mending.lookAt(found());
+        org.awaitility.Awaitility.await().until(() -> found().change().settled());
+        assertThat(world.announced.get(world.announced.size() - 1).name()).isEqualTo("Sailing");
+    }
+
+    private Chat found() {
+        return await(store.find(group)).orElseThrow();
+    }
+
+    private static UserId user(long n) {
+        return new UserId(new UUID(0, n));
+    }
+}
