@@ -103,10 +103,11 @@ class ChatsResource {
                 .filter(id -> !id.equals(me))
                 .collect(Collectors.toSet());
         if (wish.name() != null || others.size() > 1) {
-            return opening.group(me, new Name(wish.name()), others, key);
+            return opening.group(me, caller.name(), new Name(wish.name()), others, key);
         }
         return opening.direct(
                 me,
+                caller.name(),
                 others.stream()
                         .findFirst()
                         .orElseThrow(() -> ProblemException.invalid("member_ids", "must hold somebody else")));

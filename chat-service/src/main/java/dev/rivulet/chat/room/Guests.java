@@ -9,7 +9,6 @@ import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -32,15 +31,19 @@ class Guests {
         this.blockersOf = blockersOf;
     }
 
-    /**
-     * Refuses people who have no account, with 400, and people who blocked the host, with 403. A host so new that their
-     * own name has not arrived yet is asked to try again, with 503.
-     */
+    /** Lets a host in whose name has not arrived yet; refuses one whose account is deleted, with 403. */
+    void welcome(UserId host, String name) {
+        if (await(users.find(List.of(host))).isEmpty()) {
+            await(users.introduce(host, name));
+            if (await(users.find(List.of(host))).isEmpty()) {
+                throw ProblemException.of(ProblemType.FORBIDDEN, "This account is deleted");
+            }
+        }
+    }
+
+    /** Refuses people who have no account, with 400, and people who blocked the host, with 403. */
     void require(UserId host, Collection<UserId> guests) {
         requireKnown(guests);
-        if (await(users.find(List.of(host))).isEmpty()) {
-            throw ProblemException.unavailable("Your account", Duration.ofSeconds(1), null);
-        }
         if (!await(blockersOf.apply(host, guests)).isEmpty()) {
             throw ProblemException.of(ProblemType.BLOCKED, "Somebody among them can't be reached by you");
         }

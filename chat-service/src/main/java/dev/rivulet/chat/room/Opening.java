@@ -39,10 +39,11 @@ public class Opening {
     public record Opened(Chat chat, boolean created) {}
 
     /** Opens the direct chat of two people. */
-    public Opened direct(UserId caller, UserId other) {
+    public Opened direct(UserId caller, String callerName, UserId other) {
         if (other.equals(caller)) {
             throw ProblemException.invalid("member_ids", "must hold somebody else");
         }
+        guests.welcome(caller, callerName);
         Chat wish = Chat.direct(caller, other, clock.instant());
         Optional<Chat> there = await(store.find(wish.id()));
         if (there.isPresent() && !there.get().members().isEmpty()) {
@@ -58,8 +59,9 @@ public class Opening {
      *
      * @param key of one caller and key there is one group; the same key for another group is a 409
      */
-    public Opened group(UserId caller, Name name, Set<UserId> others, Optional<String> key) {
+    public Opened group(UserId caller, String callerName, Name name, Set<UserId> others, Optional<String> key) {
         ChatId id = key.map(k -> ChatId.group(caller, k)).orElseGet(ChatId::group);
+        guests.welcome(caller, callerName);
         Chat wish = Chat.group(id, name, caller, others, clock.instant());
         // Where an earlier try made it, whoever may not be brought in any more is in already, or was.
         if (await(store.find(id)).isEmpty()) {

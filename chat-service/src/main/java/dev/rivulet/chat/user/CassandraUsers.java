@@ -68,6 +68,12 @@ class CassandraUsers implements Users {
                         .collect(Collectors.toSet()));
     }
 
+    @Override
+    public CompletionStage<Void> introduce(UserId id, String username) {
+        // At the beginning of time, so that no record of the topic is older.
+        return cassandra.run(upsert.bind(id.value(), username, null, 1L)).thenAccept(done -> {});
+    }
+
     boolean ready() {
         return cassandra.ready();
     }

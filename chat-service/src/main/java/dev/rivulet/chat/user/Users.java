@@ -18,6 +18,12 @@ public interface Users {
     /** Those of the given people whose account was deleted, as it is right now. Who is not known at all is not among them. */
     CompletionStage<Set<UserId>> gone(Collection<UserId> ids);
 
+    /**
+     * Tells the name of somebody who is not known yet, as their token says; whatever the topic says of them, before or
+     * after, counts more.
+     */
+    CompletionStage<Void> introduce(UserId id, String username);
+
     /** The names of the given people, as {@link #find} has them. */
     default CompletionStage<Names> names(Collection<UserId> ids) {
         return find(ids).thenApply(found -> {

@@ -62,6 +62,17 @@ class ChatsIT {
     }
 
     @Test
+    void whoHasJustRegisteredIsKnownByTheirToken() {
+        Person known = Person.arrive();
+        Person.arrive().chatWith(known);
+        Person fresh = new Person(UUID.randomUUID(), "just-now");
+        fresh.open(known.id())
+                .then()
+                .statusCode(201)
+                .body("members.username", containsInAnyOrder("just-now", known.name()));
+    }
+
+    @Test
     void aNewChatIsAnnouncedWithItsMembers() throws Exception {
         Person ann = Person.arrive();
         Person bob = Person.arrive();

@@ -61,6 +61,7 @@ class DepartureIT {
         // The token is good for a while yet, but opens nothing.
         ann.send(chat, "still here?").then().statusCode(403);
         ann.asking().get("/api/v1/chats").then().body("chats", empty());
+        ann.open(bob.id()).then().statusCode(403);
         bob.open(ann.id()).then().statusCode(400);
         bob.send(chat, "farewell").then().statusCode(201);
     }

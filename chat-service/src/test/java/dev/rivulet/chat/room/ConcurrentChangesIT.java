@@ -38,7 +38,7 @@ class ConcurrentChangesIT {
         ChatId group = instances
                 .get(0)
                 .opening
-                .group(ann, new Name("all"), Set.copyOf(leaving), Optional.empty())
+                .group(ann, "name", new Name("all"), Set.copyOf(leaving), Optional.empty())
                 .chat()
                 .id();
         List<Future<?>> changes = IntStream.range(0, 16)
@@ -73,8 +73,8 @@ class ConcurrentChangesIT {
         UserId bob = someone();
         List<Future<Opening.Opened>> opened = IntStream.range(0, 16)
                 .mapToObj(i -> threads.submit(() -> i % 2 == 0
-                        ? instances.get(0).opening.direct(ann, bob)
-                        : instances.get(1).opening.direct(bob, ann)))
+                        ? instances.get(0).opening.direct(ann, "name", bob)
+                        : instances.get(1).opening.direct(bob, "name", ann)))
                 .toList();
         int created = 0;
         for (Future<Opening.Opened> future : opened) {
@@ -89,8 +89,8 @@ class ConcurrentChangesIT {
     void aGroupThatIsMadeSixteenTimesWithOneKeyIsOne() throws Exception {
         Set<UserId> others = Set.copyOf(people(3));
         List<Future<Opening.Opened>> opened = IntStream.range(0, 16)
-                .mapToObj(i -> threads.submit(
-                        () -> instances.get(i % 2).opening.group(ann, new Name("all"), others, Optional.of("key"))))
+                .mapToObj(i -> threads.submit(() ->
+                        instances.get(i % 2).opening.group(ann, "name", new Name("all"), others, Optional.of("key"))))
                 .toList();
         int created = 0;
         for (Future<Opening.Opened> future : opened) {

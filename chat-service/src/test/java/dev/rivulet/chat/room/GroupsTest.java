@@ -21,7 +21,7 @@ class GroupsTest {
 
     private final World world = new World(new InMemoryChats());
     private final ChatId group = world.opening
-            .group(ANN, new Name("Rowing"), Set.of(BOB), Optional.of("key"))
+            .group(ANN, "name", new Name("Rowing"), Set.of(BOB), Optional.of("key"))
             .chat()
             .id();
 
@@ -70,7 +70,7 @@ class GroupsTest {
 
     @Test
     void aDirectChatStaysAsItIs() {
-        ChatId direct = world.opening.direct(ANN, BOB).chat().id();
+        ChatId direct = world.opening.direct(ANN, "name", BOB).chat().id();
         assertRefused(ProblemType.FORBIDDEN, () -> world.groups.add(direct, ANN, Set.of(CAROL)));
         assertRefused(ProblemType.FORBIDDEN, () -> world.groups.rename(direct, ANN, new Name("Sailing")));
         assertRefused(ProblemType.FORBIDDEN, () -> world.groups.remove(direct, ANN, ANN));
@@ -83,10 +83,10 @@ class GroupsTest {
         assertRefused(ProblemType.INVALID, () -> world.groups.add(group, ANN, Set.of(CAROL, EVE)));
         world.blockers.add(CAROL);
         assertRefused(ProblemType.BLOCKED, () -> world.groups.add(group, ANN, Set.of(CAROL)));
-        assertRefused(ProblemType.BLOCKED, () -> world.opening.direct(ANN, CAROL));
+        assertRefused(ProblemType.BLOCKED, () -> world.opening.direct(ANN, "name", CAROL));
         assertRefused(
                 ProblemType.BLOCKED,
-                () -> world.opening.group(ANN, new Name("Sailing"), Set.of(BOB, CAROL), Optional.empty()));
+                () -> world.opening.group(ANN, "name", new Name("Sailing"), Set.of(BOB, CAROL), Optional.empty()));
         assertThat(found().members()).containsExactly(ANN, BOB);
         // Who is in already stays in.
         world.blockers.add(BOB);
@@ -95,42 +95,53 @@ class GroupsTest {
 
     @Test
     void aKeyIsOneGroup() {
-        Opening.Opened again = world.opening.group(ANN, new Name("Rowing"), Set.of(BOB), Optional.of("key"));
+        Opening.Opened again = world.opening.group(ANN, "name", new Name("Rowing"), Set.of(BOB), Optional.of("key"));
         assertThat(again.created()).isFalse();
         assertThat(again.chat().id()).isEqualTo(group);
         assertThat(world.announced).hasSize(1);
         world.blockers.add(BOB);
         assertThat(world.opening
-                        .group(ANN, new Name("Rowing"), Set.of(BOB), Optional.of("key"))
+                        .group(ANN, "name", new Name("Rowing"), Set.of(BOB), Optional.of("key"))
                         .chat()
                         .id())
                 .isEqualTo(group);
         world.blockers.clear();
         assertRefused(
                 ProblemType.KEY_REUSED,
-                () -> world.opening.group(ANN, new Name("Sailing"), Set.of(BOB), Optional.of("key")));
+                () -> world.opening.group(ANN, "name", new Name("Sailing"), Set.of(BOB), Optional.of("key")));
         assertRefused(
                 ProblemType.KEY_REUSED,
-                () -> world.opening.group(ANN, new Name("Rowing"), Set.of(CAROL), Optional.of("key")));
-        Opening.Opened bobs = world.opening.group(BOB, new Name("Rowing"), Set.of(ANN), Optional.of("key"));
+                () -> world.opening.group(ANN, "name", new Name("Rowing"), Set.of(CAROL), Optional.of("key")));
+        Opening.Opened bobs = world.opening.group(BOB, "name", new Name("Rowing"), Set.of(ANN), Optional.of("key"));
         assertThat(bobs.created()).isTrue();
         assertThat(bobs.chat().id()).isNotEqualTo(group);
     }
 
     @Test
     void aDirectChatIsOpenedOnceAlsoWhenOneHasBlockedTheOtherSince() {
-        Opening.Opened first = world.opening.direct(ANN, BOB);
+        Opening.Opened first = world.opening.direct(ANN, "name", BOB);
         assertThat(first.created()).isTrue();
         world.blockers.add(BOB);
-        Opening.Opened again = world.opening.direct(ANN, BOB);
+        Opening.Opened again = world.opening.direct(ANN, "name", BOB);
         assertThat(again.created()).isFalse();
         assertThat(again.chat()).isEqualTo(found(first.chat().id()));
     }
 
     @Test
-    void somebodyTooNewToBeKnownIsAskedToTryAgain() {
+    void somebodyTooNewToBeKnownIntroducesThemselves() {
+        world.people.fresh.add(CAROL);
+        assertThat(world.opening.direct(CAROL, "Carol", ANN).created()).isTrue();
+        assertThat(world.announced.get(world.announced.size() - 1).members())
+                .noneMatch(member -> member.username().isEmpty());
+    }
+
+    @Test
+    void somebodyWhoseAccountIsDeletedOpensNothing() {
         world.people.gone.add(CAROL);
-        assertRefused(ProblemType.UNAVAILABLE, () -> world.opening.direct(CAROL, ANN));
+        assertRefused(ProblemType.FORBIDDEN, () -> world.opening.direct(CAROL, "Carol", ANN));
+        assertRefused(
+                ProblemType.FORBIDDEN,
+                () -> world.opening.group(CAROL, "Carol", new Name("Sailing"), Set.of(), Optional.empty()));
     }
 
     private Chat found() {

@@ -28,7 +28,7 @@ class HalfWayTest {
 
     private enum Deed {
         OPEN_GROUP((world, id) -> open(world)),
-        OPEN_DIRECT((world, id) -> world.opening.direct(ANN, BOB)),
+        OPEN_DIRECT((world, id) -> world.opening.direct(ANN, "name", BOB)),
         ADD((world, id) -> world.groups.add(id, ANN, Set.of(CAROL, DAVE))),
         RENAME((world, id) -> world.groups.rename(id, ANN, new Name("Sailing"))),
         REMOVE((world, id) -> world.groups.remove(id, ANN, BOB)),
@@ -136,7 +136,7 @@ class HalfWayTest {
     }
 
     private static void open(World world) {
-        world.opening.group(ANN, new Name("Rowing"), Set.of(BOB), Optional.of(KEY));
+        world.opening.group(ANN, "name", new Name("Rowing"), Set.of(BOB), Optional.of(KEY));
     }
 
     private static UserId user(long n) {

@@ -24,7 +24,7 @@ class SettlingTest {
     private final ChatStore store = new InMemoryChats();
     private final World world = new World(store);
     private final ChatId group = world.opening
-            .group(ANN, new Name("Rowing"), Set.of(BOB), Optional.empty())
+            .group(ANN, "name", new Name("Rowing"), Set.of(BOB), Optional.empty())
             .chat()
             .id();
 

@@ -25,15 +25,16 @@ import java.util.stream.Collectors;
 final class World {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    /** Everybody exists who is not gone. */
+    /** Everybody is known who is neither gone nor new. */
     static final class People implements Users {
         final Set<UserId> gone = new HashSet<>();
+        final Set<UserId> fresh = new HashSet<>();
 
         @Override
         public CompletionStage<Map<UserId, User>> find(Collection<UserId> ids) {
             Map<UserId, User> found = new LinkedHashMap<>();
             ids.stream()
-                    .filter(id -> !gone.contains(id))
+                    .filter(id -> !gone.contains(id) && !fresh.contains(id))
                     .forEach(id -> found.put(id, new User(id, "u-" + id, Optional.empty())));
             return CompletableFuture.completedStage(found);
         }
@@ -42,6 +43,12 @@ final class World {
         public CompletionStage<Set<UserId>> gone(Collection<UserId> ids) {
             return CompletableFuture.completedStage(
                     ids.stream().filter(gone::contains).collect(Collectors.toSet()));
+        }
+
+        @Override
+        public CompletionStage<Void> introduce(UserId id, String username) {
+            fresh.remove(id);
+            return CompletableFuture.completedStage(null);
         }
     }
 

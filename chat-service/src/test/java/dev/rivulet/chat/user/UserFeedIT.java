@@ -94,6 +94,20 @@ class UserFeedIT {
         await().until(() -> users.gone(both).toCompletableFuture().join(), Set.of(gone)::equals);
     }
 
+    @Test
+    void whatSomebodySaysOfThemselvesCountsLessThanTheTopic() {
+        UserId ann = new UserId(UUID.randomUUID());
+        users.introduce(ann, "ann").toCompletableFuture().join();
+        assertThat(name(ann.value())).isEqualTo("ann");
+        users.put(new UserEvent(ann.value(), "Ann"), 1_000);
+        users.introduce(ann, "ann").toCompletableFuture().join();
+        assertThat(name(ann.value())).isEqualTo("Ann");
+        users.remove(ann, 2_000);
+        users.introduce(ann, "ann").toCompletableFuture().join();
+        assertThat(name(ann.value())).isNull();
+        assertThat(users.gone(List.of(ann)).toCompletableFuture().join()).containsExactly(ann);
+    }
+
     /** Also of more people than are asked for at once. */
     @Test
     void manyAreFoundInTheOrderInWhichTheyAreAskedFor() {
