@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
 @QuarkusTest
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "servers", value = "cassandra,kafka"))
 @WithTestResource(TokenKeys.class)
+@WithTestResource(NoLimits.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RunningChatService {}

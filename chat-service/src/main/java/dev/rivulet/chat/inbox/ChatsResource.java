@@ -81,6 +81,7 @@ class ChatsResource {
     @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(responseCode = "403", description = "Somebody among them has blocked the caller")
     @APIResponse(responseCode = "409", description = "More than 500 members, or the key was used for another group")
+    @APIResponse(responseCode = "429", description = "Too many chats opened; Retry-After says how long to wait")
     @APIResponse(responseCode = "503", description = "Not opened for sure; repeat it, a group with the same key")
     public RestResponse<ChatView> open(
             @RestHeader("Idempotency-Key")

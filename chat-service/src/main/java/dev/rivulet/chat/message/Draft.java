@@ -1,11 +1,13 @@
 package dev.rivulet.chat.message;
 
+import dev.rivulet.chat.limit.Attempt;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.user.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * What somebody wishes to send: a message but for its id.
@@ -16,6 +18,10 @@ record Draft(ChatId chat, UserId from, String fromName, Body body, MessageId rep
 
     Message as(MessageId id) {
         return Message.sent(id, chat, from, fromName, body.text(), replyTo);
+    }
+
+    Attempt attempt(Optional<String> key) {
+        return new Attempt(from, chat.value(), chat.direct(), body.text(), key);
     }
 
     /** SHA-256 of what it says and of what it answers: two wishes with the same are the same. */

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
+import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import io.quarkus.runtime.Startup;
@@ -19,11 +20,19 @@ import java.util.concurrent.CompletionStage;
 class IdempotencyKeys {
     private final Cassandra cassandra;
     private final Cql claim;
+    private final Cql select;
 
     IdempotencyKeys(Cassandra cassandra) {
         this.cassandra = cassandra;
         claim = cassandra.statement("insert into messages_by_key"
                 + " (from_user, idempotency_key, chat_id, message_id, body_hash) values (?, ?, ?, ?, ?) if not exists");
+        select = cassandra.statement(
+                "select message_id from messages_by_key where from_user = ? and idempotency_key = ?");
+    }
+
+    /** Whether somebody has used a key within a day. */
+    CompletionStage<Boolean> isUsed(UserId from, String key) {
+        return cassandra.run(select.bind(from.value(), key)).thenApply(rows -> rows.one() != null);
     }
 
     /**

@@ -72,6 +72,7 @@ class MessagesResource {
                             schema = @Schema(implementation = MessageView.class)))
     @APIResponse(responseCode = "403", description = "Not a member")
     @APIResponse(responseCode = "409", description = "The key was used for another message")
+    @APIResponse(responseCode = "429", description = "Too much or too fast; Retry-After says how long to wait")
     @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it with the same key")
     public CompletionStage<MessageView> send(
             @RestPath("chat_id") UUID chatId,

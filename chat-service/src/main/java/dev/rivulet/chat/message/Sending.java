@@ -1,5 +1,6 @@
 package dev.rivulet.chat.message;
 
+import dev.rivulet.chat.limit.Limits;
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.room.Membership;
 import dev.rivulet.chat.room.Reach;
@@ -21,13 +22,21 @@ class Sending {
 
     private final Membership membership;
     private final Reach reach;
+    private final Limits limits;
     private final IdempotencyKeys keys;
     private final Messages messages;
     private final Publisher publisher;
 
-    Sending(Membership membership, Reach reach, IdempotencyKeys keys, Messages messages, Publisher publisher) {
+    Sending(
+            Membership membership,
+            Reach reach,
+            Limits limits,
+            IdempotencyKeys keys,
+            Messages messages,
+            Publisher publisher) {
         this.membership = membership;
         this.reach = reach;
+        this.limits = limits;
         this.keys = keys;
         this.messages = messages;
         this.publisher = publisher;
@@ -37,7 +46,8 @@ class Sending {
         return inTime(membership
                 .require(draft.chat(), draft.from())
                 .thenCompose(member -> reach.require(draft.chat(), draft.from()))
-                .thenCompose(reached -> requireAnswered(draft))
+                .thenCompose(reached -> limits.requireSending(draft.attempt(key)))
+                .thenCompose(allowed -> requireAnswered(draft))
                 .thenCompose(answered ->
                         key.map(k -> keyed(draft, k)).orElseGet(() -> deliver(draft.as(MessageId.next())))));
     }

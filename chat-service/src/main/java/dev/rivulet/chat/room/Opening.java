@@ -2,6 +2,7 @@ package dev.rivulet.chat.room;
 
 import static dev.rivulet.chat.room.Waiting.await;
 
+import dev.rivulet.chat.limit.OpeningLimit;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
@@ -22,12 +23,14 @@ public class Opening {
     private final ChatStore store;
     private final Changing changing;
     private final Guests guests;
+    private final OpeningLimit limit;
     private final Clock clock;
 
-    Opening(ChatStore store, Changing changing, Guests guests, Clock clock) {
+    Opening(ChatStore store, Changing changing, Guests guests, OpeningLimit limit, Clock clock) {
         this.store = store;
         this.changing = changing;
         this.guests = guests;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -51,6 +54,7 @@ public class Opening {
             return new Opened(changing.change(wish.id(), chat -> chat), false);
         }
         guests.require(caller, List.of(other));
+        await(limit.requireOpening(caller));
         return open(wish, "");
     }
 
@@ -68,6 +72,7 @@ public class Opening {
             guests.require(
                     caller,
                     others.stream().filter(person -> !person.equals(caller)).toList());
+            await(limit.requireOpening(caller));
         }
         return open(wish, hash(wish));
     }

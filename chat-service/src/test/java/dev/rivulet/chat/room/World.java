@@ -78,7 +78,7 @@ final class World {
         Settling settling = new Settling(store, people, membership, this::announce, clock);
         changing = new Changing(store, settling);
         Guests guests = new Guests(people, (host, guestsThen) -> blockersAmong(guestsThen));
-        opening = new Opening(store, changing, guests, clock);
+        opening = new Opening(store, changing, guests, caller -> CompletableFuture.completedStage(null), clock);
         groups = new Groups(changing, guests, clock);
         departure = new Departure(store, changing, clock);
     }

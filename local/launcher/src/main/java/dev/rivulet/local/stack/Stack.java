@@ -27,11 +27,7 @@ public record Stack(List<List<Part>> stopOrder) {
         Part auth = new QuarkusService(
                 checkout, "auth-service", ports.auth(), List.of(postgresql, kafka), authSettings(data));
         Part chat = new QuarkusService(
-                checkout,
-                "chat-service",
-                ports.chat(),
-                List.of(cassandra, kafka),
-                Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", auth.address() + "/.well-known/jwks.json"));
+                checkout, "chat-service", ports.chat(), List.of(cassandra, kafka), chatSettings(auth));
         Part aggregator =
                 new QuarkusService(checkout, "aggregator-service", ports.aggregator(), List.of(kafka), Map.of());
         Part consumer =
@@ -74,6 +70,20 @@ public record Stack(List<List<Part>> stopOrder) {
                 asManyAsYouLike,
                 "RIVULET_AUTH_LIMITS_REFRESH_FAILURES_ADDRESS",
                 asManyAsYouLike);
+    }
+
+    /** The demo and the browsers' tests write faster than people do, and everybody is new here. */
+    private static Map<String, String> chatSettings(Part auth) {
+        return Map.of(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", auth.address() + "/.well-known/jwks.json",
+                "RIVULET_CHAT_LIMITS_SENDER", "1000 per 10S",
+                "RIVULET_CHAT_LIMITS_NEW_SENDER", "1000 per 10S",
+                "RIVULET_CHAT_LIMITS_CHAT", "1000 per 10S",
+                "RIVULET_CHAT_LIMITS_SAME_TEXT", "1000 per 10S",
+                "RIVULET_CHAT_LIMITS_REPETITIONS", "1000 per 10S",
+                "RIVULET_CHAT_LIMITS_OPENINGS", "1000 per 10S",
+                "RIVULET_CHAT_LIMITS_NEW_OPENINGS", "1000 per 10S",
+                "RIVULET_CHAT_LIMITS_UNANSWERED", "1000");
     }
 
     public List<Part> parts() {

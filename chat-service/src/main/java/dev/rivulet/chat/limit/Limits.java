@@ -1,0 +1,196 @@
+package dev.rivulet.chat.limit;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rivulet.chat.user.User;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.chat.user.Users;
+import dev.rivulet.problems.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Keeps anybody from doing more than a person does: asked before anything is written. Each instance counts for itself
+ * (ADR 23). Thread-safe.
+ */
+@ApplicationScoped
+public class Limits implements OpeningLimit {
+    /** How long a client may go on repeating a message that was let through. */
+    private static final Duration KEYS_KEPT = Duration.ofMinutes(10);
+
+    private record InChat(UserId from, UUID chat) {}
+
+    private record Saying(UserId from, int text) {}
+
+    private record Key(UserId from, String key) {}
+
+    private final LimitsConfig config;
+    private final Users users;
+    private final Past past;
+    private final Clock clock;
+    private final MeterRegistry registry;
+    private final Buckets<UserId> senders;
+    private final Buckets<UserId> newSenders;
+    private final Buckets<InChat> chats;
+    private final Buckets<Saying> texts;
+    private final Buckets<UserId> repetitions;
+    private final Buckets<UserId> openings;
+    private final Buckets<UserId> newOpenings;
+    private final Strangers strangers;
+    /** What was decided of messages with a key; those that wait for it share it. A refusal is not kept. */
+    private final AsyncCache<Key, Boolean> decided;
+
+    @Inject
+    Limits(LimitsConfig config, Users users, Past past, Clock clock, MeterRegistry registry) {
+        this(config, users, past, clock, registry, Ticker.systemTicker());
+    }
+
+    Limits(LimitsConfig config, Users users, Past past, Clock clock, MeterRegistry registry, Ticker ticker) {
+        this.config = config;
+        this.users = users;
+        this.past = past;
+        this.clock = clock;
+        this.registry = registry;
+        int most = config.remembered();
+        senders = new Buckets<>(config.sender(), most, ticker);
+        newSenders = new Buckets<>(config.newSender(), most, ticker);
+        chats = new Buckets<>(config.chat(), most, ticker);
+        texts = new Buckets<>(config.sameText(), most, ticker);
+        repetitions = new Buckets<>(config.repetitions(), most, ticker);
+        openings = new Buckets<>(config.openings(), most, ticker);
+        newOpenings = new Buckets<>(config.newOpenings(), most, ticker);
+        strangers = new Strangers(config.unanswered(), most, past);
+        decided = Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterWrite(KEYS_KEPT)
+                .ticker(ticker)
+                .buildAsync();
+    }
+
+    /**
+     * Completes if a message may be sent, else with 429. One that was let through before, by its idempotency key, is
+     * not counted again.
+     */
+    public CompletionStage<Void> requireSending(Attempt attempt) {
+        if (!config.enabled()) {
+            return CompletableFuture.completedStage(null);
+        }
+        if (attempt.key().isEmpty()) {
+            return decide(attempt);
+        }
+        Key key = new Key(attempt.from(), attempt.key().get());
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> first = decided.asMap().putIfAbsent(key, mine);
+        if (first != null) {
+            return first.thenCompose(sent -> requireRepeating(attempt.from()));
+        }
+        decide(attempt)
+                .handle((allowed, refusal) ->
+                        refusal == null ? CompletableFuture.<Boolean>completedFuture(true) : unlessSent(key, refusal))
+                .thenCompose(decision -> decision)
+                .whenComplete((allowed, refusal) -> {
+                    // Never both: a refusal takes the key out of the cache.
+                    if (refusal == null) {
+                        mine.complete(true);
+                    } else {
+                        mine.completeExceptionally(refusal);
+                    }
+                });
+        return mine.thenAccept(allowed -> {});
+    }
+
+    @Override
+    public CompletionStage<Void> requireOpening(UserId user) {
+        if (!config.enabled()) {
+            return CompletableFuture.completedStage(null);
+        }
+        return isNew(user)
+                .thenAccept(isNew -> (isNew ? newOpenings : openings).take(user).ifPresent(wait -> {
+                    throw refusal("openings", "You have opened many chats; open the next one later", wait);
+                }));
+    }
+
+    private CompletionStage<Void> decide(Attempt attempt) {
+        return isNew(attempt.from())
+                .thenAccept(isNew -> count(attempt, isNew ? newSenders : senders))
+                .thenCompose(
+                        counted -> attempt.direct() ? requireKnown(attempt) : CompletableFuture.completedStage(null));
+    }
+
+    private void count(Attempt attempt, Buckets<UserId> ofSender) {
+        UserId from = attempt.from();
+        InChat inChat = new InChat(from, attempt.chat());
+        ofSender.take(from).ifPresent(wait -> {
+            throw refusal("sender", "You are sending very fast; wait a moment", wait);
+        });
+        chats.take(inChat).ifPresent(wait -> {
+            ofSender.giveBack(from);
+            throw refusal("chat", "You are sending very fast to this chat; wait a moment", wait);
+        });
+        texts.take(new Saying(from, normal(attempt.text()))).ifPresent(wait -> {
+            ofSender.giveBack(from);
+            chats.giveBack(inChat);
+            throw refusal("same-text", "You have sent the same text many times; say something else", wait);
+        });
+    }
+
+    private CompletionStage<Void> requireKnown(Attempt attempt) {
+        return strangers.allows(attempt.chat(), attempt.from()).thenAccept(allowed -> {
+            if (!allowed) {
+                throw refusal("unanswered", "Wait until they answer before you write more", Duration.ofMinutes(1));
+            }
+        });
+    }
+
+    private CompletionStage<Void> requireRepeating(UserId from) {
+        return repetitions
+                .take(from)
+                .<CompletionStage<Void>>map(wait -> CompletableFuture.failedStage(
+                        refusal("repetitions", "This was repeated many times; wait a moment", wait)))
+                .orElseGet(() -> CompletableFuture.completedStage(null));
+    }
+
+    /** Another instance, or this one before it was restarted, may have let it through. */
+    private CompletionStage<Boolean> unlessSent(Key key, Throwable refusal) {
+        return past.sent(key.from(), key.key())
+                .thenCompose(sent -> sent
+                        ? requireRepeating(key.from()).thenApply(allowed -> true)
+                        : CompletableFuture.failedStage(refusal));
+    }
+
+    /** An account of which nobody knows how old it is is an old one. */
+    private CompletionStage<Boolean> isNew(UserId user) {
+        Instant from = clock.instant().minus(config.newFor());
+        return users.find(List.of(user))
+                .thenApply(found -> Optional.ofNullable(found.get(user))
+                        .flatMap(User::createdAt)
+                        .filter(from::isBefore)
+                        .isPresent());
+    }
+
+    private ProblemException refusal(String reason, String detail, Duration wait) {
+        registry.counter("rivulet.limits.refused", "reason", reason).increment();
+        // Rounded up: whoever comes back too early would be refused again.
+        return ProblemException.tooMany(detail, wait.plusMillis(999));
+    }
+
+    /** A number for what a text says at heart. Two texts with the same one count as one, which hardly ever hurts. */
+    private static int normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", "")
+                .hashCode();
+    }
+}
