@@ -2,6 +2,7 @@ package dev.rivulet.chat;
 
 import dev.rivulet.chat.user.UserId;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -16,6 +17,11 @@ public class Caller {
 
     public UserId id() {
         return new UserId(UUID.fromString(token.getSubject()));
+    }
+
+    /** When the token ends. */
+    public Instant expires() {
+        return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
     public String name() {

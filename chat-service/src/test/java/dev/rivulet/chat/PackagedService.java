@@ -37,8 +37,18 @@ public final class PackagedService implements AutoCloseable {
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", KEYS.get("mp.jwt.verify.publickey.location"));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("RIVULET_CHAT_LIMITS_ENABLED", "false");
         environment.putAll(more);
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The id of the process that runs. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Starts the process and returns at once. */

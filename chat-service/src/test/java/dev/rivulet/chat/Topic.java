@@ -35,6 +35,16 @@ public final class Topic {
         }
     }
 
+    /** Puts many records there, in their order. */
+    public static void sendAll(String topic, String key, String... values) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (String value : values) {
+                Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value));
+            }
+        }
+    }
+
     /** The values of a key from the beginning, as soon as there are that many. */
     public static List<String> values(String topic, String key, int count) {
         return values(broker(), topic, key, count);

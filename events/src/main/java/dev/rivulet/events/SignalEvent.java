@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param kind {@link #TYPING}, {@link #ONLINE} or {@link #OFFLINE}
  * @param chatId where they type; null for the other kinds
  * @param at when it was so
+ * @param instance which run of chat-service says so: somebody is there as long as one of them has them; null where it
+ *     does not matter
  */
 public record SignalEvent(
         @JsonProperty("kind") String kind,
@@ -21,7 +23,10 @@ public record SignalEvent(
         @JsonProperty("chat_id") @JsonInclude(JsonInclude.Include.NON_NULL)
         UUID chatId,
 
-        @JsonProperty("at") Instant at) {
+        @JsonProperty("at") Instant at,
+
+        @JsonProperty("instance") @JsonInclude(JsonInclude.Include.NON_NULL)
+        String instance) {
 
     public static final String TYPING = "typing";
     public static final String ONLINE = "online";
@@ -31,5 +36,10 @@ public record SignalEvent(
         requireNonNull(kind, "kind");
         requireNonNull(userId, "user_id");
         requireNonNull(at, "at");
+    }
+
+    /** A signal of which it does not matter who says so. */
+    public SignalEvent(String kind, UUID userId, UUID chatId, Instant at) {
+        this(kind, userId, chatId, at, null);
     }
 }

@@ -1,10 +1,13 @@
 package dev.rivulet.chat.publish;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.ReadEvent;
 import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.SignalEvent;
 import dev.rivulet.events.Topics;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -73,6 +76,11 @@ public class Publisher {
     /** As {@link #publish(MessageEvent)}. */
     public CompletionStage<Void> publish(ReadEvent read) {
         return publish(Topics.READS, read.chatId(), read);
+    }
+
+    /** As {@link #publish(MessageEvent)}; a signal of no chat is keyed by its person. */
+    public CompletionStage<Void> publish(SignalEvent signal) {
+        return publish(Topics.SIGNALS, requireNonNullElse(signal.chatId(), signal.userId()), signal);
     }
 
     /** Sends from a thread of its own: a producer that has no metadata or no room blocks whoever calls it. */

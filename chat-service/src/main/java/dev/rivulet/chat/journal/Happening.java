@@ -1,0 +1,21 @@
+package dev.rivulet.chat.journal;
+
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.events.ReadEvent;
+import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.SignalEvent;
+
+/** What a record says. */
+public sealed interface Happening {
+
+    record Said(MessageEvent message) implements Happening {}
+
+    record RoomChanged(RoomEvent room) implements Happening {}
+
+    record Seen(ReadEvent read) implements Happening {}
+
+    record Signalled(SignalEvent signal) implements Happening {}
+
+    /** Nothing that could be read, or nothing that this version knows. */
+    record Unreadable() implements Happening {}
+}

@@ -1,0 +1,102 @@
+package dev.rivulet.chat.journal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/** Reads what the journal does not have any more out of Kafka: little, few at a time, and briefly. Thread-safe. */
+public final class PastReader implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(PastReader.class);
+    private static final int THREADS = 2;
+    private static final int WAITING = 64;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Map<String, Object> broker;
+    private final RecordReader records;
+    private final int mostRecords;
+    private final ThreadPoolExecutor threads;
+
+    public PastReader(Map<String, Object> broker, RecordReader records, int mostRecords) {
+        this.broker = Map.copyOf(broker);
+        this.records = records;
+        this.mostRecords = mostRecords;
+        threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+                    Thread thread = new Thread(task, "stream-past");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * The records from one position to another, those of a place in their order. Empty when they are too many, gone, or
+     * can't be had right now.
+     */
+    public CompletionStage<Optional<List<Arrival>>> read(Position from, Position to) {
+        if (from.distanceTo(to) > mostRecords) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+        try {
+            return CompletableFuture.supplyAsync(() -> tryRead(from, to), threads);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+    }
+
+    private Optional<List<Arrival>> tryRead(Position from, Position to) {
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(Settings.of(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return read(consumer, from, to);
+        } catch (RuntimeException e) {
+            LOG.infof("The past of a stream can't be read: %s", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<List<Arrival>> read(Consumer<byte[], byte[]> consumer, Position from, Position to) {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (int place = 0; place < Places.COUNT; place++) {
+            if (from.at(place) < to.at(place)) {
+                ends.put(Places.partition(place), to.at(place));
+            }
+        }
+        consumer.assign(ends.keySet());
+        ends.keySet()
+                .forEach(partition ->
+                        consumer.seek(partition, from.at(Places.of(partition).orElseThrow())));
+        List<Arrival> arrivals = new ArrayList<>();
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            if (System.nanoTime() > deadline) {
+                return Optional.empty();
+            }
+            consumer.poll(POLL).forEach(record -> {
+                if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                    arrivals.add(records.read(record));
+                }
+            });
+        }
+        return Optional.of(arrivals);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

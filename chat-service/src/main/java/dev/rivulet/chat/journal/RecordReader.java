@@ -1,0 +1,54 @@
+package dev.rivulet.chat.journal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.events.ReadEvent;
+import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.SignalEvent;
+import dev.rivulet.events.Topics;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Makes sense of records; what makes none is told as such, for whoever reads a topic must not stop at a bad one. */
+public final class RecordReader {
+    private final ObjectMapper json;
+
+    public RecordReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Arrival read(ConsumerRecord<byte[], byte[]> record) {
+        int place = Places.of(new TopicPartition(record.topic(), record.partition()))
+                .orElse(Arrival.NOWHERE);
+        return new Arrival(place, record.offset(), Instant.ofEpochMilli(record.timestamp()), what(record));
+    }
+
+    private Happening what(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        if (value == null) {
+            return new Happening.Unreadable();
+        }
+        try {
+            return switch (record.topic()) {
+                case Topics.Names.MESSAGES -> new Happening.Said(read(value, MessageEvent.class));
+                case Topics.Names.ROOMS -> new Happening.RoomChanged(read(value, RoomEvent.class));
+                case Topics.Names.READS -> new Happening.Seen(read(value, ReadEvent.class));
+                case Topics.Names.SIGNALS -> new Happening.Signalled(read(value, SignalEvent.class));
+                default -> new Happening.Unreadable();
+            };
+        } catch (IOException | IllegalArgumentException e) {
+            return new Happening.Unreadable();
+        }
+    }
+
+    /** JSON's {@code null} is nobody's record. */
+    private <T> T read(byte[] value, Class<T> type) throws IOException {
+        T read = json.readValue(value, type);
+        if (read == null) {
+            throw new IllegalArgumentException("null");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rivulet.chat.stream;
+
+import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.message.MessageView;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What happens in one's chats, as it happens. */
+@Path("/api/v1/events")
+@Authenticated
+class EventsResource {
+    private final Streams streams;
+    private final Caller caller;
+
+    EventsResource(Streams streams, Caller caller) {
+        this.streams = streams;
+        this.caller = caller;
+    }
+
+    /** Writes the response past the framework, which would write each event anew for each stream: see ADR 22. */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @NonBlocking
+    @Operation(summary = "What happens in one's chats, as it happens", description = """
+                    Server-sent events. The name of an event says what its data are: `ready` (ReadyEvent), `message` \
+                    (MessageView, of messages that were sent or changed), `chat` (ChatEvent), `removed` (RemovedEvent), \
+                    `read` (ReadMarkEvent), `typing` (TypingEvent), `presence` (PresenceEvent), `reset` (ResetEvent). \
+                    After `ready` come those who are online. The id of the last event that had one, sent back as \
+                    Last-Event-ID, goes on exactly there. It ends with the access token.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                MessageView.class,
+                                                Events.Ready.class,
+                                                Events.Chat.class,
+                                                Events.Removed.class,
+                                                Events.Read.class,
+                                                Events.Typing.class,
+                                                Events.Presence.class,
+                                                Events.Reset.class
+                                            })))
+    @APIResponse(responseCode = "400", description = "A wish that is none")
+    @APIResponse(responseCode = "401", description = "Not signed in")
+    @APIResponse(responseCode = "503", description = "Not right now; Retry-After says when")
+    public void open(
+            @Parameter(description = "`signals`: only read, typing and presence")
+                    @RestQuery
+                    @Pattern(regexp = "signals", message = "must be signals, if anything") String only,
+            @Parameter(description = "The id of the last event that was received") @RestHeader("Last-Event-ID")
+                    String lastEventId,
+            @jakarta.ws.rs.core.Context RoutingContext request,
+            @Suspended AsyncResponse answer) {
+        Context context = Vertx.currentContext();
+        CompletionStage<EventStream> opened = streams.hub()
+                .open(
+                        caller.id(),
+                        only != null,
+                        caller.expires(),
+                        Optional.ofNullable(lastEventId).filter(id -> !id.isEmpty()),
+                        () -> new HttpWire(request.response(), context))
+                .whenComplete((stream, failure) -> {
+                    if (failure != null) {
+                        answer.resume(failure);
+                    }
+                });
+        // Also when it was gone before the stream was there.
+        request.addEndHandler(gone -> opened.thenAccept(streams.hub()::close));
+    }
+}

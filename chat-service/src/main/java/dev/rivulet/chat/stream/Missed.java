@@ -1,0 +1,118 @@
+package dev.rivulet.chat.stream;
+
+import dev.rivulet.chat.journal.Cursor;
+import dev.rivulet.chat.journal.Journal.Entry;
+import dev.rivulet.chat.journal.Position;
+import dev.rivulet.chat.journal.PositionText;
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.events.RoomEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody missed who comes back. Whom a chat has now counts for all of it: a message of a chat that they were
+ * removed from meanwhile is not theirs any more.
+ */
+final class Missed {
+    private final Person person;
+    private final boolean onlySignals;
+    private final PositionText texts;
+    private final Frames frames;
+    private final Cursor cursor;
+    private final List<byte[]> parts = new ArrayList<>();
+    private long fingerprint;
+    private Set<ChatId> untold;
+    private int events;
+
+    private Missed(EventStream stream, PositionText texts, Frames frames, Position from, long fingerprint) {
+        person = stream.person;
+        onlySignals = stream.onlySignals();
+        this.texts = texts;
+        this.frames = frames;
+        cursor = new Cursor(from);
+        this.fingerprint = fingerprint;
+    }
+
+    /**
+     * The parts of the events to send, each with the id of its place.
+     *
+     * @param fingerprint of the chats that they were in when they left
+     * @param entries all records since then, those of a place in their order
+     * @return empty when they had better reload
+     */
+    static Optional<List<byte[]>> since(
+            EventStream stream,
+            PositionText texts,
+            Frames frames,
+            Position from,
+            long fingerprint,
+            List<Entry<Told>> entries,
+            int mostEvents) {
+        Missed missed = new Missed(stream, texts, frames, from, fingerprint);
+        Optional<Set<ChatId>> joinedOrLeft =
+                Fingerprint.explain(fingerprint ^ stream.person.fingerprint(), changed(entries));
+        if (joinedOrLeft.isEmpty()) {
+            return Optional.empty();
+        }
+        missed.untold = new HashSet<>(joinedOrLeft.get());
+        for (Entry<Told> entry : entries) {
+            missed.add(entry);
+            if (missed.events > mostEvents) {
+                return Optional.empty();
+            }
+        }
+        return missed.untold.isEmpty() ? Optional.of(missed.parts) : Optional.empty();
+    }
+
+    private static Set<ChatId> changed(List<Entry<Told>> entries) {
+        return entries.stream()
+                .filter(entry -> entry.what() instanceof Told.Room)
+                .map(entry -> entry.what().chat())
+                .collect(Collectors.toSet());
+    }
+
+    private void add(Entry<Told> entry) {
+        cursor.pass(entry.place(), entry.offset());
+        Told told = entry.what();
+        if (told instanceof Told.Room room) {
+            room(room);
+        } else if (person.chats.contains(told.chat())
+                // Before they came in, it was not for them.
+                && !untold.contains(told.chat())
+                && (told instanceof Told.Read || !onlySignals)) {
+            send(told.frame());
+        }
+    }
+
+    private void room(Told.Room room) {
+        boolean isIn = person.chats.contains(room.chat());
+        if (isIn != isIn(room.event())) {
+            // What came later in the chat has undone this one.
+            return;
+        }
+        boolean news = untold.remove(room.chat());
+        if (news) {
+            fingerprint ^= Fingerprint.of(room.chat());
+        }
+        if (isIn && !onlySignals) {
+            send(room.frame());
+        } else if (news && !onlySignals) {
+            send(frames.removed(room.chat()));
+        }
+    }
+
+    private boolean isIn(RoomEvent room) {
+        return room.members().stream().anyMatch(member -> member.id().equals(person.id.value()));
+    }
+
+    private void send(byte[] frame) {
+        parts.add(frame);
+        parts.add(Frames.id(texts.write(cursor.position())));
+        parts.add(Frames.rest(fingerprint));
+        events++;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rivulet.chat.stream;
+
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.events.SignalEvent;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Who is online: whoever has a stream, at any instance. Instances vouch for their people on Kafka, again and again, so
+ * that one that is killed is noticed; nothing is stored. Guarded by the hub.
+ */
+final class Presence {
+    private final StreamConfig config;
+    private final People people;
+    private final GroupSizes sizes;
+    private final Frames frames;
+    /** This instance, in this run of it. */
+    private final String instance;
+
+    private final Consumer<SignalEvent> publish;
+    private final BiConsumer<Person, byte[]> deliver;
+
+    Presence(
+            StreamConfig config,
+            People people,
+            GroupSizes sizes,
+            Frames frames,
+            String instance,
+            Consumer<SignalEvent> publish,
+            BiConsumer<Person, byte[]> deliver) {
+        this.config = config;
+        this.people = people;
+        this.sizes = sizes;
+        this.frames = frames;
+        this.instance = instance;
+        this.publish = publish;
+        this.deliver = deliver;
+    }
+
+    /** Somebody has their first stream here. */
+    void came(Person person, long now) {
+        vouch(person, now);
+        tell(person, now);
+    }
+
+    /** Another instance says that it has somebody, or not any more. */
+    void heard(Person person, SignalEvent signal, long now) {
+        String other = signal.instance() == null ? "" : signal.instance();
+        if (signal.kind().equals(SignalEvent.OFFLINE)) {
+            person.sightings.remove(other);
+        } else {
+            long at = Math.min(now, signal.at().toEpochMilli());
+            person.sightings.put(other, at + config.presenceLost().toMillis());
+            person.lastHere = now;
+        }
+        tell(person, now);
+    }
+
+    boolean isOwn(SignalEvent signal) {
+        return instance.equals(signal.instance());
+    }
+
+    /** Whether the person can be forgotten. */
+    boolean tick(Person person, long now) {
+        if (!person.streams.isEmpty()) {
+            person.lastHere = now;
+            if (now - person.lastPublished >= config.presenceRefresh().toMillis()) {
+                vouch(person, now);
+            }
+        } else if (person.lastPublished > 0
+                && now - person.lastHere >= config.presenceGrace().toMillis()) {
+            person.lastPublished = 0;
+            publish.accept(
+                    new SignalEvent(SignalEvent.OFFLINE, person.id.value(), null, Instant.ofEpochMilli(now), instance));
+        }
+        person.sightings.values().removeIf(until -> until <= now);
+        tell(person, now);
+        return !person.isOnline(now)
+                && now - person.lastHere > config.presenceLost().toMillis();
+    }
+
+    /** Tells those who may know, if it is news. */
+    void tell(Person person, long now) {
+        boolean online = person.isOnline(now);
+        if (online == person.shownOnline || !person.known.isDone()) {
+            return;
+        }
+        person.shownOnline = online;
+        byte[] frame = frame(person, online);
+        Set<Person> audience = new HashSet<>();
+        person.chats.stream().filter(this::tells).forEach(chat -> audience.addAll(people.in(chat)));
+        audience.stream().filter(other -> other != person).forEach(other -> deliver.accept(other, frame));
+    }
+
+    /** Everybody whom somebody may know to be online. */
+    Set<Person> seenBy(Person person) {
+        Set<Person> seen = new HashSet<>();
+        person.chats.stream()
+                .filter(this::tells)
+                .forEach(chat -> people.in(chat).stream()
+                        .filter(other -> other.shownOnline)
+                        .forEach(seen::add));
+        seen.remove(person);
+        return seen;
+    }
+
+    /** Some people are new in a chat, or it is only now known to be small: they and the others get to know. */
+    void met(ChatId chat, Set<UserId> newcomers) {
+        if (!tells(chat)) {
+            return;
+        }
+        for (Person one : people.in(chat)) {
+            for (Person other : people.in(chat)) {
+                if (one != other && other.shownOnline && (newcomers.contains(one.id) || newcomers.contains(other.id))) {
+                    deliver.accept(one, frame(other, true));
+                }
+            }
+        }
+    }
+
+    byte[] frame(Person person, boolean online) {
+        return frames.write("presence", new Events.Presence(person.id.value(), online));
+    }
+
+    private boolean tells(ChatId chat) {
+        return sizes.of(chat).stream().anyMatch(size -> size <= config.presenceGroup());
+    }
+
+    private void vouch(Person person, long now) {
+        person.lastPublished = now;
+        publish.accept(
+                new SignalEvent(SignalEvent.ONLINE, person.id.value(), null, Instant.ofEpochMilli(now), instance));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.rivulet.chat.stream;
+
+import dev.rivulet.chat.journal.Arrival;
+import dev.rivulet.chat.journal.Journal.Entry;
+import dev.rivulet.chat.journal.Position;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** Lets streams go on where they were: from memory, out of Kafka, or not at all. Guarded by the hub. */
+final class Resuming {
+    /** How long this instance may take to read as far as another one had read already. */
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private final Hub hub;
+    private final StreamConfig config;
+    private final Clock clock;
+    private final Past past;
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    /** Reads the records between two positions. */
+    @FunctionalInterface
+    interface Past {
+        CompletionStage<Optional<List<Arrival>>> read(Position from, Position to);
+    }
+
+    private record Waiting(EventStream stream, Position from, long fingerprint, long until) {}
+
+    Resuming(Hub hub, StreamConfig config, Clock clock, Past past) {
+        this.hub = hub;
+        this.config = config;
+        this.clock = clock;
+        this.past = past;
+    }
+
+    void begin(EventStream stream, String lastId) {
+        int dot = lastId.lastIndexOf('.');
+        Optional<Position> from = hub.texts().read(lastId.substring(0, Math.max(dot, 0)));
+        OptionalLong fingerprint = Fingerprint.read(lastId.substring(dot + 1));
+        if (from.isEmpty() || fingerprint.isEmpty()) {
+            hub.startAnew(stream);
+            return;
+        }
+        waiting.add(new Waiting(stream, from.get(), fingerprint.getAsLong(), clock.millis() + PATIENCE_MILLIS));
+        tryAgain();
+    }
+
+    /** Goes on with those that this instance has caught up with, and gives up those that are ahead for too long. */
+    void tryAgain() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        for (Waiting one : List.copyOf(waiting)) {
+            if (one.from().isWithin(hub.journal().head())) {
+                waiting.remove(one);
+                goOn(one);
+            } else if (clock.millis() > one.until()) {
+                waiting.remove(one);
+                hub.startAnew(one.stream());
+            }
+        }
+    }
+
+    private void goOn(Waiting one) {
+        if (hub.journal().reachesBackTo(one.from())) {
+            send(one, hub.journal().since(one.from()));
+            return;
+        }
+        Position end = hub.journal().head();
+        past.read(one.from(), end)
+                .thenApply(arrivals -> arrivals.map(this::told))
+                .whenComplete((told, failure) -> {
+                    synchronized (hub) {
+                        if (failure != null || told.isEmpty() || !hub.journal().reachesBackTo(end)) {
+                            hub.startAnew(one.stream());
+                        } else {
+                            send(one, join(told.get(), hub.journal().since(end)));
+                        }
+                    }
+                });
+    }
+
+    /** The changes of chats come first: who is in a chat is known before what is said there. */
+    private List<Entry<Told>> told(List<Arrival> arrivals) {
+        return arrivals.stream()
+                .flatMap(arrival ->
+                        hub.told(arrival).stream().map(told -> new Entry<>(arrival.place(), arrival.offset(), told, 0)))
+                .sorted(Comparator.comparing(entry -> !(entry.what() instanceof Told.Room)))
+                .toList();
+    }
+
+    private List<Entry<Told>> join(List<Entry<Told>> before, List<Entry<Told>> since) {
+        RecentMessages once = new RecentMessages(config.pastRecords());
+        return Stream.concat(before.stream(), since.stream())
+                .filter(entry -> !(entry.what() instanceof Told.Message message)
+                        || once.isNews(message.id(), message.revision()))
+                .toList();
+    }
+
+    private void send(Waiting one, List<Entry<Told>> entries) {
+        Optional<List<byte[]>> missed = Missed.since(
+                one.stream(), hub.texts(), hub.frames(), one.from(), one.fingerprint(), entries, config.replay());
+        if (missed.isEmpty()) {
+            hub.startAnew(one.stream());
+            return;
+        }
+        hub.greet(one.stream(), true);
+        one.stream().sendMissed(missed.get());
+        one.stream().live = true;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.rivulet.chat.stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.chat.journal.LiveReader;
+import dev.rivulet.chat.journal.PastReader;
+import dev.rivulet.chat.journal.RecordReader;
+import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.room.ChatStore;
+import dev.rivulet.chat.room.Membership;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.chat.user.Users;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** This instance's hub with what feeds it. */
+@ApplicationScoped
+class Streams {
+    private static final Logger LOG = Logger.getLogger(Streams.class);
+    private static final long TICK_MILLIS = 250;
+    private static final long LOOKUP_MILLIS = 1_000;
+
+    private final Hub hub;
+    private final LiveReader reader;
+    private final PastReader past;
+    private final ScheduledExecutorService ticker =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "stream-ticker"));
+
+    Streams(
+            StreamConfig config,
+            Clock clock,
+            ObjectMapper json,
+            ChatStore chats,
+            Users users,
+            Membership membership,
+            Publisher publisher,
+            MeterRegistry registry,
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        RecordReader records = new RecordReader(json);
+        past = new PastReader(broker, records, config.pastRecords());
+        Hub.Outside outside = new Hub.Outside(
+                user -> chats.seats(user).thenApply(Streams::present),
+                chat -> chats.find(chat)
+                        .thenApply(found -> found.map(is -> is.members().size()).orElse(0)),
+                user -> shownName(users, user),
+                past::read,
+                signal -> publisher.publish(signal),
+                membership::forget);
+        hub = new Hub(config, clock, new Frames(json), UUID.randomUUID().toString(), outside, registry);
+        reader = new LiveReader(broker, records, hub, clock, config.lookback());
+        hub.metrics().gauge("lag", "Records that wait to be read", reader::lag);
+    }
+
+    private static List<ChatId> present(List<ChatStore.Seat> seats) {
+        return seats.stream()
+                .filter(seat -> !seat.former())
+                .map(ChatStore.Seat::chat)
+                .toList();
+    }
+
+    /** Empty also when it can't be looked up: rather no name than that of somebody who wanted to be forgotten. */
+    private static String shownName(Users users, UserId user) {
+        try {
+            return users.names(List.of(user))
+                    .toCompletableFuture()
+                    .get(LOOKUP_MILLIS, TimeUnit.MILLISECONDS)
+                    .of(user);
+        } catch (ExecutionException | TimeoutException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    void start(@Observes StartupEvent event) {
+        reader.start();
+        ScheduledFuture<?> unused =
+                ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        try {
+            hub.tick();
+        } catch (RuntimeException e) {
+            // Or it would be the last one.
+            LOG.error("A tick failed", e);
+        }
+    }
+
+    /** Early: streams that are still open would keep the server from stopping. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        ticker.shutdownNow();
+        hub.stop();
+        past.close();
+        reader.close();
+    }
+}

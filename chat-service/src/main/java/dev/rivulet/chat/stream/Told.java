@@ -1,0 +1,27 @@
+package dev.rivulet.chat.stream;
+
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.events.RoomEvent;
+import java.util.UUID;
+
+/** What the members of a chat are told of a record, written once for all of them. */
+sealed interface Told {
+    ChatId chat();
+
+    byte[] frame();
+
+    /** Somebody sent or changed a message. */
+    record Message(ChatId chat, UUID id, long revision, byte[] frame) implements Told {}
+
+    /** The chat changed. */
+    record Room(ChatId chat, RoomEvent event, byte[] frame) implements Told {}
+
+    /** Somebody has read. */
+    record Read(ChatId chat, byte[] frame) implements Told {}
+
+    /** About how much memory it takes. */
+    default int bytes() {
+        int members = this instanceof Room room ? room.event().members().size() : 0;
+        return 200 + frame().length + members * 120;
+    }
+}

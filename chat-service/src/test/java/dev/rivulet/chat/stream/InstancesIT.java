@@ -1,0 +1,306 @@
+package dev.rivulet.chat.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.chat.Person;
+import dev.rivulet.chat.RunningChatService;
+import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.events.Member;
+import dev.rivulet.events.RoomEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several instances on one real Kafka; who is in which chat is what the records say. */
+@RunningChatService
+class InstancesIT {
+    private final Person ann = new Person(UUID.randomUUID(), "ann");
+    private final Person bob = new Person(UUID.randomUUID(), "bob");
+    private final UUID chat = UUID.randomUUID();
+    private final List<Instance> instances = new ArrayList<>();
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Publisher publisher;
+
+    @Inject
+    @Identifier("default-kafka-broker") Map<String, Object> broker;
+
+    private KafkaProducer<String, String> producer;
+
+    @BeforeEach
+    void meet() throws Exception {
+        producer = new KafkaProducer<>(new HashMap<>(broker), new StringSerializer(), new StringSerializer());
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (Instance instance : instances) {
+            instance.close();
+        }
+        producer.close();
+    }
+
+    @Test
+    void whoGoesFromInstanceToInstanceUnderTrafficGetsEveryMessageOnceAndInOrder() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        // Little memory, so that going on is out of Kafka now and then.
+        Map<String, String> little = Map.of("rivulet.chat.stream.journal-records", "40");
+        List<Instance> two = new ArrayList<>(List.of(start(Map.of()), start(little)));
+        int messages = 800;
+        AtomicInteger sent = new AtomicInteger();
+        Thread writer = new Thread(() -> IntStream.range(0, messages).forEach(i -> {
+            String record = Records.message(chat, bob, "message " + i);
+            say(record);
+            if (i % 7 == 0) {
+                say(record);
+            }
+            sent.incrementAndGet();
+        }));
+        List<String> got = new ArrayList<>();
+        String lastId = null;
+        FakeWire wire = two.get(0).open(ann, null);
+        writer.start();
+        int visits = 0;
+        while (got.size() < messages) {
+            int goal = got.size() + 1 + random.nextInt(60);
+            FakeWire visited = wire;
+            await("seed " + seed)
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> got.size() + visited.named("message").size() >= Math.min(goal, messages));
+            two.get(visits % 2).leave(ann);
+            for (FakeWire.Event event : visited.events()) {
+                lastId = event.id() == null ? lastId : event.id();
+                if (event.name().equals("message")) {
+                    got.add(json.readTree(event.data()).path("body").asText());
+                }
+            }
+            assertThat(visited.named("reset")).as("seed " + seed).isEmpty();
+            visits++;
+            if (visits % 5 == 0) {
+                two.get(visits % 2).close();
+                two.set(visits % 2, start(Map.of()));
+            }
+            if (got.size() < messages) {
+                wire = two.get(visits % 2).open(ann, lastId);
+            }
+        }
+        assertThat(got)
+                .as("seed " + seed)
+                .isEqualTo(IntStream.range(0, messages)
+                        .mapToObj(i -> "message " + i)
+                        .toList());
+        assertThat(visits).isGreaterThan(5);
+    }
+
+    @Test
+    void whatTheMemoryHasForgottenComesOutOfKafkaOrIsToReload() throws Exception {
+        Instance instance =
+                start(Map.of("rivulet.chat.stream.journal-records", "5", "rivulet.chat.stream.past-records", "500"));
+        FakeWire first = instance.open(ann, null);
+        say("zero");
+        await().until(() -> first.named("message").size() == 1);
+        String lastId = first.named("message").get(0).id();
+        IntStream.range(0, 100).forEach(i -> say("message " + i));
+        await().until(() -> first.named("message").size() == 101);
+        FakeWire again = instance.open(ann, lastId);
+        await().until(() -> again.named("message").size() == 100);
+        assertThat(again.named("reset")).isEmpty();
+        assertThat(again.named("message").stream().map(FakeWire.Event::data).toList())
+                .isEqualTo(first.named("message").stream()
+                        .skip(1)
+                        .map(FakeWire.Event::data)
+                        .toList());
+        IntStream.range(0, 500).forEach(i -> say("more " + i));
+        await().until(() -> first.named("message").size() == 601);
+        FakeWire tooLate = instance.open(ann, lastId);
+        await().until(() -> tooLate.named("reset").size() == 1);
+        say("now");
+        await().until(() -> tooLate.named("message").size() == 1);
+    }
+
+    @Test
+    void whoWasAddedAndRemovedWhileAwayLearnsOfItAtAnyInstance() throws Exception {
+        Instance one = start(Map.of());
+        UUID left = UUID.randomUUID();
+        room(left, 1, ann, bob);
+        FakeWire wire = one.open(ann, null);
+        say("hello");
+        await().until(() -> wire.named("message").size() == 1);
+        String lastId = wire.named("message").get(0).id();
+        one.leave(ann);
+        UUID joined = UUID.randomUUID();
+        UUID others = UUID.randomUUID();
+        room(left, 2, bob);
+        room(others, 1, bob);
+        room(joined, 1, ann, bob);
+        say(left, Records.message(left, bob, "not for her"));
+        say(others, Records.message(others, bob, "nor this"));
+        say(joined, Records.message(joined, bob, "welcome"));
+        // It has never heard who was in the chat before.
+        Instance other = start(Map.of());
+        for (Instance instance : List.of(one, other)) {
+            FakeWire again = instance.open(ann, lastId);
+            await().until(() -> again.named("message").size() == 1);
+            assertThat(again.named("removed").get(0).data()).contains(left.toString());
+            assertThat(again.named("chat")).hasSize(1);
+            assertThat(again.named("chat").get(0).data()).contains(joined.toString());
+            assertThat(again.named("message").get(0).data()).contains("welcome");
+            assertThat(again.named("reset")).isEmpty();
+            assertThat(again.text()).doesNotContain(others.toString());
+        }
+    }
+
+    @Test
+    void whoIsRemovedHearsNothingMoreWithinTwoSeconds() throws Exception {
+        Instance instance = start(Map.of());
+        FakeWire wire = instance.open(ann, null);
+        FakeWire his = instance.open(bob, null);
+        say("before");
+        await().until(() -> wire.named("message").size() == 1);
+        room(chat, 2, bob);
+        await().atMost(Duration.ofSeconds(2)).until(() -> wire.named("removed").size() == 1);
+        say("after");
+        // A reader that is behind hears of chats first: then she would be in again.
+        await().until(() -> his.named("message").size() == 2);
+        room(chat, 3, ann, bob);
+        await().until(() -> wire.named("chat").size() == 1);
+        say("again");
+        await().until(() -> wire.named("message").size() == 2);
+        assertThat(wire.text()).doesNotContain("after");
+    }
+
+    @Test
+    void aReaderThatIsTooSlowIsCutOffAndGoesOnLater() throws Exception {
+        Instance instance = start(Map.of("rivulet.chat.stream.queue-bytes", "20000"));
+        FakeWire slow = instance.open(ann, null);
+        FakeWire quick = instance.open(ann, null);
+        say("first");
+        await().until(() -> slow.named("message").size() == 1);
+        slow.fill(true);
+        IntStream.range(0, 200).forEach(i -> say("message " + i));
+        await().until(slow::isCut);
+        await().until(() -> quick.named("message").size() == 201);
+        assertThat(quick.isCut()).isFalse();
+        FakeWire again = instance.open(ann, slow.named("message").get(0).id());
+        await().until(() -> again.named("message").size() == 200);
+        assertThat(instance.registry.counter("rivulet.stream.cut.off").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aReaderThatTakesNothingForLongIsCutOff() throws Exception {
+        Instance instance = start(Map.of("rivulet.chat.stream.stalled", "300MS"));
+        FakeWire wire = instance.open(ann, null);
+        wire.fill(true);
+        say("unheard");
+        await().until(wire::isCut);
+    }
+
+    @Test
+    void anIdleStreamLivesByHeartbeatsAndEndsWithItsToken() throws Exception {
+        Instance instance = start(Map.of("rivulet.chat.stream.heartbeat", "100MS"));
+        FakeWire wire = instance.open(ann, null, Instant.now().plusSeconds(3));
+        await().until(() ->
+                wire.text().split("\n\n:\n\n", -1).length > 1 && wire.text().endsWith(":\n\n:\n\n"));
+        assertThat(wire.isEnded()).isFalse();
+        await().atMost(Duration.ofSeconds(5)).until(wire::isEnded);
+    }
+
+    @Test
+    void theOthersSeeWhoIsThereAtWhateverInstanceAlsoWhenThatIsKilled() throws Exception {
+        Map<String, String> quick = Map.of(
+                "rivulet.chat.stream.presence-refresh", "300MS",
+                "rivulet.chat.stream.presence-lost", "1500MS",
+                "rivulet.chat.stream.presence-grace", "200MS");
+        Instance hers = start(quick);
+        Instance his = start(quick);
+        Instance alsoHis = start(quick);
+        FakeWire ann = hers.open(this.ann, null);
+        FakeWire bob = his.open(this.bob, null);
+        await().until(() -> online(ann).equals(List.of(true)) && online(bob).equals(List.of(true)));
+        // Another one who shares no chat with them sees nothing.
+        FakeWire eve = hers.open(new Person(UUID.randomUUID(), "eve"), null);
+        FakeWire second = alsoHis.open(this.bob, null);
+        his.leave(this.bob);
+        await().until(() -> !second.named("presence").isEmpty());
+        assertThat(online(ann)).as("he is still there elsewhere").containsExactly(true);
+        alsoHis.leave(this.bob);
+        await().until(() -> online(ann).equals(List.of(true, false)));
+        FakeWire back = his.open(this.bob, null);
+        await().until(() -> online(ann).equals(List.of(true, false, true)));
+        assertThat(online(back)).as("told right after ready").containsExactly(true);
+        assertThat(back.events().get(1).name()).isEqualTo("presence");
+        his.kill();
+        await().atMost(Duration.ofSeconds(6)).until(() -> online(ann).equals(List.of(true, false, true, false)));
+        assertThat(eve.named("presence")).isEmpty();
+    }
+
+    private List<Boolean> online(FakeWire wire) {
+        return wire.named("presence").stream()
+                .map(event -> event.data().contains("\"online\":true"))
+                .toList();
+    }
+
+    private Instance start(Map<String, String> settings) {
+        // Cassandra's rows, as they are where nobody was added or removed lately.
+        Instance instance = new Instance(
+                json,
+                broker,
+                publisher,
+                user -> List.of(ann.id(), bob.id()).contains(user.value())
+                        ? List.of(new ChatId(chat))
+                        : List.<ChatId>of(),
+                settings);
+        instances.add(instance);
+        return instance;
+    }
+
+    private void room(UUID id, long revision, Person... members) throws JsonProcessingException {
+        List<Member> list =
+                Stream.of(members).map(one -> new Member(one.id(), one.name())).toList();
+        put("chat.rooms", id, json.writeValueAsString(new RoomEvent(id, "group", "a group", list, revision)));
+    }
+
+    private void say(String text) {
+        say(chat, text.startsWith("{") ? text : Records.message(chat, bob, text));
+    }
+
+    private void say(UUID id, String record) {
+        put("chat.messages", id, record);
+    }
+
+    /** Acknowledged when it returns, as what chat-service publishes. */
+    private void put(String topic, UUID key, String value) {
+        try {
+            Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, key.toString(), value));
+            sent.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
