@@ -218,6 +218,11 @@ class LimitsTest {
         }
 
         @Override
+        public CompletionStage<Void> introduce(UserId id, String username) {
+            return CompletableFuture.completedStage(null);
+        }
+
+        @Override
         public CompletionStage<Set<UserId>> gone(Collection<UserId> ids) {
             return CompletableFuture.completedStage(Set.of());
         }
