@@ -28,7 +28,9 @@ public class ExchangeSlots {
         var partition = new TopicPartition(
                 message.getHeader(KafkaConstants.TOPIC, String.class),
                 message.getHeader(KafkaConstants.PARTITION, Integer.class));
-        Slot slot = intake.open(partition, message.getHeader(KafkaConstants.OFFSET, Long.class));
+        byte[] value = message.getBody(byte[].class);
+        Slot slot = intake.open(
+                partition, message.getHeader(KafkaConstants.OFFSET, Long.class), value == null ? 0 : value.length);
         exchange.setProperty(SLOTS, new ArrayList<>(List.of(slot)));
     }
 
@@ -60,7 +62,7 @@ public class ExchangeSlots {
         }
         OpenPartition partition = slots(exchange).get(0).partition();
         LOG.warn("{} will be read again from its watermark: {}", partition.name(), String.valueOf(cause));
-        partition.fail();
+        intake.fail(partition);
     }
 
     @SuppressWarnings("unchecked")

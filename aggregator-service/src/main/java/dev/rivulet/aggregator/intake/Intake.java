@@ -28,13 +28,23 @@ final class Intake {
         names.forEach(name -> partitions.put(name, new OpenPartition(name)));
     }
 
-    Slot open(TopicPartition name, long offset) {
+    Slot open(TopicPartition name, long offset, int bytes) {
         return Objects.requireNonNull(partitions.get(name), () -> name + " is not assigned")
-                .open(offset);
+                .open(offset, bytes);
     }
 
     void settle(List<Slot> slots) {
         slots.forEach(Slot::settle);
+        tellWhoWaits();
+    }
+
+    /** Has everything from this partition's watermark on read again. */
+    void fail(OpenPartition partition) {
+        partition.fail();
+        tellWhoWaits();
+    }
+
+    private void tellWhoWaits() {
         synchronized (settlement) {
             settlement.notifyAll();
         }
@@ -67,6 +77,10 @@ final class Intake {
 
     int openSlots() {
         return partitions.values().stream().mapToInt(OpenPartition::openSlots).sum();
+    }
+
+    long openBytes() {
+        return partitions.values().stream().mapToLong(OpenPartition::openBytes).sum();
     }
 
     /** Waits until nothing of these partitions is open; false when that took too long. */

@@ -15,6 +15,13 @@ public interface IntakeConfig {
     @WithDefault("5000")
     int maxOpenMessages();
 
+    /**
+     * Bytes that may be open at once; bounds memory where messages are long, as the number of records does where they
+     * are short. On the heap they take about three times this.
+     */
+    @WithDefault("16777216")
+    long maxOpenBytes();
+
     /** How long a partition that is taken away, or a shutdown, waits for open groups to be acknowledged. */
     @WithDefault("5s")
     Duration flushTimeout();

@@ -18,6 +18,7 @@ final class OpenPartition {
 
     private final TopicPartition name;
     private final Deque<Slot> slots = new ArrayDeque<>();
+    private long openBytes;
     private long watermark = NOTHING;
     private long committed = NOTHING;
     private volatile boolean ended;
@@ -31,17 +32,20 @@ final class OpenPartition {
         return name;
     }
 
-    Slot open(long offset) {
-        Slot slot = new Slot(this, offset);
+    Slot open(long offset, int bytes) {
+        Slot slot = new Slot(this, offset, bytes);
         slots.addLast(slot);
+        openBytes += bytes;
         return slot;
     }
 
     /** Moves the watermark over the settled slots at the head, and says whether there is something to commit. */
     boolean advance() {
         while (!slots.isEmpty() && slots.peekFirst().isSettled()) {
+            Slot settled = slots.removeFirst();
+            openBytes -= settled.bytes();
             // Not the next slot's offset: that one may not have been read yet.
-            watermark = slots.removeFirst().offset() + 1;
+            watermark = settled.offset() + 1;
         }
         return watermark != NOTHING && watermark != committed;
     }
@@ -56,6 +60,10 @@ final class OpenPartition {
 
     int openSlots() {
         return slots.size();
+    }
+
+    long openBytes() {
+        return openBytes;
     }
 
     boolean isSettled() {

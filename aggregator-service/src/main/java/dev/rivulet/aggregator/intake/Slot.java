@@ -8,11 +8,13 @@ public final class Slot {
 
     private final OpenPartition partition;
     private final long offset;
+    private final int bytes;
     private volatile boolean settled;
 
-    Slot(OpenPartition partition, long offset) {
+    Slot(OpenPartition partition, long offset, int bytes) {
         this.partition = partition;
         this.offset = offset;
+        this.bytes = bytes;
     }
 
     OpenPartition partition() {
@@ -21,6 +23,10 @@ public final class Slot {
 
     long offset() {
         return offset;
+    }
+
+    int bytes() {
+        return bytes;
     }
 
     boolean isSettled() {

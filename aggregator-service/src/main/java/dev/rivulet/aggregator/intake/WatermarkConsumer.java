@@ -87,8 +87,9 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
     private void throttle() {
         long now = System.nanoTime();
         restingUntil.values().removeIf(until -> until - now <= 0);
-        int limit = full ? config.maxOpenMessages() / 2 : config.maxOpenMessages();
-        full = intake.openSlots() > limit;
+        int part = full ? 2 : 1;
+        full = intake.openSlots() > config.maxOpenMessages() / part
+                || intake.openBytes() > config.maxOpenBytes() / part;
 
         Set<TopicPartition> wanted = new HashSet<>(full ? assignment() : restingUntil.keySet());
         wanted.retainAll(assignment());

@@ -8,11 +8,11 @@ import org.apache.camel.Predicate;
 @Singleton
 class FullOrLeading implements Predicate {
 
-    private final Window window;
+    private final Windows windows;
     private final QuietChats quietChats;
 
-    FullOrLeading(WindowConfig config, QuietChats quietChats) {
-        this.window = Window.of(config);
+    FullOrLeading(Windows windows, QuietChats quietChats) {
+        this.windows = windows;
         this.quietChats = quietChats;
     }
 
@@ -22,6 +22,7 @@ class FullOrLeading implements Predicate {
     }
 
     boolean matches(Group group) {
+        Window window = windows.of(group.chatId());
         boolean wasQuiet = quietChats.speaks(group.chatId());
         return group.size() >= window.maxMessages()
                 || group.bytes() >= window.maxBytes()

@@ -15,8 +15,8 @@ class MessageReader {
 
     private final int maxBytes;
 
-    MessageReader(WindowConfig config) {
-        this.maxBytes = Window.of(config).maxBytes();
+    MessageReader(Windows windows) {
+        this.maxBytes = windows.largestMaxBytes();
     }
 
     void read(Exchange exchange) {
@@ -41,8 +41,9 @@ class MessageReader {
             return new Received.Message(event, value.length);
         } catch (JsonProcessingException e) {
             return new Received.Unreadable(value, "is not a message: " + reason(e));
-        } catch (IOException e) {
-            return new Received.Unreadable(value, "is not a message");
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is, it would be so again: one record must not hold up its partition for ever.
+            return new Received.Unreadable(value, "is not a message: " + e.getClass().getSimpleName());
         }
     }
 

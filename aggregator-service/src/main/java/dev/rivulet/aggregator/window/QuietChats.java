@@ -3,8 +3,11 @@ package dev.rivulet.aggregator.window;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rivulet.events.ChatKind;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -16,25 +19,30 @@ class QuietChats {
 
     private static final int MOST_REMEMBERED = 100_000;
 
-    private final Cache<UUID, Boolean> speaking;
+    private final Map<ChatKind, Cache<UUID, Boolean>> speaking = new EnumMap<>(ChatKind.class);
 
     @Inject
-    QuietChats(WindowConfig config) {
-        this(Window.of(config), Ticker.systemTicker());
+    QuietChats(Windows windows) {
+        this(windows, Ticker.systemTicker());
     }
 
-    QuietChats(Window window, Ticker ticker) {
-        speaking = Caffeine.newBuilder()
-                .expireAfterWrite(window.duration())
-                .maximumSize(MOST_REMEMBERED)
-                .ticker(ticker)
-                .build();
+    QuietChats(Windows windows, Ticker ticker) {
+        for (ChatKind kind : ChatKind.values()) {
+            speaking.put(
+                    kind,
+                    Caffeine.newBuilder()
+                            .expireAfterWrite(windows.of(kind).duration())
+                            .maximumSize(MOST_REMEMBERED)
+                            .ticker(ticker)
+                            .build());
+        }
     }
 
     /** Notes that a chat speaks; answers whether it had been quiet. */
     boolean speaks(UUID chatId) {
-        boolean wasQuiet = speaking.getIfPresent(chatId) == null;
-        speaking.put(chatId, Boolean.TRUE);
+        Cache<UUID, Boolean> ofKind = speaking.get(ChatKind.of(chatId));
+        boolean wasQuiet = ofKind.getIfPresent(chatId) == null;
+        ofKind.put(chatId, Boolean.TRUE);
         return wasQuiet;
     }
 }

@@ -2,22 +2,22 @@ package dev.rivulet.aggregator.window;
 
 import java.time.Duration;
 
-/** {@link WindowConfig}, checked. */
+/** The settings that one kind of chat has, checked. */
 record Window(Duration duration, int maxMessages, int maxBytes, boolean leadingEdge) {
 
+    /** Longer than this a person takes a message for lost. */
+    static final Duration LONGEST = Duration.ofMinutes(1);
+
+    static final int MOST_MESSAGES = 10_000;
     private static final int LARGEST_MAX_BYTES = 400 * 1024;
 
     Window {
         // Camel takes a timeout of 0 for none: such a group would stay open for ever.
-        require(duration.toMillis() > 0, "rivulet.window.duration must be at least 1 ms");
-        require(maxMessages > 0, "rivulet.window.max-messages must be at least 1");
         require(
-                maxBytes > 0 && maxBytes <= LARGEST_MAX_BYTES,
-                "rivulet.window.max-bytes must be 1 to " + LARGEST_MAX_BYTES);
-    }
-
-    static Window of(WindowConfig config) {
-        return new Window(config.duration(), config.maxMessages(), config.maxBytes(), config.leadingEdge());
+                duration.toMillis() > 0 && duration.compareTo(LONGEST) <= 0,
+                "duration must be 1 ms to " + LONGEST.toSeconds() + " s");
+        require(maxMessages > 0 && maxMessages <= MOST_MESSAGES, "max-messages must be 1 to " + MOST_MESSAGES);
+        require(maxBytes > 0 && maxBytes <= LARGEST_MAX_BYTES, "max-bytes must be 1 to " + LARGEST_MAX_BYTES);
     }
 
     private static void require(boolean condition, String message) {

@@ -11,14 +11,16 @@ import org.apache.camel.support.ExpressionAdapter;
 @Singleton
 class WindowFromFirst extends ExpressionAdapter {
 
-    private final long millis;
+    private final Windows windows;
 
-    WindowFromFirst(WindowConfig config) {
-        this.millis = Window.of(config).duration().toMillis();
+    WindowFromFirst(Windows windows) {
+        this.windows = windows;
     }
 
     @Override
     public Object evaluate(Exchange exchange) {
-        return exchange.getMessage().getBody() instanceof Group ? millis : 0L;
+        return exchange.getMessage().getBody() instanceof Group group
+                ? windows.of(group.chatId()).duration().toMillis()
+                : 0L;
     }
 }

@@ -26,8 +26,8 @@ class IntakeTest {
 
     @Test
     void offersOnlyWhatIsSettled() {
-        Slot zero = intake.open(ZERO, 10);
-        intake.open(ONE, 20);
+        Slot zero = intake.open(ZERO, 10, 1);
+        intake.open(ONE, 20, 1);
         intake.settle(List.of(zero));
 
         assertThat(intake.uncommitted()).isEqualTo(Map.of(ZERO, new OffsetAndMetadata(11)));
@@ -37,22 +37,22 @@ class IntakeTest {
 
     @Test
     void aFailedPartitionBeginsANewTenureAtItsWatermark() {
-        intake.settle(List.of(intake.open(ZERO, 10)));
-        Slot failed = intake.open(ZERO, 11);
+        intake.settle(List.of(intake.open(ZERO, 10, 1)));
+        Slot failed = intake.open(ZERO, 11, 1);
         failed.partition().fail();
 
         assertThat(intake.rewind()).isEqualTo(Map.of(ZERO, 11L));
         assertThat(intake.rewind()).isEmpty();
-        Slot again = intake.open(ZERO, 11);
+        Slot again = intake.open(ZERO, 11, 1);
         assertThat(again.isOfSameTenureAs(failed)).isFalse();
         assertThat(intake.openSlots()).isEqualTo(1);
     }
 
     @Test
     void aCommitThatIsAnsweredAfterARewindDoesNotTouchTheNewTenure() {
-        intake.settle(List.of(intake.open(ZERO, 10)));
+        intake.settle(List.of(intake.open(ZERO, 10, 1)));
         Map<TopicPartition, OffsetAndMetadata> underWay = intake.uncommitted();
-        intake.open(ZERO, 11).partition().fail();
+        intake.open(ZERO, 11, 1).partition().fail();
         intake.rewind();
         intake.committed(underWay);
 
@@ -61,18 +61,18 @@ class IntakeTest {
 
     @Test
     void anEndedTenureCommitsNothingMore() {
-        Slot slot = intake.open(ZERO, 10);
+        Slot slot = intake.open(ZERO, 10, 1);
         intake.end(List.of(ZERO));
         intake.settle(List.of(slot));
 
         assertThat(slot.partition().isEnded()).isTrue();
         assertThat(intake.uncommitted()).isEmpty();
-        assertThatThrownBy(() -> intake.open(ZERO, 11)).hasMessageContaining("not assigned");
+        assertThatThrownBy(() -> intake.open(ZERO, 11, 1)).hasMessageContaining("not assigned");
     }
 
     @Test
     void waitsForTheLastAcknowledgement() throws Exception {
-        Slot slot = intake.open(ZERO, 10);
+        Slot slot = intake.open(ZERO, 10, 1);
         assertThat(intake.awaitSettled(List.of(ZERO), Duration.ofMillis(20))).isFalse();
 
         CompletableFuture<Void> acknowledgement = CompletableFuture.runAsync(() -> intake.settle(List.of(slot)));
@@ -81,8 +81,30 @@ class IntakeTest {
     }
 
     @Test
+    void countsTheBytesThatAreOpen() {
+        Slot first = intake.open(ZERO, 10, 700);
+        intake.open(ONE, 20, 300);
+        assertThat(intake.openBytes()).isEqualTo(1_000);
+
+        intake.settle(List.of(first));
+        intake.uncommitted();
+        assertThat(intake.openBytes()).isEqualTo(300);
+        intake.end(List.of(ONE));
+        assertThat(intake.openBytes()).isZero();
+    }
+
+    @Test
+    void doesNotWaitForWhatHasFailed() throws Exception {
+        Slot slot = intake.open(ZERO, 10, 1);
+        CompletableFuture<Void> failure = CompletableFuture.runAsync(() -> intake.fail(slot.partition()));
+
+        assertThat(intake.awaitSettled(List.of(ZERO), Duration.ofHours(1))).isFalse();
+        failure.get();
+    }
+
+    @Test
     void waitsForNothingElse() throws Exception {
-        intake.open(ONE, 10);
+        intake.open(ONE, 10, 1);
         assertThat(intake.awaitSettled(List.of(ZERO), Duration.ZERO)).isTrue();
     }
 }

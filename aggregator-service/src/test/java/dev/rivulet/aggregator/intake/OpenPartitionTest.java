@@ -24,7 +24,7 @@ class OpenPartitionTest {
         long offset = 0;
         for (int gap : gaps) {
             offset += gap;
-            slots.add(subject.open(offset));
+            slots.add(subject.open(offset, 1));
         }
         for (int index : settled) {
             if (index < slots.size()) {
@@ -42,7 +42,7 @@ class OpenPartitionTest {
 
     @Test
     void offersAnOffsetUntilItsCommitIsConfirmed() {
-        Slot slot = partition.open(41);
+        Slot slot = partition.open(41, 1);
         assertThat(partition.advance()).isFalse();
 
         slot.settle();
@@ -55,9 +55,9 @@ class OpenPartitionTest {
 
     @Test
     void rewindsToTheFirstRecordThatIsNotSettled() {
-        Slot first = partition.open(7);
-        partition.open(8);
-        Slot third = partition.open(9);
+        Slot first = partition.open(7, 1);
+        partition.open(8, 1);
+        Slot third = partition.open(9, 1);
         first.settle();
         third.settle();
 

@@ -59,8 +59,19 @@ class FullOrLeadingTest {
         assertThat(subject.matches(groupOf(2))).isTrue();
     }
 
+    @Test
+    void eachKindOfChatHasItsOwnWindow() {
+        FullOrLeading subject = subject(Dial.never().withDuration(SECOND).withLeadingEdge().withDirect(SECOND));
+        UUID direct = UUID.fromString("2b1c9a5e-6f4d-5c3b-8a7e-1d2f3c4b5a69");
+
+        assertThat(subject.matches(groupOf(1))).isTrue();
+        assertThat(subject.matches(new Group(new Received.Message(Messages.in(direct), 100))))
+                .as("no leading edge here")
+                .isFalse();
+    }
+
     private FullOrLeading subject(Dial dial) {
-        return new FullOrLeading(dial, new QuietChats(Window.of(dial), nanos::get));
+        return new FullOrLeading(dial.windows(), new QuietChats(dial.windows(), nanos::get));
     }
 
     private Group groupOf(int messages) {

@@ -30,12 +30,13 @@ final class Instance implements AutoCloseable {
         camel.getRegistry().bind("watermarkClients", intake.clients(groups));
         camel.getPropertiesComponent().setOverrideProperties(endpoints());
         camel.getShutdownStrategy().setTimeout(8);
+        var windows = new Windows(window);
         addRoutes(new WindowRoute(
                 slots,
-                new MessageReader(window),
+                new MessageReader(windows),
                 new Grouping(slots),
-                new FullOrLeading(window, new QuietChats(window)),
-                new WindowFromFirst(window),
+                new FullOrLeading(windows, new QuietChats(windows)),
+                new WindowFromFirst(windows),
                 groups,
                 new BatchWriter(metrics),
                 new DeadLetters(metrics)));

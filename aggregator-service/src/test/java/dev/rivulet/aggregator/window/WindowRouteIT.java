@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rivulet.aggregator.intake.IntakeFixture;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.Topics;
 import java.time.Duration;
@@ -233,6 +234,25 @@ class WindowRouteIT {
             await().until(() -> topics.uncommitted() == 0);
             await().until(() -> topics.batchedMessages().size() >= sent.size());
             assertThat(ids(topics.batchedMessages())).containsExactlyInAnyOrderElementsOf(ids(sent));
+        }
+    }
+
+    @Test
+    void readingPausesSoonerWhenMessagesAreLong() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        String body = "x".repeat(60_000);
+        List<MessageEvent> sent = Stream.generate(() -> Messages.in(UUID.randomUUID(), body))
+                .limit(200)
+                .toList();
+        try (Instance instance =
+                Instance.start(topics, Dial.never().withMaxMessages(1), exchange -> open.await())) {
+            topics.sendAll(sent);
+            int limit = IntakeFixture.MAX_OPEN_BYTES / body.length();
+            await().until(() -> instance.openMessages() > limit);
+            // A poll may bring 1 MiB of each of the two partitions.
+            await().during(Duration.ofMillis(500)).until(() -> instance.openMessages() <= 3 * limit + 2);
+            open.countDown();
+            await().until(() -> topics.uncommitted() == 0);
         }
     }
 

@@ -1,0 +1,48 @@
+package dev.rivulet.aggregator.window;
+
+import dev.rivulet.aggregator.window.WindowConfig.OfKind;
+import dev.rivulet.events.ChatKind;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** {@link WindowConfig}, checked: which window a chat has. A setting out of bounds keeps the service from starting. */
+@Singleton
+class Windows {
+
+    private final Map<ChatKind, Window> byKind = new EnumMap<>(ChatKind.class);
+
+    Windows(WindowConfig config) {
+        byKind.put(ChatKind.DIRECT, window(config, ChatKind.DIRECT, config.direct()));
+        byKind.put(ChatKind.GROUP, window(config, ChatKind.GROUP, config.group()));
+    }
+
+    private static Window window(WindowConfig config, ChatKind kind, OfKind own) {
+        try {
+            return new Window(
+                    own.duration().orElse(config.duration()),
+                    own.maxMessages().orElse(config.maxMessages()),
+                    own.maxBytes().orElse(config.maxBytes()),
+                    own.leadingEdge().orElse(config.leadingEdge()));
+        } catch (IllegalArgumentException e) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            throw new IllegalArgumentException(
+                    "rivulet.window, or rivulet.window.%s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    Window of(UUID chatId) {
+        return of(ChatKind.of(chatId));
+    }
+
+    Window of(ChatKind kind) {
+        return byKind.get(kind);
+    }
+
+    /** What a single record may have, whatever its chat. */
+    int largestMaxBytes() {
+        return byKind.values().stream().mapToInt(Window::maxBytes).max().orElseThrow();
+    }
+}

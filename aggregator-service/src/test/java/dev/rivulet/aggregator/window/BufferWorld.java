@@ -1,0 +1,285 @@
+package dev.rivulet.aggregator.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rivulet.aggregator.intake.ExchangeSlots;
+import dev.rivulet.aggregator.intake.IntakeFixture;
+import dev.rivulet.events.BatchEvent;
+import dev.rivulet.events.MessageEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Two instances of the service around one broker, step by step. Of the service all is real that keeps messages and
+ * offsets; what Camel and Kafka do between is done here: holding open groups, sending in order, handing over partitions.
+ */
+final class BufferWorld {
+
+    private static final int PARTITIONS = 2;
+    private static final int INSTANCES = 2;
+    private static final CamelContext CAMEL = new DefaultCamelContext();
+
+    private final List<UUID> chats =
+            List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private final List<List<MessageEvent>> topic = List.of(new ArrayList<>(), new ArrayList<>());
+    private final long[] committed = new long[PARTITIONS];
+    private final Instance[] owners = new Instance[PARTITIONS];
+    private final List<Instance> instances = new ArrayList<>();
+    private final Map<UUID, Long> acknowledged = new HashMap<>();
+
+    BufferWorld() {
+        for (int i = 0; i < INSTANCES; i++) {
+            instances.add(new Instance());
+        }
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            instances.get(0).take(partition);
+        }
+    }
+
+    void publish(int chat, boolean isChange) {
+        List<MessageEvent> records = topic.get(chat % PARTITIONS);
+        UUID of = chats.get(chat);
+        MessageEvent last = records.stream()
+                .filter(record -> record.chatId().equals(of))
+                .reduce((older, newer) -> newer)
+                .orElse(null);
+        records.add(
+                isChange && last != null ? Messages.changed(last, last.revision() + 1, "Changed") : Messages.in(of));
+    }
+
+    /** A client's retry, or a publisher's, brings the same record again. */
+    void repeat(int chat) {
+        List<MessageEvent> records = topic.get(chat % PARTITIONS);
+        if (!records.isEmpty()) {
+            records.add(records.get(records.size() / 2));
+        }
+    }
+
+    Instance instance(int number) {
+        return instances.get(number % INSTANCES);
+    }
+
+    /** A clean handover: what is open is sent and committed, as far as it is acknowledged in time. */
+    void move(int partition, boolean acknowledgedInTime) {
+        Instance from = owners[partition];
+        Instance to = instances.get((instances.indexOf(from) + 1) % INSTANCES);
+        from.flush();
+        from.sendAll();
+        if (acknowledgedInTime) {
+            from.acknowledgeAll();
+        }
+        from.commit();
+        from.lose(partition);
+        to.take(partition);
+    }
+
+    /** The group went on without somebody who does not know it yet, until it is told. */
+    void lose(int partition) {
+        Instance from = owners[partition];
+        from.lose(partition);
+        instances.get((instances.indexOf(from) + 1) % INSTANCES).take(partition);
+    }
+
+    /** Whatever was on its way may have arrived or not; everything in memory is gone. */
+    void crash(int number, boolean arrived) {
+        Instance dead = instance(number);
+        if (arrived) {
+            dead.inFlight.forEach(this::arrive);
+        }
+        Instance born = new Instance();
+        instances.set(number % INSTANCES, born);
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            if (owners[partition] == dead) {
+                born.take(partition);
+            }
+        }
+    }
+
+    private void arrive(Exchange exchange) {
+        BatchEvent batch = exchange.getMessage().getBody(BatchEvent.class);
+        batch.messages()
+                .forEach(message -> acknowledged.merge(message.messageId(), message.revision(), Math::max));
+    }
+
+    void nothingIsLostBelowWhatIsCommitted() {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            for (MessageEvent record : topic.get(partition).subList(0, (int) committed[partition])) {
+                assertThat(acknowledged)
+                        .as("the record of %s", record.messageId())
+                        .containsKey(record.messageId());
+                assertThat(acknowledged.get(record.messageId())).isGreaterThanOrEqualTo(record.revision());
+            }
+        }
+    }
+
+    /** Everything stops failing: all that was published is read, sent and committed. */
+    void settleDown() {
+        for (int round = 0; round < 3; round++) {
+            for (Instance instance : instances) {
+                instance.rewind();
+                while (instance.receive()) {
+                    // Until nothing is left to read.
+                }
+                instance.flush();
+                instance.sendAll();
+                instance.acknowledgeAll();
+                instance.commit();
+            }
+        }
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            assertThat(committed[partition]).isEqualTo(topic.get(partition).size());
+        }
+        nothingIsLostBelowWhatIsCommitted();
+    }
+
+    private static TopicPartition name(int partition) {
+        return new TopicPartition("chat.messages", partition);
+    }
+
+    final class Instance {
+
+        private final IntakeFixture intake = new IntakeFixture(1_000, new SimpleMeterRegistry());
+        private final ExchangeSlots slots = intake.slots();
+        private final Grouping grouping = new Grouping(slots);
+        private final long[] position = new long[PARTITIONS];
+        private final int[] tenure = new int[PARTITIONS];
+        private final Map<UUID, Exchange> open = new LinkedHashMap<>();
+        private final Deque<Exchange> complete = new ArrayDeque<>();
+        private final Deque<Exchange> inFlight = new ArrayDeque<>();
+        private final Map<String, Long> lastSent = new HashMap<>();
+
+        void take(int partition) {
+            owners[partition] = this;
+            position[partition] = committed[partition];
+            tenure[partition]++;
+            intake.assign(Set.of(name(partition)));
+        }
+
+        void lose(int partition) {
+            intake.lose(Set.of(name(partition)));
+        }
+
+        /** One record of the partition that is furthest behind. */
+        boolean receive() {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                List<MessageEvent> records = topic.get(partition);
+                if (owners[partition] == this && position[partition] < records.size()) {
+                    receive(partition, position[partition]++, records);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void receive(int partition, long offset, List<MessageEvent> records) {
+            Exchange exchange = new DefaultExchange(CAMEL);
+            var message = exchange.getMessage();
+            message.setHeader(KafkaConstants.TOPIC, name(partition).topic());
+            message.setHeader(KafkaConstants.PARTITION, partition);
+            message.setHeader(KafkaConstants.OFFSET, offset);
+            message.setHeader("tenure", partition + "/" + tenure[partition]);
+            message.setHeader("first", offset);
+            slots.open(exchange);
+            MessageEvent event = records.get((int) offset);
+            message.setBody(new Received.Message(event, 1));
+            Exchange group = open.get(event.chatId());
+            Exchange joined = grouping.aggregate(group, exchange);
+            open.put(event.chatId(), joined);
+        }
+
+        /** The window of the oldest group ends. */
+        void complete() {
+            open.keySet().stream().findFirst().ifPresent(chat -> complete.add(open.remove(chat)));
+        }
+
+        void flush() {
+            complete.addAll(open.values());
+            open.clear();
+        }
+
+        void send() {
+            Exchange exchange = complete.poll();
+            if (exchange == null || !slots.areStillOurs(exchange)) {
+                return;
+            }
+            int partition = exchange.getMessage().getHeader(KafkaConstants.PARTITION, Integer.class);
+            assertThat(owners[partition]).as("who sends owns the partition").isSameAs(this);
+            Group group = exchange.getMessage().getBody(Group.class);
+            keepsTheOrder(exchange, group);
+            exchange.getMessage().setBody(group.toBatch());
+            inFlight.add(exchange);
+        }
+
+        private void keepsTheOrder(Exchange exchange, Group group) {
+            String tenureOfChat = exchange.getMessage().getHeader("tenure") + "/" + group.chatId();
+            long first = exchange.getMessage().getHeader("first", Long.class);
+            Long before = lastSent.put(tenureOfChat, first);
+            assertThat(before == null || before < first)
+                    .as("batches of a chat in order")
+                    .isTrue();
+        }
+
+        void sendAll() {
+            while (!complete.isEmpty()) {
+                send();
+            }
+        }
+
+        void acknowledge() {
+            Exchange exchange = inFlight.poll();
+            if (exchange != null) {
+                arrive(exchange);
+                slots.settle(exchange);
+            }
+        }
+
+        void acknowledgeAll() {
+            while (!inFlight.isEmpty()) {
+                acknowledge();
+            }
+        }
+
+        /** The producer gave it up; it may have arrived all the same. */
+        void fail(boolean arrived) {
+            Exchange exchange = inFlight.poll();
+            if (exchange != null) {
+                if (arrived) {
+                    arrive(exchange);
+                }
+                exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalStateException("gave up"));
+                slots.fail(exchange);
+            }
+        }
+
+        void commit() {
+            intake.commit().forEach((name, offset) -> {
+                assertThat(owners[name.partition()]).as("who commits owns").isSameAs(this);
+                assertThat(offset).as("never backwards").isGreaterThanOrEqualTo(committed[name.partition()]);
+                committed[name.partition()] = offset;
+            });
+        }
+
+        void rewind() {
+            intake.rewind().forEach((name, offset) -> {
+                position[name.partition()] = offset;
+                // Its groups are dropped: what is sent from here on is a new order.
+                tenure[name.partition()]++;
+            });
+        }
+
+    }
+}
