@@ -4,6 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.google.cloud.firestore.Firestore;
 import dev.rivulet.events.Topics;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service as it is deployed: its own wiring, configuration, topics, health and metrics. */
 @QuarkusTest
+@WithTestResource(TokenKeys.class)
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "servers", value = "kafka,firestore"))
 class ConsumerServiceIT {
 
@@ -56,6 +61,41 @@ class ConsumerServiceIT {
         var document = firestore.document("chats/" + chat);
         await().atMost(PATIENCE).until(() -> document.get().get().exists());
         assertThat(document.get().get().get("members")).isEqualTo(List.of(chat.toString()));
+    }
+
+    @Test
+    void theMeterIsForThoseWhoAreSignedIn() {
+        given().get("/api/v1/meter")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("type", is("urn:rivulet:problem:unauthenticated"));
+        given().auth()
+                .oauth2("not.a.token")
+                .get("/api/v1/meter")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void theMeterTellsWhatWasWrittenAndWhatItCost() throws Exception {
+        aRoomBecomesADocument();
+        given().auth()
+                .oauth2(TokenKeys.token(chat, "ann"))
+                .get("/api/v1/meter")
+                .then()
+                .statusCode(200)
+                .body("since", notNullValue())
+                .body("window_millis", is(500))
+                .body("currency", is("USD"))
+                .body("prices.write", is(0.18f))
+                .body("kinds.group.writes", greaterThanOrEqualTo(1))
+                .body("kinds.group.baselines.per_message.writes", greaterThanOrEqualTo(0))
+                .body("kinds.direct.cost_per_million.by_sender", notNullValue())
+                .body("total.cost.now", greaterThan(0f))
+                .body("series[0].at", notNullValue())
+                .body("series[0].messages", greaterThanOrEqualTo(0));
     }
 
     @Test

@@ -43,7 +43,8 @@ class MessageReader {
             return new Received.Unreadable(value, "is not a message: " + reason(e));
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it would be so again: one record must not hold up its partition for ever.
-            return new Received.Unreadable(value, "is not a message: " + e.getClass().getSimpleName());
+            return new Received.Unreadable(
+                    value, "is not a message: " + e.getClass().getSimpleName());
         }
     }
 

@@ -67,6 +67,11 @@ public final class IntakeFixture {
         intake.end(partitions);
     }
 
-    record Config(int maxOpenMessages, long maxOpenBytes, Duration flushTimeout, Duration commitInterval, Duration rewindPause)
+    record Config(
+            int maxOpenMessages,
+            long maxOpenBytes,
+            Duration flushTimeout,
+            Duration commitInterval,
+            Duration rewindPause)
             implements IntakeConfig {}
 }

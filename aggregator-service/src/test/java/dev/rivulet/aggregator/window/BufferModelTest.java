@@ -1,8 +1,8 @@
 package dev.rivulet.aggregator.window;
 
 import java.util.function.Consumer;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -29,14 +29,27 @@ class BufferModelTest {
                 .withAction(8, ofNumber("publish", (world, chat) -> world.publish(chat, false)))
                 .withAction(3, ofNumber("change", (world, chat) -> world.publish(chat, true)))
                 .withAction(1, ofNumber("repeat", BufferWorld::repeat))
-                .withAction(10, ofNumber("receive", (world, n) -> world.instance(n).receive()))
-                .withAction(6, ofNumber("complete a group", (world, n) -> world.instance(n).complete()))
+                .withAction(
+                        10, ofNumber("receive", (world, n) -> world.instance(n).receive()))
+                .withAction(
+                        6,
+                        ofNumber(
+                                "complete a group",
+                                (world, n) -> world.instance(n).complete()))
                 .withAction(6, ofNumber("send", (world, n) -> world.instance(n).send()))
-                .withAction(5, ofNumber("acknowledge", (world, n) -> world.instance(n).acknowledge()))
+                .withAction(
+                        5,
+                        ofNumber("acknowledge", (world, n) -> world.instance(n).acknowledge()))
                 .withAction(1, ofNumber("fail", (world, n) -> world.instance(n).fail(false)))
-                .withAction(1, ofNumber("fail, though it arrived", (world, n) -> world.instance(n).fail(true)))
-                .withAction(4, ofNumber("commit", (world, n) -> world.instance(n).commit()))
-                .withAction(3, ofNumber("rewind", (world, n) -> world.instance(n).rewind()))
+                .withAction(
+                        1,
+                        ofNumber(
+                                "fail, though it arrived",
+                                (world, n) -> world.instance(n).fail(true)))
+                .withAction(
+                        4, ofNumber("commit", (world, n) -> world.instance(n).commit()))
+                .withAction(
+                        3, ofNumber("rewind", (world, n) -> world.instance(n).rewind()))
                 .withAction(1, ofNumber("move", (world, n) -> world.move(n % 2, true)))
                 .withAction(1, ofNumber("move, too slowly", (world, n) -> world.move(n % 2, false)))
                 .withAction(1, ofNumber("lose", (world, n) -> world.lose(n % 2)))

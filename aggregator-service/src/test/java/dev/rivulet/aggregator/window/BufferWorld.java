@@ -111,8 +111,7 @@ final class BufferWorld {
 
     private void arrive(Exchange exchange) {
         BatchEvent batch = exchange.getMessage().getBody(BatchEvent.class);
-        batch.messages()
-                .forEach(message -> acknowledged.merge(message.messageId(), message.revision(), Math::max));
+        batch.messages().forEach(message -> acknowledged.merge(message.messageId(), message.revision(), Math::max));
     }
 
     void nothingIsLostBelowWhatIsCommitted() {
@@ -280,6 +279,5 @@ final class BufferWorld {
                 tenure[name.partition()]++;
             });
         }
-
     }
 }

@@ -37,7 +37,8 @@ record Dial(Duration duration, int maxMessages, int maxBytes, boolean leadingEdg
         return new Windows(this);
     }
 
-    record Own(Optional<Duration> duration, OptionalInt maxMessages, OptionalInt maxBytes, Optional<Boolean> leadingEdge)
+    record Own(
+            Optional<Duration> duration, OptionalInt maxMessages, OptionalInt maxBytes, Optional<Boolean> leadingEdge)
             implements OfKind {
 
         static final Own NOTHING =

@@ -61,7 +61,8 @@ class FullOrLeadingTest {
 
     @Test
     void eachKindOfChatHasItsOwnWindow() {
-        FullOrLeading subject = subject(Dial.never().withDuration(SECOND).withLeadingEdge().withDirect(SECOND));
+        FullOrLeading subject =
+                subject(Dial.never().withDuration(SECOND).withLeadingEdge().withDirect(SECOND));
         UUID direct = UUID.fromString("2b1c9a5e-6f4d-5c3b-8a7e-1d2f3c4b5a69");
 
         assertThat(subject.matches(groupOf(1))).isTrue();

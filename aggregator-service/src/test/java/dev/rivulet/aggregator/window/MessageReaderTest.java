@@ -12,7 +12,8 @@ class MessageReaderTest {
     private static final UUID CHAT = UUID.randomUUID();
     private static final byte[] KEY = CHAT.toString().getBytes(UTF_8);
 
-    private final MessageReader reader = new MessageReader(Dial.never().withMaxBytes(1_000).windows());
+    private final MessageReader reader =
+            new MessageReader(Dial.never().withMaxBytes(1_000).windows());
 
     @Test
     void readsAMessageAndItsSize() throws Exception {

@@ -244,8 +244,7 @@ class WindowRouteIT {
         List<MessageEvent> sent = Stream.generate(() -> Messages.in(UUID.randomUUID(), body))
                 .limit(200)
                 .toList();
-        try (Instance instance =
-                Instance.start(topics, Dial.never().withMaxMessages(1), exchange -> open.await())) {
+        try (Instance instance = Instance.start(topics, Dial.never().withMaxMessages(1), exchange -> open.await())) {
             topics.sendAll(sent);
             int limit = IntakeFixture.MAX_OPEN_BYTES / body.length();
             await().until(() -> instance.openMessages() > limit);

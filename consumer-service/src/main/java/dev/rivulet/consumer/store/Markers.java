@@ -6,8 +6,10 @@ import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.FieldValue;
 import com.google.cloud.firestore.Firestore;
+import dev.rivulet.consumer.meter.Meter;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,16 +24,20 @@ public class Markers {
 
     private final Firestore firestore;
     private final Calls calls;
+    private final Meter meter;
 
-    public Markers(Firestore firestore, FirestoreConfig config) {
+    public Markers(Firestore firestore, FirestoreConfig config, Meter meter) {
         this.firestore = firestore;
         this.calls = new Calls(config.callTimeout());
+        this.meter = meter;
     }
 
     /** Which of these partitions are marked. */
     public Set<Integer> present(Collection<Integer> partitions) throws StoreException, InterruptedException {
         var documents = partitions.stream().map(this::document).toArray(DocumentReference[]::new);
-        return calls.await(firestore.getAll(documents)).stream()
+        List<DocumentSnapshot> found = calls.await(firestore.getAll(documents));
+        meter.kept(0, documents.length, 0);
+        return found.stream()
                 .filter(DocumentSnapshot::exists)
                 .map(document -> Integer.valueOf(document.getId().substring(PREFIX.length())))
                 .collect(toUnmodifiableSet());
@@ -39,10 +45,12 @@ public class Markers {
 
     public void write(int partition) throws StoreException, InterruptedException {
         calls.await(document(partition).set(Map.of("complete_since", FieldValue.serverTimestamp())));
+        meter.kept(1, 0, 0);
     }
 
     public void delete(int partition) throws StoreException, InterruptedException {
         calls.await(document(partition).delete());
+        meter.kept(0, 0, 1);
     }
 
     private DocumentReference document(int partition) {

@@ -9,11 +9,12 @@ import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.Precondition;
 import com.google.cloud.firestore.WriteResult;
+import dev.rivulet.consumer.meter.Meter;
 import dev.rivulet.consumer.ring.Ring;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.rivulet.events.MessageEvent;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,38 +25,35 @@ public class RingStore {
 
     private final Firestore firestore;
     private final Calls calls;
-    private final Counter reads;
-    private final Counter writes;
+    private final Meter meter;
 
-    public RingStore(Firestore firestore, FirestoreConfig config, MeterRegistry metrics) {
+    public RingStore(Firestore firestore, FirestoreConfig config, Meter meter) {
         this.firestore = firestore;
         this.calls = new Calls(config.callTimeout());
-        this.reads = Counter.builder("rivulet.firestore.reads")
-                .description("Ring documents read")
-                .register(metrics);
-        this.writes = Counter.builder("rivulet.firestore.writes")
-                .description("Ring documents written, or tried to")
-                .register(metrics);
+        this.meter = meter;
     }
 
     Map<UUID, StoredRing> read(Collection<UUID> chats) throws StoreException, InterruptedException {
         if (chats.isEmpty()) {
             return Map.of();
         }
-        reads.increment(chats.size());
         var documents = chats.stream().map(this::document).toArray(DocumentReference[]::new);
-        return calls.await(firestore.getAll(documents)).stream()
-                .collect(toMap(document -> UUID.fromString(document.getId()), RingStore::stored));
+        List<DocumentSnapshot> found = calls.await(firestore.getAll(documents));
+        meter.read(chats);
+        return found.stream().collect(toMap(document -> UUID.fromString(document.getId()), RingStore::stored));
     }
 
-    /** Begins a write on the version that {@code base} has. */
-    Pending write(UUID chat, StoredRing base, Ring ring) {
-        writes.increment();
+    /** Begins a write on the version that {@code base} has, by which the ring learns {@code news}. */
+    Pending write(UUID chat, StoredRing base, Ring ring, List<MessageEvent> news) {
         Map<String, Object> fields = RingDocument.fields(ring);
         ApiFuture<WriteResult> call = base.version()
                 .map(version -> document(chat).update(fields, Precondition.updatedAt(version)))
                 .orElseGet(() -> document(chat).create(fields));
-        return () -> new StoredRing(ring, Optional.of(calls.await(call).getUpdateTime()));
+        return () -> {
+            Timestamp version = calls.await(call).getUpdateTime();
+            meter.wrote(chat, news);
+            return new StoredRing(ring, Optional.of(version));
+        };
     }
 
     private DocumentReference document(UUID chat) {

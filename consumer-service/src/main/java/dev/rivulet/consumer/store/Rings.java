@@ -72,7 +72,7 @@ public class Rings {
             if (ring.equals(base.ring())) {
                 outcomes.put(chat, Outcome.DONE);
             } else {
-                writes.put(chat, store.write(chat, base, ring));
+                writes.put(chat, store.write(chat, base, ring, base.ring().learns(change)));
             }
         });
         for (var write : writes.entrySet()) {

@@ -1,5 +1,6 @@
 package dev.rivulet.consumer.projection;
 
+import dev.rivulet.consumer.meter.TestMeter;
 import dev.rivulet.consumer.store.Markers;
 import dev.rivulet.consumer.store.RingStore;
 import dev.rivulet.consumer.store.Rings;
@@ -16,9 +17,10 @@ final class Instance implements AutoCloseable {
     private final Thread thread;
 
     Instance(TestTopics topics, TestDatabase database) {
-        var store = new RingStore(database.firestore(), database.config(), metrics);
+        var meter = TestMeter.of(metrics);
+        var store = new RingStore(database.firestore(), database.config(), meter);
         var rings = new Rings(store, database.config(), Clock.systemUTC());
-        var markers = new Markers(database.firestore(), database.config());
+        var markers = new Markers(database.firestore(), database.config(), meter);
         projection = ProjectionService.projection(topics.kafka(), topics.config(), rings, markers, state, metrics);
         thread = new Thread(projection, "projection");
         thread.start();
@@ -33,11 +35,11 @@ final class Instance implements AutoCloseable {
     }
 
     double writes() {
-        return metrics.counter("rivulet.firestore.writes").count();
+        return TestMeter.ofChats("rivulet.firestore.writes", metrics);
     }
 
     double reads() {
-        return metrics.counter("rivulet.firestore.reads").count();
+        return TestMeter.ofChats("rivulet.firestore.reads", metrics);
     }
 
     @Override

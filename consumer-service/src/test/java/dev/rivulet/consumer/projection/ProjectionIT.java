@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.cloud.firestore.DocumentSnapshot;
 import dev.rivulet.consumer.ring.Messages;
+import dev.rivulet.consumer.store.LossyFirestore;
 import dev.rivulet.consumer.store.TestDatabase;
 import dev.rivulet.events.Member;
 import dev.rivulet.events.RoomEvent;
@@ -256,6 +257,24 @@ class ProjectionIT {
                 .filteredOn(state -> state.toString().contains(Messages.id(2).toString()))
                 .isNotEmpty()
                 .noneMatch(state -> state.toString().contains(BOB.id().toString()));
+    }
+
+    @Test
+    void goesOnWhenAnAnswerWasLost() throws Exception {
+        String emulator = database.config().emulatorHost().orElseThrow();
+        try (LossyFirestore between = new LossyFirestore(emulator);
+                TestDatabase lossy = database.by(between.host(), Duration.ofSeconds(1));
+                Instance instance = new Instance(topics, lossy)) {
+            topics.send(messages(chat, 1, 2));
+            await().until(() -> shown(chat).equals(ids(1, 2)) && topics.uncommitted() == 0 && isComplete());
+
+            between.loseAnAnswer();
+            topics.send(messages(chat, 3, 4));
+            topics.send(messages(chat, 5, 6));
+            await().until(() -> shown(chat).equals(ids(1, 6)) && topics.uncommitted() == 0);
+            await().until(instance::isReady);
+            assertThat(late(chat)).isEmpty();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.rivulet.consumer.ring.Messages.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rivulet.consumer.meter.TestMeter;
 import dev.rivulet.consumer.ring.Arrivals;
 import dev.rivulet.consumer.ring.Messages;
 import dev.rivulet.consumer.ring.Ring;
@@ -22,7 +23,7 @@ class RingsIT {
     private final UUID chat = UUID.randomUUID();
     private final TestDatabase database = new TestDatabase();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final RingStore store = new RingStore(database.firestore(), database.config(), metrics);
+    private final RingStore store = new RingStore(database.firestore(), database.config(), TestMeter.of(metrics));
     private final Rings rings = new Rings(store, database.config(), Clock.systemUTC());
 
     @AfterEach
@@ -50,15 +51,15 @@ class RingsIT {
 
     @Test
     void aStaleOwnersWriteIsRefused() throws Exception {
-        StoredRing stale =
-                store.write(chat, StoredRing.ABSENT, ringOf(message(chat, 1))).await();
-        store.write(chat, stale, ringOf(message(chat, 2))).await();
+        StoredRing stale = store.write(chat, StoredRing.ABSENT, ringOf(message(chat, 1)), List.of())
+                .await();
+        store.write(chat, stale, ringOf(message(chat, 2)), List.of()).await();
 
-        assertThatThrownBy(
-                        () -> store.write(chat, stale, ringOf(message(chat, 3))).await())
+        assertThatThrownBy(() -> store.write(chat, stale, ringOf(message(chat, 3)), List.of())
+                        .await())
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.CONFLICT));
-        assertThatThrownBy(() -> store.write(chat, StoredRing.ABSENT, ringOf(message(chat, 3)))
+        assertThatThrownBy(() -> store.write(chat, StoredRing.ABSENT, ringOf(message(chat, 3)), List.of())
                         .await())
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.CONFLICT));
@@ -101,10 +102,10 @@ class RingsIT {
     }
 
     private double reads() {
-        return metrics.counter("rivulet.firestore.reads").count();
+        return TestMeter.ofChats("rivulet.firestore.reads", metrics);
     }
 
     private double writes() {
-        return metrics.counter("rivulet.firestore.writes").count();
+        return TestMeter.ofChats("rivulet.firestore.writes", metrics);
     }
 }

@@ -23,6 +23,16 @@ public final class TestDatabase implements AutoCloseable {
         firestore = FirestoreClient.of(config);
     }
 
+    private TestDatabase(FirestoreConfig config) {
+        this.config = config;
+        firestore = FirestoreClient.of(config);
+    }
+
+    /** The same database, reached in another way and with less patience. */
+    public TestDatabase by(String host, Duration callTimeout) {
+        return new TestDatabase(new Config(config.project(), Optional.of(host), callTimeout, config.cacheBytes()));
+    }
+
     public Firestore firestore() {
         return firestore;
     }

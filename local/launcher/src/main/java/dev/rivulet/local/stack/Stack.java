@@ -30,8 +30,12 @@ public record Stack(List<List<Part>> stopOrder) {
                 checkout, "chat-service", ports.chat(), List.of(cassandra, kafka), chatSettings(auth));
         Part aggregator =
                 new QuarkusService(checkout, "aggregator-service", ports.aggregator(), List.of(kafka), Map.of());
-        Part consumer =
-                new QuarkusService(checkout, "consumer-service", ports.consumer(), List.of(kafka, firestore), Map.of());
+        Part consumer = new QuarkusService(
+                checkout,
+                "consumer-service",
+                ports.consumer(),
+                List.of(kafka, firestore),
+                Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", auth.address() + "/.well-known/jwks.json"));
         Part page = new Page(
                 checkout,
                 ports.page(),

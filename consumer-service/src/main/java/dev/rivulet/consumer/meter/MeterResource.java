@@ -1,0 +1,24 @@
+package dev.rivulet.consumer.meter;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What the bill says, for everybody who is signed in. */
+@Path("/api/v1/meter")
+@Authenticated
+class MeterResource {
+
+    private final Meter meter;
+
+    MeterResource(Meter meter) {
+        this.meter = meter;
+    }
+
+    @GET
+    @Operation(summary = "What the documents have cost since this instance started, and would have cost otherwise")
+    public MeterView meter() {
+        return meter.view();
+    }
+}
