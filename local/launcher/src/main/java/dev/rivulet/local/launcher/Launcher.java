@@ -22,6 +22,7 @@ public final class Launcher {
                 .addSubcommand(new UpCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DemoCommand())
+                .addSubcommand(new ReplayDeadCommand())
                 .addSubcommand(new ServersCommand(command))
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure));
         System.exit(commandLine.execute(words.subList(0, split).toArray(String[]::new)));

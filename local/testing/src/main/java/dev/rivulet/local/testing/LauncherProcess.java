@@ -47,7 +47,7 @@ record LauncherProcess(Process process, Map<String, String> settings) {
         throw new IllegalStateException("The local stack could not be started; its reason stands above: " + command);
     }
 
-    private static Path jar() {
+    static Path jar() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve(".mvn"))) {
                 Path jar = folder.resolve("local/launcher/target/launcher.jar");
