@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,8 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
             commitAsync(offsets, (done, failure) -> {
                 if (failure == null) {
                     intake.committed(done);
+                } else if (failure instanceof RebalanceInProgressException) {
+                    LOG.debug("Offsets wait for the group to settle");
                 } else {
                     LOG.warn("Offsets were not committed yet: {}", failure.toString());
                 }

@@ -11,9 +11,11 @@ import org.apache.camel.component.kafka.KafkaConstants;
 @Singleton
 class BatchWriter {
 
+    private final Traces traces;
     private final DistributionSummary sizes;
 
-    BatchWriter(MeterRegistry metrics) {
+    BatchWriter(Traces traces, MeterRegistry metrics) {
+        this.traces = traces;
         sizes = DistributionSummary.builder("rivulet.window.batch.messages")
                 .description("Messages in one batch: one write each instead of one write for each message")
                 .register(metrics);
@@ -26,6 +28,7 @@ class BatchWriter {
         // Those of the first record, which would override the endpoint's topic and partition.
         message.removeHeaders("*");
         message.setHeader(KafkaConstants.KEY, group.chatId().toString());
+        traces.begin(exchange, group);
         message.setBody(EventJson.MAPPER.writeValueAsBytes(group.toBatch()));
     }
 }

@@ -4,6 +4,7 @@ import dev.rivulet.events.BatchEvent;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.MessageOrder;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -40,6 +41,15 @@ final class Group {
 
     int bytes() {
         return bytes;
+    }
+
+    /** The traces that meet here, the oldest message's first. */
+    List<String> traces() {
+        return messages.values().stream()
+                .map(Received.Message::trace)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     BatchEvent toBatch() {

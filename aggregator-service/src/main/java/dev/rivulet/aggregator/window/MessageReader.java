@@ -22,7 +22,12 @@ class MessageReader {
     void read(Exchange exchange) {
         var message = exchange.getMessage();
         byte[] key = message.getHeader(KafkaConstants.KEY, byte[].class);
-        message.setBody(read(key, message.getBody(byte[].class)));
+        Received received = read(key, message.getBody(byte[].class));
+        message.setBody(
+                received instanceof Received.Message read
+                        ? new Received.Message(
+                                read.event(), read.bytes(), message.getHeader(Traces.HEADER, String.class))
+                        : received);
     }
 
     Received read(byte[] key, byte[] value) {

@@ -5,8 +5,16 @@ import dev.rivulet.events.MessageEvent;
 /** What a record turned out to be. */
 sealed interface Received {
 
-    /** @param bytes the size of its JSON */
-    record Message(MessageEvent event, int bytes) implements Received {}
+    /**
+     * @param bytes the size of its JSON
+     * @param trace the trace that it belongs to, as the record's {@code traceparent} says; null when it says nothing
+     */
+    record Message(MessageEvent event, int bytes, String trace) implements Received {
+
+        Message(MessageEvent event, int bytes) {
+            this(event, bytes, null);
+        }
+    }
 
     /**
      * @param value the record's value as it came, null when it had none

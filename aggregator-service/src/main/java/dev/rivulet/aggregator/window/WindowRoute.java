@@ -21,6 +21,7 @@ class WindowRoute extends RouteBuilder {
     private final AggregateGroups groups;
     private final BatchWriter batches;
     private final DeadLetters deadLetters;
+    private final Traces traces;
 
     WindowRoute(
             ExchangeSlots slots,
@@ -30,7 +31,8 @@ class WindowRoute extends RouteBuilder {
             WindowFromFirst window,
             AggregateGroups groups,
             BatchWriter batches,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            Traces traces) {
         this.slots = slots;
         this.messages = messages;
         this.grouping = grouping;
@@ -39,12 +41,13 @@ class WindowRoute extends RouteBuilder {
         this.groups = groups;
         this.batches = batches;
         this.deadLetters = deadLetters;
+        this.traces = traces;
     }
 
     @Override
     public void configure() {
         // Camel would only log it, and the records would be neither sent nor read again.
-        onException(Exception.class).handled(true).process(slots::fail);
+        onException(Exception.class).handled(true).process(slots::fail).process(traces::end);
 
         from("{{rivulet.endpoint.messages}}")
                 .routeId("messages")
@@ -70,7 +73,8 @@ class WindowRoute extends RouteBuilder {
                 .filter(slots::areStillOurs)
                 .process(batches::write)
                 .to("{{rivulet.endpoint.batches}}")
-                .process(slots::settle);
+                .process(slots::settle)
+                .process(traces::end);
 
         from("{{rivulet.endpoint.unreadable}}")
                 .routeId("dead-letters")

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rivulet.aggregator.intake.IntakeFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
@@ -31,6 +32,7 @@ final class Instance implements AutoCloseable {
         camel.getPropertiesComponent().setOverrideProperties(endpoints());
         camel.getShutdownStrategy().setTimeout(8);
         var windows = new Windows(window);
+        var traces = new Traces(OpenTelemetry.noop());
         addRoutes(new WindowRoute(
                 slots,
                 new MessageReader(windows),
@@ -38,8 +40,9 @@ final class Instance implements AutoCloseable {
                 new FullOrLeading(windows, new QuietChats(windows)),
                 new WindowFromFirst(windows),
                 groups,
-                new BatchWriter(metrics),
-                new DeadLetters(metrics)));
+                new BatchWriter(traces, metrics),
+                new DeadLetters(metrics),
+                traces));
     }
 
     static Instance start(TestTopics topics, WindowConfig window) {

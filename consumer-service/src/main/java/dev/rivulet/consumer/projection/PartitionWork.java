@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * What is still to be done of one partition number, which is one partition of each topic. Its offsets may be committed
@@ -77,6 +78,14 @@ final class PartitionWork {
         changes.forEach((chat, reads) ->
                 merged.put(chat, new Arrivals(newestRoom(reads), messages(reads, false), messages(reads, true))));
         return merged;
+    }
+
+    /** The headers of the records that changes were read from, by chat. */
+    Map<UUID, List<Headers>> origins() {
+        Map<UUID, List<Headers>> origins = new HashMap<>();
+        changes.forEach((chat, reads) -> origins.put(
+                chat, reads.stream().map(read -> read.source().headers()).toList()));
+        return origins;
     }
 
     private static Optional<Room> newestRoom(List<Read> reads) {

@@ -8,6 +8,7 @@ import dev.rivulet.consumer.projection.PartitionWork.Phase;
 import dev.rivulet.consumer.ring.Arrivals;
 import dev.rivulet.consumer.store.Outcome;
 import dev.rivulet.consumer.store.Rings;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ final class Projection implements Runnable {
     private final Rebuild rebuild;
     private final DeadLetters deadLetters;
     private final ProjectionState state;
+    private final WriteTraces traces;
     private final Map<Integer, PartitionWork> works = new TreeMap<>();
     private volatile boolean stopping;
 
@@ -53,7 +56,8 @@ final class Projection implements Runnable {
             Rings rings,
             Rebuild rebuild,
             DeadLetters deadLetters,
-            ProjectionState state) {
+            ProjectionState state,
+            WriteTraces traces) {
         this.consumer = consumer;
         this.config = config;
         this.reader = new EventReader(config.roomsTopic());
@@ -61,6 +65,7 @@ final class Projection implements Runnable {
         this.rebuild = rebuild;
         this.deadLetters = deadLetters;
         this.state = state;
+        this.traces = traces;
     }
 
     @Override
@@ -114,7 +119,11 @@ final class Projection implements Runnable {
         List<PartitionWork> due = due();
         Map<UUID, Arrivals> changes = new HashMap<>();
         due.forEach(work -> changes.putAll(work.changes()));
+        Map<UUID, List<Headers>> origins = new HashMap<>();
+        due.forEach(work -> origins.putAll(work.origins()));
+        Map<UUID, Span> spans = traces.begin(origins);
         Map<UUID, Outcome> outcomes = rings.change(changes);
+        traces.end(spans, outcomes);
         for (PartitionWork work : due) {
             Set<UUID> chats = work.changes().keySet();
             if (chats.stream().anyMatch(chat -> outcomes.get(chat) == Outcome.VANISHED)) {

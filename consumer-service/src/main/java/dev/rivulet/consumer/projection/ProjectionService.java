@@ -3,6 +3,7 @@ package dev.rivulet.consumer.projection;
 import dev.rivulet.consumer.store.Markers;
 import dev.rivulet.consumer.store.Rings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,8 +36,9 @@ class ProjectionService {
             Rings rings,
             Markers markers,
             ProjectionState state,
-            MeterRegistry metrics) {
-        projection = projection(kafka, config, rings, markers, state, metrics);
+            MeterRegistry metrics,
+            OpenTelemetry telemetry) {
+        projection = projection(kafka, config, rings, markers, state, metrics, telemetry);
         thread = new Thread(this::run, "projection");
     }
 
@@ -46,11 +48,13 @@ class ProjectionService {
             Rings rings,
             Markers markers,
             ProjectionState state,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            OpenTelemetry telemetry) {
         var consumer = new KafkaConsumer<>(
                 properties(kafka, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         var rebuild = new Rebuild(consumer, markers, rings, config.auditInterval());
-        return new Projection(consumer, config, rings, rebuild, new DeadLetters(kafka, metrics), state);
+        return new Projection(
+                consumer, config, rings, rebuild, new DeadLetters(kafka, metrics), state, new WriteTraces(telemetry));
     }
 
     private static Map<String, Object> properties(Map<String, Object> kafka, ProjectionConfig config) {

@@ -6,6 +6,7 @@ import dev.rivulet.consumer.store.RingStore;
 import dev.rivulet.consumer.store.Rings;
 import dev.rivulet.consumer.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 
 /** The production loop on topics and a database of its own; as many at a time as a test likes. */
@@ -17,11 +18,16 @@ final class Instance implements AutoCloseable {
     private final Thread thread;
 
     Instance(TestTopics topics, TestDatabase database) {
+        this(topics, database, OpenTelemetry.noop());
+    }
+
+    Instance(TestTopics topics, TestDatabase database, OpenTelemetry telemetry) {
         var meter = TestMeter.of(metrics);
         var store = new RingStore(database.firestore(), database.config(), meter);
         var rings = new Rings(store, database.config(), Clock.systemUTC());
         var markers = new Markers(database.firestore(), database.config(), meter);
-        projection = ProjectionService.projection(topics.kafka(), topics.config(), rings, markers, state, metrics);
+        projection = ProjectionService.projection(
+                topics.kafka(), topics.config(), rings, markers, state, metrics, telemetry);
         thread = new Thread(projection, "projection");
         thread.start();
     }

@@ -1,0 +1,80 @@
+package dev.rivulet.consumer.projection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rivulet.consumer.store.Outcome;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Ends the traces of messages: the span of a write goes on from the first record's, and links to the others'. */
+final class WriteTraces {
+
+    private static final TextMapGetter<Headers> GETTER = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Headers headers) {
+            return List.of();
+        }
+
+        @Override
+        public String get(Headers headers, String key) {
+            Header header = headers.lastHeader(key);
+            return header == null ? null : new String(header.value(), UTF_8);
+        }
+    };
+
+    private final Tracer tracer;
+
+    WriteTraces(OpenTelemetry telemetry) {
+        tracer = telemetry.getTracer("rivulet");
+    }
+
+    /** Begins a span for each chat to be written of which somebody traces a record. */
+    Map<UUID, Span> begin(Map<UUID, List<Headers>> records) {
+        Map<UUID, Span> spans = new HashMap<>();
+        records.forEach((chat, headers) -> {
+            List<Context> traces = headers.stream()
+                    .map(each -> W3CTraceContextPropagator.getInstance().extract(Context.root(), each, GETTER))
+                    .filter(trace -> Span.fromContext(trace).getSpanContext().isValid())
+                    .toList();
+            if (!traces.isEmpty()) {
+                spans.put(chat, begin(chat, traces));
+            }
+        });
+        return spans;
+    }
+
+    private Span begin(UUID chat, List<Context> traces) {
+        SpanBuilder builder = tracer.spanBuilder("chats write")
+                .setSpanKind(SpanKind.CONSUMER)
+                .setParent(traces.get(0))
+                .setAttribute("db.system.name", "gcp.firestore")
+                .setAttribute("rivulet.chat_id", chat.toString());
+        traces.stream()
+                .skip(1)
+                .forEach(trace -> builder.addLink(Span.fromContext(trace).getSpanContext()));
+        return builder.startSpan();
+    }
+
+    void end(Map<UUID, Span> spans, Map<UUID, Outcome> outcomes) {
+        spans.forEach((chat, span) -> {
+            Outcome outcome = outcomes.get(chat);
+            if (outcome != Outcome.DONE) {
+                span.setStatus(StatusCode.ERROR, String.valueOf(outcome));
+            }
+            span.end();
+        });
+    }
+}
