@@ -1,0 +1,71 @@
+package dev.rivulet.torture.ledger;
+
+import dev.rivulet.events.MessageEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the system has promised: kept by those who were promised it, and by nothing of the system itself. */
+public final class Ledger {
+
+    private final Map<UUID, Acknowledged> messages = new LinkedHashMap<>();
+    private final List<Violation> broken = new ArrayList<>();
+
+    /** A send was answered. A key that is answered with two ids has made two messages of one. */
+    public synchronized void sent(MessageEvent answer, String key, String body) {
+        Acknowledged entry = new Acknowledged(
+                answer.messageId(), answer.chatId(), answer.fromUser(), key, Instant.now(), body, false, Map.of());
+        if (messages.putIfAbsent(answer.messageId(), entry) != null) {
+            broken.add(new Violation(
+                    Violation.Kind.SAME_ID_TWICE, answer.chatId(), answer.messageId(), "two sends got this id"));
+        }
+    }
+
+    public synchronized void edited(UUID id, String body) {
+        messages.computeIfPresent(id, (same, entry) -> entry.with(body));
+    }
+
+    public synchronized void deleted(UUID id) {
+        messages.computeIfPresent(id, (same, entry) -> entry.asDeleted());
+    }
+
+    /** @param emoji null when it was taken back */
+    public synchronized void reacted(UUID id, UUID person, String emoji) {
+        messages.computeIfPresent(id, (same, entry) -> {
+            Map<UUID, String> reactions = new HashMap<>(entry.reactions());
+            if (emoji == null) {
+                reactions.remove(person);
+            } else {
+                reactions.put(person, emoji);
+            }
+            // A reaction that was answered before a deletion that was answered after it.
+            return entry.deleted() ? entry : entry.with(reactions);
+        });
+    }
+
+    /** The system said no to what it has to take. */
+    public synchronized void refused(UUID chat, String what) {
+        broken.add(new Violation(Violation.Kind.REFUSED, chat, null, what));
+    }
+
+    /** Nobody said yes, though nothing is broken any more. */
+    public synchronized void neverAnswered(UUID chat, String what) {
+        broken.add(new Violation(Violation.Kind.NEVER_ACKNOWLEDGED, chat, null, what));
+    }
+
+    public synchronized int size() {
+        return messages.size();
+    }
+
+    public synchronized List<Acknowledged> acknowledged() {
+        return List.copyOf(messages.values());
+    }
+
+    public synchronized List<Violation> broken() {
+        return List.copyOf(broken);
+    }
+}

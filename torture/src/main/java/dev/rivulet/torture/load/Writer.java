@@ -1,0 +1,204 @@
+package dev.rivulet.torture.load;
+
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.torture.api.Answer;
+import dev.rivulet.torture.api.Person;
+import dev.rivulet.torture.ledger.Ledger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** Somebody who writes, changes what they wrote, and tries again with the same key until they are told yes. */
+final class Writer implements Runnable {
+
+    private static final Duration RETRY = Duration.ofMillis(150);
+    /** Once nothing is broken any more, a yes must come within this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** More than a tail holds. */
+    private static final int LATE_BY = 55;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    /** Most of these have left the tail of a busy chat. */
+    private static final int CHANGED = 150;
+
+    private static final List<String> EMOJIS = List.of("👍", "❤️", "😂", "🎉");
+
+    private final Person person;
+    private final List<Chat> chats;
+    private final Features features;
+    private final Ledger ledger;
+    private final Load.Rush rush;
+    private final int pauseMillis;
+    private final Random random;
+    private final BooleanSupplier running;
+    private final Map<Chat, List<UUID>> own = new HashMap<>();
+    private int number;
+
+    Writer(
+            Person person,
+            List<Chat> chats,
+            Features features,
+            Ledger ledger,
+            Load.Rush rush,
+            int pauseMillis,
+            long seed,
+            BooleanSupplier running) {
+        this.person = person;
+        this.chats = chats;
+        this.features = features;
+        this.ledger = ledger;
+        this.rush = rush;
+        this.pauseMillis = pauseMillis;
+        this.random = new Random(seed);
+        this.running = running;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (running.getAsBoolean()) {
+                Chat hurry = rush.where();
+                boolean hurries = hurry != null && chats.contains(hurry);
+                act(hurries ? hurry : chats.get(random.nextInt(chats.size())));
+                if (!hurries && random.nextInt(20) > 0) {
+                    Thread.sleep(random.nextInt(2 * pauseMillis));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            ledger.refused(null, person.name() + " can't go on: " + e);
+        }
+    }
+
+    private void act(Chat chat) throws InterruptedException {
+        int dice = features.changes() ? random.nextInt(100) : 0;
+        if (dice < 80) {
+            send(chat);
+        } else if (dice < 87) {
+            edit(chat);
+        } else if (dice < 90) {
+            delete(chat);
+        } else {
+            react(chat);
+        }
+    }
+
+    private void send(Chat chat) throws InterruptedException {
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> body = new HashMap<>();
+        String text = "%s %d 👋".formatted(person.name(), number++);
+        body.put("body", text);
+        UUID quoted = chat.oneOfLast(CHANGED, random);
+        if (features.changes() && quoted != null && random.nextInt(10) == 0) {
+            body.put("reply_to", quoted);
+        }
+        Answer answer = insist(chat, "POST", "/messages", key, body, true);
+        if (answer.ok()) {
+            MessageEvent message = answer.message();
+            ledger.sent(message, key, text);
+            chat.sent(message.messageId());
+            own.computeIfAbsent(chat, any -> new ArrayList<>()).add(message.messageId());
+        }
+    }
+
+    private void edit(Chat chat) throws InterruptedException {
+        UUID message = oneOfOwn(chat);
+        if (message != null) {
+            String text = "%s edits %d".formatted(person.name(), number++);
+            Answer answer = insist(chat, "PUT", "/messages/" + message, null, Map.of("body", text), false);
+            if (answer.ok()) {
+                ledger.edited(message, text);
+            }
+        }
+    }
+
+    private void delete(Chat chat) throws InterruptedException {
+        UUID message = oneOfOwn(chat);
+        if (message != null) {
+            own.get(chat).remove(message);
+            Answer answer = insist(chat, "DELETE", "/messages/" + message, null, null, false);
+            if (answer.ok()) {
+                ledger.deleted(message);
+            }
+        }
+    }
+
+    private void react(Chat chat) throws InterruptedException {
+        UUID message = chat.oneOfLast(CHANGED, random);
+        if (message == null) {
+            return;
+        }
+        String emoji = random.nextInt(4) == 0 ? null : EMOJIS.get(random.nextInt(EMOJIS.size()));
+        String path = "/messages/" + message + "/reaction";
+        Answer answer = emoji == null
+                ? insist(chat, "DELETE", path, null, null, false)
+                : insist(chat, "PUT", path, null, Map.of("emoji", emoji), false);
+        if (answer.ok()) {
+            ledger.reacted(message, person.id(), emoji);
+        }
+    }
+
+    private UUID oneOfOwn(Chat chat) {
+        List<UUID> mine = own.getOrDefault(chat, List.of());
+        int from = Math.max(0, mine.size() - CHANGED / chat.members().size());
+        return mine.isEmpty() ? null : mine.get(from + random.nextInt(mine.size() - from));
+    }
+
+    /** Asks again and again with the same key; somebody else's deletion is the one no that is right. */
+    private Answer insist(Chat chat, String method, String path, String key, Map<String, ?> body, boolean mayBeLate)
+            throws InterruptedException {
+        String what = person.name() + ": " + method + " " + path;
+        long patience = Long.MAX_VALUE;
+        boolean first = true;
+        while (true) {
+            Answer answer = person.call(method, "/" + chat.id() + path, key, body);
+            if (answer.ok() || isDeletedByOther(answer)) {
+                return answer;
+            }
+            if (!answer.isPassing()) {
+                ledger.refused(chat.id(), what + " got " + answer);
+                return answer;
+            }
+            if (!running.getAsBoolean()) {
+                long now = System.nanoTime();
+                patience = Math.min(patience, now + PATIENCE.toNanos());
+                if (now - patience >= 0) {
+                    ledger.neverAnswered(chat.id(), what + " got " + answer);
+                    return answer;
+                }
+            }
+            if (first && mayBeLate && random.nextInt(3) == 0) {
+                waitUntilLate(chat);
+            }
+            first = false;
+            Thread.sleep(Math.max(
+                    random.nextInt((int) RETRY.toMillis()), answer.retryAfter().toMillis()));
+        }
+    }
+
+    private static boolean isDeletedByOther(Answer answer) {
+        return answer.status() == 409 && answer.body().path("type").asText().endsWith("message-deleted");
+    }
+
+    /** What may be stored already is only tried again when its place has left the tail. */
+    private void waitUntilLate(Chat chat) throws InterruptedException {
+        if (!rush.begin(chat)) {
+            return;
+        }
+        try {
+            int until = chat.count() + LATE_BY;
+            long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+            while (running.getAsBoolean() && chat.count() < until && System.nanoTime() - deadline < 0) {
+                Thread.sleep(RETRY.toMillis());
+            }
+        } finally {
+            rush.end();
+        }
+    }
+}

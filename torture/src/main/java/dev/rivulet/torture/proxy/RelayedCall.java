@@ -1,0 +1,147 @@
+package dev.rivulet.torture.proxy;
+
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** One call on its way. Passes messages on as they come: they are few and small, so nothing holds them back. */
+final class RelayedCall {
+
+    /** Answers that leave open whether it was done. */
+    private static final Set<Status.Code> OPEN = EnumSet.of(
+            Status.Code.UNAVAILABLE,
+            Status.Code.CANCELLED,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.UNKNOWN,
+            Status.Code.INTERNAL);
+
+    private final Relay relay;
+    private final String method;
+    private final Verdict verdict;
+    private final ServerCall<byte[], byte[]> incoming;
+    private final ClientCall<byte[], byte[]> outgoing;
+    private final List<Charge> asked = new ArrayList<>();
+    private final List<Charge> got = new ArrayList<>();
+    private volatile boolean callerIsDead;
+
+    RelayedCall(
+            Relay relay,
+            String method,
+            Verdict verdict,
+            ServerCall<byte[], byte[]> incoming,
+            ClientCall<byte[], byte[]> outgoing) {
+        this.relay = relay;
+        this.method = method;
+        this.verdict = verdict;
+        this.incoming = incoming;
+        this.outgoing = outgoing;
+    }
+
+    ServerCall.Listener<byte[]> start(Metadata headers) {
+        outgoing.start(new FromEmulator(), headers);
+        outgoing.request(1);
+        incoming.request(1);
+        return new FromClient();
+    }
+
+    private boolean writesChat() {
+        return asked.stream().anyMatch(Charge::writesChat);
+    }
+
+    private void pass(byte[] message) {
+        outgoing.sendMessage(message);
+        incoming.request(1);
+    }
+
+    private void later(Runnable step) {
+        if (verdict.delay().isZero()) {
+            step.run();
+            return;
+        }
+        try {
+            var unused = relay.later().schedule(step, verdict.delay().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            outgoing.cancel("the proxy ends", e);
+        }
+    }
+
+    private final class FromClient extends ServerCall.Listener<byte[]> {
+
+        @Override
+        public void onMessage(byte[] message) {
+            asked.add(Charge.ofRequest(method, message));
+            if (writesChat() && relay.trap().passes(Trap.Point.BEFORE_WRITE, relay.client())) {
+                callerIsDead = true;
+                asked.clear();
+                outgoing.cancel("the caller was killed", null);
+                return;
+            }
+            later(() -> pass(message));
+        }
+
+        @Override
+        public void onHalfClose() {
+            if (!callerIsDead) {
+                later(outgoing::halfClose);
+            }
+        }
+
+        @Override
+        public void onCancel() {
+            outgoing.cancel("the caller has left", null);
+        }
+    }
+
+    private final class FromEmulator extends ClientCall.Listener<byte[]> {
+
+        @Override
+        public void onHeaders(Metadata headers) {
+            if (verdict.isTruth()) {
+                incoming.sendHeaders(headers);
+            }
+        }
+
+        @Override
+        public void onMessage(byte[] message) {
+            got.add(Charge.ofResponse(method, message));
+            if (isDone() && relay.trap().passes(Trap.Point.AFTER_WRITE, relay.client())) {
+                callerIsDead = true;
+            }
+            if (verdict.isTruth() && !callerIsDead && !incoming.isCancelled()) {
+                incoming.sendMessage(message);
+            }
+            outgoing.request(1);
+        }
+
+        /** The answer to a commit says that it was done. */
+        private boolean isDone() {
+            return writesChat() && verdict.isTruth();
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            boolean told = verdict.isTruth() && status.isOk() && !callerIsDead && !incoming.isCancelled();
+            if (status.isOk() || OPEN.contains(status.getCode())) {
+                asked.forEach(charge -> relay.tally().add(charge, told));
+            }
+            got.forEach(charge -> relay.tally().add(charge, told));
+            if (callerIsDead || incoming.isCancelled() || verdict.status() == null) {
+                return;
+            }
+            Status said = verdict.isTruth() || !status.isOk()
+                    ? status
+                    : Status.fromCode(verdict.status()).withDescription("the proxy says so");
+            incoming.close(said, trailers);
+            if (told && writesChat()) {
+                relay.trap().passes(Trap.Point.AFTER_ANSWER, relay.client());
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rivulet.torture.run;
+
+import dev.rivulet.torture.ledger.Acknowledged;
+import dev.rivulet.torture.ledger.Evidence;
+import dev.rivulet.torture.ledger.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A run in figures. */
+final class Report {
+
+    private Report() {}
+
+    static List<String> lines(Evidence evidence) {
+        List<Long> delays = delays(evidence);
+        return List.of(
+                "messages acknowledged   " + evidence.acknowledged().size(),
+                "of those, late          " + came(evidence, "late").count(),
+                "records on Kafka        "
+                        + evidence.onMessages().values().stream()
+                                .mapToInt(List::size)
+                                .sum()
+                        + " on chat.messages, messages in batches "
+                        + evidence.onBatches().values().stream()
+                                .mapToInt(List::size)
+                                .sum(),
+                "shown first by          " + ways(evidence),
+                "ack to shown            p50 " + at(delays, 0.5) + " ms, p99 " + at(delays, 0.99) + " ms",
+                "bills                   " + evidence.bills());
+    }
+
+    private static Stream<View.Change> came(Evidence evidence, String by) {
+        return news(evidence).filter(change -> change.by().equals(by));
+    }
+
+    private static Stream<View.Change> news(Evidence evidence) {
+        return evidence.views().stream()
+                .flatMap(view -> view.changes().stream())
+                .filter(View.Change::isNew);
+    }
+
+    private static Map<String, Long> ways(Evidence evidence) {
+        return news(evidence).collect(Collectors.groupingBy(View.Change::by, Collectors.counting()));
+    }
+
+    /** With all that was broken meanwhile: a figure of this run, not of the system in health. */
+    private static List<Long> delays(Evidence evidence) {
+        Map<UUID, Instant> acknowledged =
+                evidence.acknowledged().stream().collect(Collectors.toMap(Acknowledged::id, Acknowledged::at));
+        return news(evidence)
+                .filter(change -> acknowledged.containsKey(change.message()))
+                .map(change -> Duration.between(acknowledged.get(change.message()), change.at())
+                        .toMillis())
+                .map(millis -> Math.max(0, millis))
+                .sorted()
+                .toList();
+    }
+
+    private static long at(List<Long> sorted, double quantile) {
+        return sorted.isEmpty() ? 0 : sorted.get((int) ((sorted.size() - 1) * quantile));
+    }
+}
