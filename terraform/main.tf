@@ -1,0 +1,110 @@
+# Everything in Google Cloud that Rivulet runs on, by one apply. What runs in the cluster is deploy/'s: this knows no
+# manifest, and that knows of this only what output "settings" says.
+locals {
+  services = toset([
+    "apikeys", "artifactregistry", "certificatemanager", "cloudresourcemanager", "compute", "container", "firebase",
+    "firebaserules", "firestore", "gkebackup", "iam", "iamcredentials", "identitytoolkit", "secretmanager", "storage", "sts",
+  ])
+}
+
+resource "google_project_service" "used" {
+  for_each = local.services
+
+  service            = "${each.value}.googleapis.com"
+  disable_on_destroy = false
+}
+
+module "network" {
+  source = "./modules/network"
+
+  region = var.region
+
+  depends_on = [google_project_service.used]
+}
+
+module "gke" {
+  source = "./modules/gke"
+
+  project        = var.project
+  region         = var.region
+  network        = module.network.network
+  subnetwork     = module.network.subnetwork
+  pod_range_name = module.network.pod_range_name
+  svc_range_name = module.network.service_range_name
+  machine_type   = var.machine_type
+  nodes_per_zone = var.nodes_per_zone
+  protected      = var.protected
+
+  depends_on = [google_project_service.used]
+}
+
+module "firestore" {
+  source = "./modules/firestore"
+
+  project      = var.project
+  location     = var.firestore_location
+  rules_file   = "${path.module}/../deploy/firestore/firestore.rules"
+  indexes_file = "${path.module}/../deploy/firestore/firestore.indexes.json"
+  protected    = var.protected
+
+  depends_on = [google_project_service.used]
+}
+
+module "firebase" {
+  source = "./modules/firebase"
+
+  project = var.project
+  host    = var.host
+
+  depends_on = [google_project_service.used]
+}
+
+module "registry" {
+  source = "./modules/registry"
+
+  region = var.region
+
+  depends_on = [google_project_service.used]
+}
+
+module "secrets" {
+  source = "./modules/secrets"
+
+  region = var.region
+
+  depends_on = [google_project_service.used]
+}
+
+module "backup" {
+  source = "./modules/backup"
+
+  project    = var.project
+  region     = var.region
+  cluster_id = module.gke.cluster_id
+  protected  = var.protected
+
+  depends_on = [google_project_service.used]
+}
+
+module "edge" {
+  source = "./modules/edge"
+
+  host = var.host
+
+  depends_on = [google_project_service.used]
+}
+
+module "identities" {
+  source = "./modules/identities"
+
+  project             = var.project
+  github_repository   = var.github_repository
+  signing_key_secret  = module.secrets.signing_key
+  backup_bucket       = module.backup.bucket
+  registry_location   = module.registry.location
+  registry_repository = module.registry.repository
+  node_account        = module.gke.node_account
+
+  # The cluster makes the pool that the workloads' identities are of.
+  depends_on = [module.gke]
+}

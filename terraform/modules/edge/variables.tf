@@ -1,0 +1,4 @@
+variable "host" {
+  description = "Name under which the page is reached."
+  type        = string
+}

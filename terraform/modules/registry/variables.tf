@@ -1,0 +1,4 @@
+variable "region" {
+  description = "Region in which the images are kept."
+  type        = string
+}

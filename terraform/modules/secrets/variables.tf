@@ -1,0 +1,4 @@
+variable "region" {
+  description = "Region in which secrets are kept."
+  type        = string
+}

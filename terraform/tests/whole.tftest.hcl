@@ -1,0 +1,150 @@
+mock_provider "google" {
+  mock_data "google_project" {
+    defaults = {
+      number = "1234567890"
+    }
+  }
+}
+
+mock_provider "google-beta" {}
+
+variables {
+  project           = "rivulet-test"
+  host              = "chat.example.com"
+  github_repository = "example/rivulet"
+}
+
+run "names_are_those_that_deploy_knows" {
+  command = apply
+
+  assert {
+    condition     = module.gke.cluster == "rivulet"
+    error_message = "The cluster has a name that deploy/ does not know."
+  }
+}
+
+run "settings_are_complete" {
+  command = apply
+
+  assert {
+    condition = alltrue([
+      for name in ["BACKUP_BUCKET", "FIREBASE_API_KEY", "FIRESTORE_SIGNER", "HOST", "POD_RANGE", "PROJECT"] :
+      can(regex("(?m)^${name}=.+$", output.settings))
+    ])
+    error_message = "What the overlay reads is not all there."
+  }
+}
+
+run "only_main_of_one_repository_deploys" {
+  command = apply
+
+  assert {
+    condition     = output.github_variables["GCP_PROJECT"] == "rivulet-test"
+    error_message = "The pipeline would deploy elsewhere."
+  }
+}
+
+run "indexes_are_those_of_the_one_file" {
+  command = apply
+
+  module {
+    source = "./modules/firestore"
+  }
+
+  variables {
+    location     = "eur3"
+    rules_file   = "../deploy/firestore/firestore.rules"
+    indexes_file = "../deploy/firestore/firestore.indexes.json"
+    protected    = true
+  }
+
+  assert {
+    condition     = one(output.indexes) == "chats/members+updated_at"
+    error_message = "The page's query has no index."
+  }
+
+  assert {
+    condition     = google_firestore_database.default.delete_protection_state == "DELETE_PROTECTION_ENABLED"
+    error_message = "The database could be deleted by mistake."
+  }
+
+  assert {
+    condition     = alltrue([for field in google_firestore_field.declared : length(field.index_config[0].indexes) == 0])
+    error_message = "A field that is never asked for has an index."
+  }
+}
+
+run "a_workload_may_do_its_own_work_and_no_other" {
+  command = apply
+
+  module {
+    source = "./modules/identities"
+  }
+
+  variables {
+    signing_key_secret  = "auth-signing-key"
+    backup_bucket       = "rivulet-test-backup"
+    registry_location   = "europe-west1"
+    registry_repository = "rivulet"
+    node_account        = "serviceAccount:node@rivulet-test.iam.gserviceaccount.com"
+  }
+
+  assert {
+    condition     = endswith(google_project_iam_member.consumer_service.member, "/workloadIdentityPools/rivulet-test.svc.id.goog/subject/ns/rivulet/sa/consumer-service")
+    error_message = "Somebody else than consumer-service could write Firestore."
+  }
+
+  assert {
+    condition     = google_storage_bucket_iam_member.backup.role == "roles/storage.objectCreator"
+    error_message = "A backup could be read or deleted by what makes it."
+  }
+
+  assert {
+    condition     = google_iam_workload_identity_pool_provider.github.attribute_condition == "assertion.repository == 'example/rivulet' && assertion.ref == 'refs/heads/main'"
+    error_message = "More than this repository's main branch could deploy."
+  }
+}
+
+run "a_host_is_a_name" {
+  command = plan
+
+  variables {
+    host = "https://chat.example.com/"
+  }
+
+  expect_failures = [var.host]
+}
+
+run "a_repository_has_an_owner" {
+  command = plan
+
+  variables {
+    github_repository = "rivulet"
+  }
+
+  expect_failures = [var.github_repository]
+}
+
+run "protection_can_be_lifted" {
+  command = apply
+
+  module {
+    source = "./modules/backup"
+  }
+
+  variables {
+    region     = "europe-west1"
+    cluster_id = "projects/rivulet-test/locations/europe-west1/clusters/rivulet"
+    protected  = false
+  }
+
+  assert {
+    condition     = google_gke_backup_backup_plan.nightly.retention_policy[0].backup_delete_lock_days == 15
+    error_message = "A backup could be deleted on the day after it was made."
+  }
+
+  assert {
+    condition     = google_storage_bucket.backup.force_destroy
+    error_message = "There would be no way back to nothing."
+  }
+}
