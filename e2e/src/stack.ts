@@ -68,6 +68,19 @@ export class Stack {
     return { code: launcher.exitCode, millis: performance.now() - begin };
   }
 
+  /** Runs another command of the launcher on the same data. */
+  async command(name: string, ...words: string[]): Promise<number | null> {
+    const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
+    const command = spawn(java, ['-jar', LAUNCHER, name, ...words, '--data', this.#data], { stdio: 'ignore' });
+    await once(command, 'exit');
+    return command.exitCode;
+  }
+
+  /** Loses all that the stores have. */
+  async wipe(): Promise<void> {
+    await rm(join(this.#data, 'data'), { recursive: true });
+  }
+
   async destroy(): Promise<void> {
     await this.end('SIGTERM');
     await rm(this.#data, { recursive: true, force: true });

@@ -41,6 +41,31 @@ test('the data survive a stop and a start', async ({ browser, stack, api, pageUr
   await expect(atPage.message('and after it')).toBeVisible();
 });
 
+test('a backup brings back people, history and what Firestore shows', async ({ stack }, testInfo) => {
+  const api = new Api(await stack.url('page'));
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  await api.send(ann, chat, 'in the backup');
+  const file = testInfo.outputPath('backup.tar.gz');
+  expect(await stack.command('backup', file)).not.toBe(0); // Not while it runs.
+
+  await stack.end('SIGTERM');
+  expect(await stack.command('backup', file)).toBe(0);
+  await stack.start();
+  await new Api(await stack.url('page')).send(ann, chat, 'after the backup');
+  await stack.end('SIGTERM');
+  expect(await stack.command('restore', file)).not.toBe(0); // Not over what is there.
+  await stack.wipe();
+  expect(await stack.command('restore', file)).toBe(0);
+
+  await stack.start();
+  const again = new Api(await stack.url('page'));
+  const annAgain = await again.signIn(ann.username, ann.password);
+  expect((await again.history(bob, chat)).map((message) => message.body)).toEqual(['in the backup']);
+  await again.send(annAgain, chat, 'and on it goes');
+  await expectRebuilt(stack, chat, ['in the backup', 'and on it goes']);
+});
+
 test('nothing survives a launcher that is killed, but the data do', async ({ stack }) => {
   const api = new Api(await stack.url('page'));
   const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);

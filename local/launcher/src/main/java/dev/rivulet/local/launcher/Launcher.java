@@ -23,6 +23,8 @@ public final class Launcher {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new ReplayDeadCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
                 .addSubcommand(new ServersCommand(command))
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure));
         System.exit(commandLine.execute(words.subList(0, split).toArray(String[]::new)));

@@ -1,0 +1,79 @@
+package dev.rivulet.local.backup;
+
+import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.server.Folders;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+
+/**
+ * One file with everything that a stack keeps: all stores at one moment, with Kafka's offsets and the signing keys. So
+ * it is made of a stack that stands still, and it is as secret as the data themselves.
+ */
+public record Backup(Path file) {
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    public Backup {
+        Objects.requireNonNull(file);
+    }
+
+    /** Writes the file anew; where that fails, what was there before stays. */
+    public void make(Path data) throws IOException {
+        if (isEmpty(data)) {
+            throw new Refusal("There is nothing to back up in " + data + ": no stack has run there");
+        }
+        Path target = file.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        Path unfinished = target.resolveSibling(target.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        Files.createFile(unfinished, OWNER_ONLY);
+        try {
+            Archive.pack(data, unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Puts the data back where there are none; nothing is there until all of it is. */
+    public void restore(Path data) throws IOException {
+        if (Files.notExists(file)) {
+            throw new Refusal("There is no backup " + file);
+        }
+        if (!isEmpty(data)) {
+            throw new Refusal(
+                    "There are data in " + data + " already: move that folder away, or name another with --data");
+        }
+        Path unfinished = data.resolveSibling(data.getFileName() + ".new");
+        Folders.delete(unfinished);
+        try {
+            Archive.unpack(file, unfinished);
+            Files.deleteIfExists(data);
+            Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+        } catch (ZipException | EOFException e) {
+            throw new Refusal(file + " is no whole backup: " + e.getMessage());
+        } finally {
+            Folders.delete(unfinished);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return true;
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rivulet.local.launcher;
+
+import dev.rivulet.local.backup.Backup;
+import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.local.stack.DataFolder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "backup", description = "Writes everything that a stopped stack keeps into one file, which is secret.")
+final class BackupCommand implements Callable<Integer> {
+
+    @Mixin
+    private DataOption data;
+
+    @Parameters(paramLabel = "FILE", description = "the backup, a .tar.gz")
+    private Path file;
+
+    private final Console console = new Console(System.out);
+
+    @Override
+    public Integer call() throws IOException {
+        DataFolder folder = data.folder(Checkout.ofThisProgram());
+        // What is written to meanwhile would be of several moments.
+        try (FileChannel lock = folder.lock()) {
+            Backup backup = new Backup(file);
+            backup.make(folder.data());
+            console.progress("everything is in " + file);
+            return 0;
+        }
+    }
+}
