@@ -1,0 +1,194 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"go.starlark.net/starlark"
+	"go.starlark.net/syntax"
+	"sigs.k8s.io/kustomize/api/krusty"
+	"sigs.k8s.io/kustomize/kyaml/filesys"
+)
+
+func lookPath(name string) (string, error) { return exec.LookPath(name) }
+
+// What Tilt offers of what is used here, with the names of its arguments; another name is an error, as in Tilt.
+var builtins = map[string]string{
+	"allow_k8s_contexts": "contexts",
+	"update_settings":    "max_parallel_updates k8s_upsert_timeout suppress_unused_image_warnings",
+	"local_resource": "name cmd deps trigger_mode resource_deps ignore auto_init serve_cmd cmd_bat serve_cmd_bat allow_parallel " +
+		"links labels env serve_env readiness_probe dir serve_dir",
+	"docker_build": "ref context build_args dockerfile dockerfile_contents live_update match_in_env_vars ignore only entrypoint " +
+		"target ssh network secret extra_tag container_args cache_from pull platform extra_hosts",
+	"k8s_yaml": "yaml allow_duplicates",
+	"k8s_resource": "workload new_name port_forwards extra_pod_selectors trigger_mode resource_deps objects auto_init pod_readiness " +
+		"links labels discovery_strategy",
+	"kustomize":         "pathToDir kustomize_bin flags",
+	"sync":              "local_path remote_path",
+	"fall_back_on":      "files",
+	"restart_container": "",
+	"link":              "url name",
+	"port_forward":      "local_port container_port name link_path host",
+}
+
+// Tilt is one evaluation of a Tiltfile.
+type tilt struct {
+	root      string
+	problems  []string
+	images    []string
+	resources map[string]bool
+	needs     map[string][]string
+	manifest  string
+}
+
+func checkTiltfile(root string) []string {
+	t := &tilt{root: root, resources: map[string]bool{}, needs: map[string][]string{}}
+	predeclared := starlark.StringDict{}
+	for name := range builtins {
+		predeclared[name] = starlark.NewBuiltin(name, t.call)
+	}
+	options := &syntax.FileOptions{Set: true, GlobalReassign: true, TopLevelControl: true}
+	if _, err := starlark.ExecFileOptions(options, &starlark.Thread{}, filepath.Join(root, "Tiltfile"), nil, predeclared); err != nil {
+		return append(t.problems, err.Error())
+	}
+	for _, image := range t.images {
+		if !strings.Contains(t.manifest, "image: "+image+":") {
+			t.say("image %s is built and nothing runs it", image)
+		}
+	}
+	for name, needs := range t.needs {
+		for _, need := range needs {
+			if !t.resources[need] {
+				t.say("%s waits for %s, which is not there", name, need)
+			}
+		}
+	}
+	return t.problems
+}
+
+func (t *tilt) say(format string, a ...any) {
+	t.problems = append(t.problems, fmt.Sprintf(format, a...))
+}
+
+// Inputs need to be there; what a build makes may not be yet.
+func (t *tilt) mustExist(what, path string) {
+	if !strings.Contains(path, "/target/") && !strings.HasSuffix(path, "/target") && !strings.Contains(path, "/.next/") && !exists(filepath.Join(t.root, path)) {
+		t.say("%s: there is no %s", what, path)
+	}
+}
+
+func (t *tilt) call(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kw []starlark.Tuple) (starlark.Value, error) {
+	given, err := arguments(b.Name(), args, kw)
+	if err != nil {
+		return nil, err
+	}
+	switch b.Name() {
+	case "local_resource":
+		t.resource(text(given["name"]), given)
+		for _, path := range texts(given["deps"]) {
+			t.mustExist("local_resource "+text(given["name"]), path)
+		}
+		if command := texts(given["cmd"]); len(command) > 0 && strings.Contains(command[0], "/") {
+			t.mustExist("local_resource "+text(given["name"]), command[0])
+		}
+	case "docker_build":
+		t.images = append(t.images, text(given["ref"]))
+		t.mustExist("docker_build", text(given["dockerfile"]))
+		if text(given["dockerfile"]) != dockerfileOf(text(given["ref"])) {
+			t.say("%s is not what %s builds", text(given["ref"]), text(given["dockerfile"]))
+		}
+		for _, path := range texts(given["only"]) {
+			t.mustExist("docker_build "+text(given["ref"]), path)
+		}
+	case "kustomize":
+		built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(filesys.MakeFsOnDisk(), filepath.Join(t.root, text(given["pathToDir"])))
+		if err != nil {
+			return nil, err
+		}
+		yaml, err := built.AsYaml()
+		return starlark.String(yaml), err
+	case "k8s_yaml":
+		t.manifest += text(given["yaml"])
+	case "k8s_resource":
+		name := text(given["workload"])
+		if name == "" {
+			name = text(given["new_name"])
+			for _, object := range texts(given["objects"]) {
+				t.mustBeInManifest(strings.SplitN(object, ":", 2)[0])
+			}
+		} else {
+			t.mustBeInManifest(name)
+		}
+		t.resource(name, given)
+	case "sync":
+		t.mustExist("sync", text(given["local_path"]))
+		if !strings.HasPrefix(text(given["remote_path"]), "/") {
+			t.say("sync to %s, which is no full path", text(given["remote_path"]))
+		}
+	}
+	return starlark.None, nil
+}
+
+func (t *tilt) resource(name string, given map[string]starlark.Value) {
+	if t.resources[name] {
+		t.say("there are two resources %s", name)
+	}
+	t.resources[name] = true
+	t.needs[name] = texts(given["resource_deps"])
+}
+
+func (t *tilt) mustBeInManifest(name string) {
+	if !strings.Contains(t.manifest, "\n  name: "+name+"\n") {
+		t.say("k8s_resource %s is in no manifest", name)
+	}
+}
+
+func arguments(name string, args starlark.Tuple, kw []starlark.Tuple) (map[string]starlark.Value, error) {
+	names := strings.Fields(builtins[name])
+	given := map[string]starlark.Value{}
+	if len(args) > len(names) {
+		return nil, fmt.Errorf("%s: too many arguments", name)
+	}
+	for i, value := range args {
+		given[names[i]] = value
+	}
+	for _, pair := range kw {
+		key := text(pair[0])
+		if !contains(names, key) {
+			return nil, fmt.Errorf("%s: there is no argument %s", name, key)
+		}
+		given[key] = pair[1]
+	}
+	return given, nil
+}
+
+func contains(all []string, one string) bool {
+	for _, it := range all {
+		if it == one {
+			return true
+		}
+	}
+	return false
+}
+
+func text(value starlark.Value) string {
+	s, _ := value.(starlark.String)
+	return string(s)
+}
+
+func texts(value starlark.Value) []string {
+	list, ok := value.(starlark.Iterable)
+	if !ok {
+		return nil
+	}
+	var found []string
+	each := list.Iterate()
+	defer each.Done()
+	var one starlark.Value
+	for each.Next(&one) {
+		found = append(found, text(one))
+	}
+	return found
+}

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Makes deliberate mistakes in copies of what Terraform and a real API server check, and fails where one is not noticed.
+# (Those of the other files are in deploy/check/go.)
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+root=$(cd "$here/../.." && pwd -P)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+# noticed WHAT TEXT FILE COMMAND...: the command has to fail and say the text.
+noticed() {
+  local code=0
+  "${@:4}" >"$3" 2>&1 || code=$?
+  if ((code == 77)); then
+    tail -n 1 "$3"
+    exit 77
+  fi
+  if ((code != 0)) && sed 's/\x1b\[[0-9;]*m//g' "$3" | grep -q -- "$2"; then
+    echo "noticed: $1"
+  else
+    echo "NOT noticed: $1" && tail -n 5 "$3" && failed=1
+  fi
+}
+
+terraform_mistake() { # WHAT FILE SED TEXT
+  rm -rf "$work/terraform" && cp -r "$root/terraform" "$work/terraform"
+  sed -i -E "$3" "$work/terraform/$2"
+  ! cmp -s "$work/terraform/$2" "$root/terraform/$2" || { echo "this mistake can't be made any more: $1" && failed=1; }
+  noticed "$1" "$4" "$work/said" "$here/terraform.sh" "$work/terraform"
+}
+terraform_mistake "an unformatted file" main.tf 's/^  source = /  source    = /' 'source    ='
+terraform_mistake "a resource that there isn't" modules/edge/main.tf 's/google_compute_global_address/google_compute_worldwide_address/' 'google_compute_worldwide_address'
+terraform_mistake "an argument that there isn't" modules/registry/main.tf 's/immutable_tags = /unchanging_tags = /' 'unchanging_tags'
+terraform_mistake "an argument that is missing" modules/network/main.tf '/ip_cidr_range            = /d' 'ip_cidr_range'
+terraform_mistake "a reference to nothing" outputs.tf 's/module.edge.address/module.edge.adress/' 'adress'
+terraform_mistake "a database without protection" modules/firestore/main.tf 's/"DELETE_PROTECTION_ENABLED" : /"DELETE_PROTECTION_DISABLED" : /' 'could be deleted by mistake'
+terraform_mistake "a backup that may be deleted" modules/identities/main.tf 's/objectCreator/objectAdmin/' 'could be read or deleted'
+terraform_mistake "any branch may deploy" modules/identities/main.tf "s/ && assertion.ref == 'refs.heads.main'//" "main branch could deploy"
+
+kubectl kustomize "$root/deploy/overlays/gke" >"$work/right.yaml"
+cluster_mistake() { # WHAT SED TEXT
+  sed -E "$2" "$work/right.yaml" >"$work/wrong.yaml"
+  ! cmp -s "$work/wrong.yaml" "$work/right.yaml" || { echo "this mistake can't be made any more: $1" && failed=1; }
+  noticed "$1" "$3" "$work/said" "$here/api-server.sh" "$work/wrong.yaml"
+}
+cluster_mistake "a field that Kubernetes doesn't know" 's/maxUnavailable: 1/maxUnavailables: 1/' 'unknown field "spec.maxUnavailables"'
+cluster_mistake "a value that Kubernetes refuses" 's/protocol: UDP/protocol: UPD/' 'Unsupported value: "UPD"'
+cluster_mistake "a pod that is let in nowhere" 's/allowPrivilegeEscalation: false/allowPrivilegeEscalation: true/' 'would violate PodSecurity'
+cluster_mistake "a field that Strimzi doesn't know" 's/kraftMetadata: shared/kraftMetadata: sometimes/' 'kraftMetadata'
+cluster_mistake "a field that CloudNativePG doesn't know" 's/enablePDB: true/enableBudget: true/' 'enableBudget'
+cluster_mistake "a field that KEDA doesn't know" 's/maxReplicaCount: 12/mostReplicas: 12/' 'mostReplicas'
+cluster_mistake "a route that Gateway refuses" 's/statusCode: 301/statusCode: 200/' 'statusCode'
+exit "$failed"
