@@ -32,7 +32,7 @@ terraform_mistake() { # WHAT FILE SED TEXT
 terraform_mistake "an unformatted file" main.tf 's/^  source = /  source    = /' 'source    ='
 terraform_mistake "a resource that there isn't" modules/edge/main.tf 's/google_compute_global_address/google_compute_worldwide_address/' 'google_compute_worldwide_address'
 terraform_mistake "an argument that there isn't" modules/registry/main.tf 's/immutable_tags = /unchanging_tags = /' 'unchanging_tags'
-terraform_mistake "an argument that is missing" modules/network/main.tf '/ip_cidr_range            = /d' 'ip_cidr_range'
+terraform_mistake "an argument that is missing" modules/network/main.tf '/source_subnetwork_ip_ranges_to_nat = /d' 'source_subnetwork_ip_ranges_to_nat'
 terraform_mistake "a reference to nothing" outputs.tf 's/module.edge.address/module.edge.adress/' 'adress'
 terraform_mistake "a database without protection" modules/firestore/main.tf 's/"DELETE_PROTECTION_ENABLED" : /"DELETE_PROTECTION_DISABLED" : /' 'could be deleted by mistake'
 terraform_mistake "a backup that may be deleted" modules/identities/main.tf 's/objectCreator/objectAdmin/' 'could be read or deleted'
