@@ -95,17 +95,22 @@ until kube get --raw /readyz >/dev/null 2>&1; do
 done
 
 mapfile -t files < <(definitions)
-if strimzi; then files+=("$work/strimzi-kafka.yaml" "$work/strimzi-pool.yaml"); else echo "skipped: Kafka's definitions need a Java 21"; fi
+# Google's definitions can't be had.
+unknown='SecretProviderClass|GCPBackendPolicy|HealthCheckPolicy|PodMonitoring'
+if strimzi; then
+  files+=("$work/strimzi-kafka.yaml" "$work/strimzi-pool.yaml")
+else
+  unknown+='|Kafka|KafkaNodePool'
+fi
+echo "not asked, for want of a definition: ${unknown//|/ }"
 for file in "${files[@]}"; do
   kube create -f "$file" >/dev/null
 done
 kube wait --for=condition=Established crd --all --timeout=60s >/dev/null
 
 kube apply -f "$here/../base/namespace.yaml" >/dev/null
-unknown='SecretProviderClass|GCPBackendPolicy|HealthCheckPolicy|PodMonitoring'
 failed=0
 for manifest in "$@"; do
-  # Google's definitions can't be had; deploy/check's other check reads these strictly by hand-written ones.
   node "$here/split-manifest.mjs" "$manifest" "$unknown" >"$work/known.yaml"
   if ! kube apply --dry-run=server --validate=strict --namespace rivulet -f "$work/known.yaml" >"$work/said" 2>&1; then
     grep -v -E 'dry run|Warning: ' "$work/said" | sed "s|^|${manifest##*/}: |"
