@@ -27,6 +27,8 @@ terraform_mistake() { # WHAT FILE SED TEXT
   rm -rf "$work/terraform" && cp -r "$root/terraform" "$work/terraform"
   sed -i -E "$3" "$work/terraform/$2"
   ! cmp -s "$work/terraform/$2" "$root/terraform/$2" || { echo "this mistake can't be made any more: $1" && failed=1; }
+  # It is the mistake that has to be noticed, and not how it stands there.
+  [[ $1 == "an unformatted file" ]] || terraform fmt -recursive "$work/terraform" >/dev/null 2>&1
   noticed "$1" "$4" "$work/said" "$here/terraform.sh" "$work/terraform"
 }
 terraform_mistake "an unformatted file" main.tf 's/^  source = /  source    = /' 'source    ='
