@@ -6,7 +6,10 @@ describe('the environment', () => {
     expect(readServerConfig({})).toEqual({
       AUTH_SERVICE_URL: 'http://127.0.0.1:8000',
       CHAT_SERVICE_URL: 'http://127.0.0.1:9000',
+      CONSUMER_SERVICE_URL: 'http://127.0.0.1:9020',
+      REALTIME: 'firestore',
       FIRESTORE_PROJECT: 'demo-rivulet',
+      TRUSTED_PROXIES: 0,
     });
   });
 

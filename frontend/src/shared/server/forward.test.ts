@@ -69,4 +69,30 @@ describe('forwarding to a service', () => {
       detail: expect.stringContaining('chat-service'),
     });
   });
+
+  it('passes a stream of events on piece by piece, and ends it with its reader', async () => {
+    server.removeAllListeners('request');
+    let ended = false;
+    const pieces: ((text: string) => void)[] = [];
+    server.on('request', (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      pieces.push((text) => response.write(text));
+      response.write('event: ready\n\n');
+      response.on('close', () => (ended = true));
+    });
+    const left = new AbortController();
+    const answer = await forward(
+      new Request('http://page/api/auth/events', { signal: left.signal }),
+      upstream(),
+    );
+    expect(answer.headers.get('Cache-Control')).toBe('no-cache, no-transform');
+    const reader = answer.body!.getReader();
+    const read = async () => new TextDecoder().decode((await reader.read()).value);
+    expect(await read()).toBe('event: ready\n\n');
+    pieces[0]!('event: typing\n\n');
+    expect(await read()).toBe('event: typing\n\n');
+    left.abort();
+    await expect.poll(() => ended).toBe(true);
+    server.closeAllConnections();
+  });
 });

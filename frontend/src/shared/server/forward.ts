@@ -14,6 +14,7 @@ const NOT_FORWARDED = [
   ],
 ];
 
+/** Until the answer begins: a stream of events goes on for as long as both sides want. */
 const UPSTREAM_TIMEOUT_MS = 30_000;
 
 export interface Upstream {
@@ -33,19 +34,33 @@ export async function forward(request: Request, upstream: Upstream): Promise<Res
     `/api/v1${address.pathname.slice(upstream.prefix.length)}${address.search}`,
     upstream.url,
   );
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new DOMException('', 'TimeoutError')), UPSTREAM_TIMEOUT_MS);
   try {
     const answer = await fetch(target, {
       method: request.method,
       headers: requestHeaders(request, address),
       body: request.body,
       redirect: 'manual',
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(UPSTREAM_TIMEOUT_MS)]),
+      signal: AbortSignal.any([request.signal, late.signal]),
       duplex: 'half',
     } as RequestInit);
-    return new Response(answer.body, { status: answer.status, headers: without(answer.headers) });
+    return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer) });
   } catch (failure) {
     return unreachable(upstream.name, failure);
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+/** A stream of events is not to be compressed on its way, which would hold back what it has to say. */
+function answerHeaders(answer: Response): Headers {
+  const headers = without(answer.headers);
+  if (headers.get('Content-Type')?.startsWith('text/event-stream')) {
+    headers.set('Cache-Control', 'no-cache, no-transform');
+    headers.set('X-Accel-Buffering', 'no');
+  }
+  return headers;
 }
 
 /**

@@ -42,6 +42,7 @@ public record Stack(List<List<Part>> stopOrder) {
                 Map.of(
                         "AUTH_SERVICE_URL", auth.address(),
                         "CHAT_SERVICE_URL", chat.address(),
+                        "CONSUMER_SERVICE_URL", consumer.address(),
                         "FIRESTORE_PROJECT", firestore.settings().get("RIVULET_FIRESTORE_PROJECT"),
                         "FIRESTORE_EMULATOR_HOST", firestore.address()));
 
