@@ -1,23 +1,37 @@
-import { expect, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
 import type { Person } from './api.ts';
 
 /** Somebody in front of a browser of their own, doing what people do. */
 export class PersonAtPage {
   readonly page: Page;
+  /** What the page complained of: scripts that failed, and what its Content-Security-Policy refused. */
+  readonly complaints: string[] = [];
 
   private constructor(page: Page) {
     this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        this.complaints.push(message.text());
+      }
+    });
   }
 
-  static async at(browser: Browser, url: string): Promise<PersonAtPage> {
-    const context = await browser.newContext({ baseURL: url });
+  static async at(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<PersonAtPage> {
+    const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
     const page = await context.newPage();
+    const person = new PersonAtPage(page);
     await page.goto('/');
-    return new PersonAtPage(page);
+    return person;
   }
 
-  static async signedIn(browser: Browser, url: string, person: Person): Promise<PersonAtPage> {
-    const at = await PersonAtPage.at(browser, url);
+  static async signedIn(
+    browser: Browser,
+    url: string,
+    person: Person,
+    options: BrowserContextOptions = {},
+  ): Promise<PersonAtPage> {
+    const at = await PersonAtPage.at(browser, url, options);
     await at.signIn(person.username, person.password);
     return at;
   }
@@ -31,11 +45,12 @@ export class PersonAtPage {
     await expect(this.search).toBeVisible();
   }
 
+  /** In whatever language the page is. */
   async signIn(username: string, password: string): Promise<void> {
-    await this.page.getByLabel('Username').fill(username);
-    await this.page.getByLabel('Password', { exact: true }).fill(password);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(this.search).toBeVisible();
+    await this.page.locator('input[name=username]').fill(username);
+    await this.page.locator('input[name=password]').fill(password);
+    await this.page.locator('button[type=submit]').click();
+    await expect(this.page.locator('#search')).toBeVisible();
   }
 
   /** Searches for somebody and opens the chat with them. */
@@ -46,22 +61,44 @@ export class PersonAtPage {
   }
 
   /** Opens a chat out of one's list. */
-  async openChat(username: string): Promise<void> {
-    await this.chats.getByText(username, { exact: true }).click();
+  async openChat(name: string): Promise<void> {
+    await this.chats.getByText(name, { exact: true }).click();
     await expect(this.log).toBeVisible();
   }
 
   async say(text: string): Promise<void> {
-    await this.page.getByRole('textbox', { name: 'Message' }).fill(text);
+    await this.box.fill(text);
     await this.page.getByRole('button', { name: 'Send' }).click();
+  }
+
+  /** Does something with a message out of its menu. */
+  async act(text: string, action: string): Promise<void> {
+    const message = this.messages.filter({ hasText: text }).last();
+    await message.hover();
+    await message.getByRole('button', { name: 'Actions for the message' }).click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
+  async openSettings(tab: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Account of' }).click();
+    await this.page.getByRole('menuitem', { name: 'Settings' }).click();
+    await this.page.getByRole('tab', { name: tab }).click();
   }
 
   get search(): Locator {
     return this.page.getByLabel('Search people and chats');
   }
 
+  get box(): Locator {
+    return this.page.getByRole('textbox', { name: 'Message' });
+  }
+
   get chats(): Locator {
     return this.page.getByRole('navigation', { name: 'Chats' });
+  }
+
+  chat(name: string): Locator {
+    return this.chats.getByRole('listitem').filter({ hasText: name });
   }
 
   get log(): Locator {
@@ -74,5 +111,10 @@ export class PersonAtPage {
 
   message(text: string): Locator {
     return this.messages.getByText(text, { exact: true });
+  }
+
+  /** The message with all that belongs to it. */
+  article(text: string): Locator {
+    return this.messages.filter({ hasText: text });
   }
 }

@@ -62,6 +62,8 @@ test('older messages come on scrolling up, in order and each once', async ({ bro
 
   const atPage = await PersonAtPage.signedIn(browser, pageUrl, ann);
   await atPage.openChat(bob.username);
+  // It opens at what wasn't read.
+  await atPage.page.getByRole('button', { name: /Jump to/ }).click();
   await expect(atPage.message('message number 120')).toBeVisible();
   await expect(atPage.message('message number 1')).toHaveCount(0);
 

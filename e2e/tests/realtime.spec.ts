@@ -3,6 +3,9 @@ import { PersonAtPage } from '../src/person-at-page.ts';
 
 const MESSAGES = 40;
 
+// A conversation takes its time: so do its tests on a busy machine.
+test.slow();
+
 declare global {
   interface Window {
     arrivals: Map<string, number>;

@@ -1,0 +1,65 @@
+import { expect, test } from '../src/fixtures.ts';
+import { PersonAtPage } from '../src/person-at-page.ts';
+
+test('a session that is ended elsewhere leads to signing in, and keeps the draft', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  await api.send(bob, chat, 'hello');
+  const here = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  await here.openChat(bob.username);
+  await here.box.fill('half a thought');
+  const there = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  await there.openSettings('Devices');
+  await there.page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await expect(there.page.getByText('You are signed in on this device only.')).toBeVisible();
+
+  await here.page.reload();
+  await expect(here.page.getByText('Your session has ended')).toBeVisible();
+  await here.signIn(ann.username, ann.password);
+  await expect(here.box).toHaveValue('half a thought');
+});
+
+test('a password is changed, and an account deleted', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  await api.send(ann, chat, 'from somebody who leaves');
+  const bobAt = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  await bobAt.openChat(ann.username);
+  const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  await annAt.openSettings('Account');
+  const form = annAt.page.getByRole('form', { name: 'Change password' });
+  await form.getByLabel('Current password').fill('not my password');
+  await form.getByLabel('New password').fill('a rather new password');
+  await form.getByRole('button', { name: 'Change password' }).click();
+  await expect(form.getByText('That is not your password.')).toBeVisible();
+  await form.getByLabel('Current password').fill(ann.password);
+  await form.getByRole('button', { name: 'Change password' }).click();
+  await expect(form.getByText('Your password is changed')).toBeVisible();
+
+  await annAt.page.getByRole('button', { name: 'Delete account' }).click();
+  await annAt.page.getByLabel('Your password, to be sure').fill('a rather new password');
+  await annAt.page.getByRole('button', { name: 'Delete my account for good' }).click();
+  await expect(annAt.page.getByLabel('Username')).toBeVisible();
+  await expect(bobAt.page.getByRole('heading', { name: 'Deleted account' })).toBeVisible();
+  await expect(bobAt.page.getByText('This account was deleted.')).toBeVisible();
+});
+
+test('who is blocked can’t write, and is told so', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  await api.send(ann, chat, 'hello');
+  const bobAt = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  await bobAt.openChat(ann.username);
+  await bobAt.page.getByRole('button', { name: 'Details of' }).click();
+  await bobAt.page.getByRole('button', { name: `Block ${ann.username}` }).click();
+  await bobAt.page.keyboard.press('Escape');
+  await expect(bobAt.page.getByText(`You have blocked ${ann.username}.`)).toBeVisible();
+
+  const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  await annAt.openChat(bob.username);
+  // A block is remembered for up to two seconds.
+  await expect(async () => {
+    await annAt.say('are you there?');
+    await expect(annAt.page.getByText('One of you has blocked the other').first()).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 15_000 });
+});

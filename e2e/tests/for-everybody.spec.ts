@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expect, test } from '../src/fixtures.ts';
+import { PersonAtPage } from '../src/person-at-page.ts';
+
+const looks: Record<string, BrowserContextOptions> = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'a phone': { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+  'read from the right': { locale: 'ar', viewport: { width: 1024, height: 768 } },
+};
+
+for (const [look, options] of Object.entries(looks)) {
+  test(`every screen is for everybody: ${look}`, async ({ browser, pageUrl, api }, testInfo) => {
+    const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+    const chat = await api.chat(ann, bob);
+    const first = await api.send(bob, chat, 'Did the build pass? https://example.com/builds/7');
+    await api.send(ann, chat, 'It did 🎉');
+    await api.request('PUT', `/api/chat/chats/${chat}/messages/${first.message_id}/reaction`, ann.token, { emoji: '👍' });
+    const at = await PersonAtPage.at(browser, pageUrl, options);
+    const { page } = at;
+    const check = async (screen: string) => {
+      await testInfo.attach(`${look}, ${screen}`, { body: await page.screenshot(), contentType: 'image/png' });
+      await page.screenshot({ path: testInfo.outputPath(`${screen}.png`) });
+      await expectAccessible(page, `${look}, ${screen}`);
+    };
+    await check('signing in');
+    await page.goto('/sign-up');
+    await page.locator('button[type=submit]').click();
+    await check('signing up');
+    await page.goto('/');
+    await page.locator('input[name=username]').fill(ann.username);
+    await page.locator('input[name=password]').fill(ann.password);
+    await page.locator('button[type=submit]').click();
+    await expect(page.getByText(bob.username).first()).toBeVisible();
+    await check('list of chats');
+    await page.getByText(bob.username).first().click();
+    await expect(page.getByText('It did 🎉').last()).toBeVisible();
+    await check('conversation');
+    await page.locator('.message-menu').first().click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await check('menu of a message');
+    await page.keyboard.press('Escape');
+    await page.locator('main header button').click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check('details');
+    await page.keyboard.press('Escape');
+    await page.goto('/chats/00000000-0000-4000-8000-000000000000');
+    await expect(page.getByRole('alert').first()).toBeVisible();
+    await check('no such chat');
+    await page.goto('/');
+    await page.locator('aside header button').click();
+    await page.getByRole('menuitem').first().click();
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await check(`settings, ${await tab.innerText()}`);
+    }
+    await page.keyboard.press('Escape');
+    await page.locator('nav button').first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check('new group');
+    await page.keyboard.press('Escape');
+    await page.locator('aside > button').click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check('meter');
+    expect(at.complaints).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
+}
+
+test('all of it is done by keyboard', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const { page } = await PersonAtPage.signedIn(browser, pageUrl, ann, { reducedMotion: 'reduce' });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(bob.username);
+  await expect(page.getByRole('button', { name: bob.username })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeFocused();
+  await page.keyboard.type('by keyboard');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article').filter({ hasText: 'Sent' })).toBeVisible();
+
+  // From the composer back to the message's menu.
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'Reactions' })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('log')).toBeVisible();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the conversation' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#conversation')).toBeFocused();
+});
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const found = violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(found).toEqual([]);
+}
