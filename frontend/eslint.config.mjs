@@ -2,7 +2,7 @@ import nextVitals from 'eslint-config-next/core-web-vitals';
 import nextTypescript from 'eslint-config-next/typescript';
 import { defineConfig, globalIgnores } from 'eslint/config';
 
-const features = ['session', 'people', 'chats', 'conversation', 'realtime'];
+const features = ['session', 'settings', 'chats', 'conversation', 'realtime', 'meter'];
 
 /** The direction of imports: app → features → shared. Features meet in app, never in each other. */
 const zones = [

@@ -17,7 +17,10 @@ function withoutPrefix(paths) {
   );
 }
 
-/** What isn't required may be null: the services write absent values out, and take null for absent. */
+/**
+ * What isn't required may be null: the services write absent values out, and take null for absent. Whole numbers are
+ * always there: in Java they are no objects.
+ */
 function withNulls({ schemas, ...components }) {
   const open = Object.entries(schemas).map(([name, schema]) => [name, { ...schema, ...nullable(schema) }]);
   return { ...components, schemas: Object.fromEntries(open) };
@@ -27,11 +30,14 @@ function nullable({ properties, required = [] }) {
   if (properties === undefined) {
     return {};
   }
+  const there = Object.keys(properties).filter(
+    (name) => required.includes(name) || properties[name].type === 'integer',
+  );
   const open = Object.entries(properties).map(([name, property]) => [
     name,
-    required.includes(name) ? property : { anyOf: [property, { type: 'null' }] },
+    there.includes(name) ? property : { anyOf: [property, { type: 'null' }] },
   ]);
-  return { properties: Object.fromEntries(open) };
+  return { properties: Object.fromEntries(open), required: there };
 }
 
 async function read(file) {

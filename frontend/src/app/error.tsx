@@ -1,14 +1,15 @@
 'use client';
 
-import { texts } from '@/shared/texts';
+import { useTexts } from '@/shared/i18n/use-texts';
 import { Button } from '@/shared/ui/button';
 import { EmptyState } from '@/shared/ui/empty-state';
 
 export default function ErrorPage({ reset }: { reset: () => void }) {
+  const t = useTexts();
   return (
     <main className="flex min-h-dvh items-center justify-center">
-      <EmptyState title={texts.problem.unexpected}>
-        <Button onClick={reset}>{texts.tryAgain}</Button>
+      <EmptyState title={t('problem.unexpected')}>
+        <Button onClick={reset}>{t('tryAgain')}</Button>
       </EmptyState>
     </main>
   );

@@ -2,11 +2,15 @@ import '@fontsource-variable/inter/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { BrowserConfigProvider } from '@/shared/config/browser-config';
+import { BrowserConfigProvider, type BrowserConfig } from '@/shared/config/browser-config';
 import { readServerConfig } from '@/shared/config/server-config';
-import { texts } from '@/shared/texts';
+import { chooseLanguage, directionOf, LANGUAGE_COOKIE, type Language } from '@/shared/i18n/languages';
+import { messagesOf } from '@/shared/i18n/messages';
+import { TextsProvider } from '@/shared/i18n/texts-provider';
+import { isTheme, THEME_COOKIE } from '@/shared/theme';
+import { DirectionProvider } from '@/shared/ui/direction-provider';
 import { StyleNonce } from '@/shared/ui/style-nonce';
 
 // Latin letters are preloaded, with a fallback of the same measures, so that nothing moves when they come;
@@ -17,11 +21,15 @@ const inter = localFont({
   weight: '100 900',
 });
 
-export const metadata: Metadata = {
-  title: texts.product,
-  description: texts.tagline,
-  icons: { icon: '/icon.svg' },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const { product, tagline } = messagesOf[await languageOfRequest()];
+  return {
+    title: product,
+    description: tagline,
+    manifest: '/manifest.webmanifest',
+    icons: { icon: '/icon.svg', apple: '/icon-180.png' },
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -34,17 +42,42 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Rendered for each request: the nonce and the environment are that request's. */
+/** Rendered for each request: the nonce, the environment, the language and the theme are that request's. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? '';
-  const { FIRESTORE_PROJECT, FIRESTORE_EMULATOR_HOST } = readServerConfig();
-  const config = { firestoreProject: FIRESTORE_PROJECT, firestoreEmulator: FIRESTORE_EMULATOR_HOST ?? null };
+  const language = await languageOfRequest();
+  const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  const direction = directionOf(language);
   return (
-    <html lang="en" className={inter.variable}>
+    <html
+      lang={language}
+      dir={direction}
+      data-theme={isTheme(theme) ? theme : undefined}
+      className={inter.variable}
+    >
       <body className="font-sans antialiased">
         <StyleNonce nonce={nonce} />
-        <BrowserConfigProvider config={config}>{children}</BrowserConfigProvider>
+        <BrowserConfigProvider config={browserConfig()}>
+          <TextsProvider language={language} messages={messagesOf[language]}>
+            <DirectionProvider direction={direction}>{children}</DirectionProvider>
+          </TextsProvider>
+        </BrowserConfigProvider>
       </body>
     </html>
   );
+}
+
+async function languageOfRequest(): Promise<Language> {
+  const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value;
+  return chooseLanguage(chosen, (await headers()).get('accept-language'));
+}
+
+function browserConfig(): BrowserConfig {
+  const { REALTIME, FIRESTORE_PROJECT, FIRESTORE_EMULATOR_HOST, FIREBASE_API_KEY } = readServerConfig();
+  return {
+    realtime: REALTIME,
+    firestoreProject: FIRESTORE_PROJECT,
+    firestoreEmulator: FIRESTORE_EMULATOR_HOST ?? null,
+    firebaseApiKey: FIREBASE_API_KEY ?? null,
+  };
 }

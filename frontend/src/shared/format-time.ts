@@ -1,41 +1,69 @@
-const LANGUAGE = 'en-GB';
-
-const clock = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit' });
-const weekday = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'short' });
-const dayOfYear = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' });
-const date = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short', year: 'numeric' });
-const longDay = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'long', day: 'numeric', month: 'long' });
-const longDate = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'long', year: 'numeric' });
-const full = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'full', timeStyle: 'short' });
+import { useLanguage } from './i18n/use-texts';
+import type { Language } from './i18n/languages';
 
 const DAY = 86_400_000;
 
-/** "14:05" */
-export const formatClock = (iso: string) => clock.format(new Date(iso));
-
-/** "Thursday, 19 November 2026 at 14:05", for hovering and screen readers. */
-export const formatFull = (iso: string) => full.format(new Date(iso));
-
-/** Short enough for the list of chats: "14:05", "Yesterday", "Thu", "19 Nov", "19 Nov 2025". */
-export function formatRecent(iso: string, now: Date): string {
-  const then = new Date(iso);
-  const days = daysBetween(then, now);
-  if (days <= 0) return clock.format(then);
-  if (days === 1) return 'Yesterday';
-  if (days < 7) return weekday.format(then);
-  return then.getFullYear() === now.getFullYear() ? dayOfYear.format(then) : date.format(then);
+/** The day's number in the person's own time zone. */
+export function dayOf(iso: string): number {
+  const at = new Date(iso);
+  return Math.round((Date.parse(iso) - at.getTimezoneOffset() * 60_000) / DAY - 0.5);
 }
 
-/** The heading of a day in a conversation: "Today", "Yesterday", "Thursday 19 November", "19 November 2025". */
-export function formatDay(iso: string, now: Date): string {
-  const then = new Date(iso);
-  const days = daysBetween(then, now);
-  if (days <= 0) return 'Today';
-  if (days === 1) return 'Yesterday';
-  return then.getFullYear() === now.getFullYear() ? longDay.format(then) : longDate.format(then);
+export interface Times {
+  /** "14:05" */
+  clock(iso: string): string;
+  /** "Thursday, 19 November 2026 at 14:05", for hovering and screen readers. */
+  full(iso: string): string;
+  /** Short enough for the list of chats: "14:05", "Yesterday", "Thu", "19 Nov", "19 Nov 2025". */
+  recent(iso: string, now: Date): string;
+  /** The heading of a day in a conversation: "Today", "Yesterday", "Thursday 19 November", "19 November 2025". */
+  day(iso: string, now: Date): string;
 }
 
-export const isSameDay = (a: string, b: string) => new Date(a).toDateString() === new Date(b).toDateString();
+const made = new Map<Language, Times>();
+
+export function timesIn(language: Language): Times {
+  const times = made.get(language) ?? make(language === 'en' ? 'en-GB' : language);
+  made.set(language, times);
+  return times;
+}
+
+export const useTimes = (): Times => timesIn(useLanguage());
+
+function make(locale: string): Times {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(locale, options);
+    return (at: Date) => formatter.format(at);
+  };
+  const clock = format({ hour: '2-digit', minute: '2-digit' });
+  const weekday = format({ weekday: 'short' });
+  const dayOfYear = format({ day: 'numeric', month: 'short' });
+  const date = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const longDate = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const full = format({ dateStyle: 'full', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const nearDay = (days: number) =>
+    relative.format(-days, 'day').replace(/^./u, (first) => first.toUpperCase());
+  return {
+    clock: (iso) => clock(new Date(iso)),
+    full: (iso) => full(new Date(iso)),
+    recent(iso, now) {
+      const then = new Date(iso);
+      const days = daysBetween(then, now);
+      if (days <= 0) return clock(then);
+      if (days === 1) return nearDay(1);
+      if (days < 7) return weekday(then);
+      return then.getFullYear() === now.getFullYear() ? dayOfYear(then) : date(then);
+    },
+    day(iso, now) {
+      const then = new Date(iso);
+      const days = daysBetween(then, now);
+      if (days <= 1) return nearDay(Math.max(0, days));
+      return then.getFullYear() === now.getFullYear() ? longDay(then) : longDate(then);
+    },
+  };
+}
 
 /** Midnights apart, not hours: a day with a change of clocks has 23 or 25. */
 function daysBetween(then: Date, now: Date): number {

@@ -1,14 +1,18 @@
 'use client';
 
-import { SignInScreen } from '@/features/session/sign-in-screen';
 import { useResumedSession } from '@/features/session/use-resumed-session';
-import { problemText } from '@/shared/problem-text';
-import { texts } from '@/shared/texts';
+import { useTexts } from '@/shared/i18n/use-texts';
+import { useProblemText } from '@/shared/problem-text';
+import { lazyPart } from '@/shared/lazy-part';
 import { Button } from '@/shared/ui/button';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { Logo } from '@/shared/ui/logo';
 import { ChatScreen } from './chat-screen';
 import { SignedIn } from './signed-in';
+
+const SignInScreen = lazyPart(() =>
+  import('@/features/session/sign-in-screen').then(({ SignInScreen: it }) => it),
+);
 
 /** Signing in happens at the address somebody came for: a link to a chat leads there afterwards. */
 export function ChatApp() {
@@ -28,19 +32,22 @@ export function ChatApp() {
 }
 
 function Starting() {
+  const t = useTexts();
   return (
     <div role="status" className="flex h-dvh items-center justify-center">
       <Logo className="size-12" />
-      <span className="sr-only">{texts.session.starting}</span>
+      <span className="sr-only">{t('session.starting')}</span>
     </div>
   );
 }
 
 function NotStarted({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTexts();
+  const problem = useProblemText();
   return (
     <main className="flex h-dvh items-center justify-center">
-      <EmptyState icon={<Logo className="size-12" />} title={problemText(error)}>
-        <Button onClick={onRetry}>{texts.tryAgain}</Button>
+      <EmptyState icon={<Logo className="size-12" />} title={problem(error)}>
+        <Button onClick={onRetry}>{t('tryAgain')}</Button>
       </EmptyState>
     </main>
   );

@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { usePathname } from 'next/navigation';
 import { useChats } from '@/features/chats/chats-query';
 import type { RealtimeState } from '@/features/realtime/port';
-import { texts } from '@/shared/texts';
+import { useTexts } from '@/shared/i18n/use-texts';
 import { ConnectionLine } from './connection-line';
 import { ConversationPane } from './conversation-pane';
 import { PickChat } from './pick-chat';
@@ -10,22 +10,22 @@ import { Sidebar } from './sidebar';
 
 /** Two columns; on a phone two screens, of which the address chooses one. */
 export function ChatScreen({ live }: { live: RealtimeState }) {
+  const t = useTexts();
   const chatId = /^\/chats\/([^/]+)$/.exec(usePathname())?.[1] ?? null;
-  const isLive = live === 'live';
-  const { data: chats, error, refetch } = useChats(isLive);
+  const isLive = live === 'live' || live === 'fallback';
+  const { data: chats, failureReason } = useChats(isLive);
   return (
     <div className="flex h-dvh overflow-hidden">
       <a
         href="#conversation"
-        className="absolute top-2 left-2 z-20 -translate-y-20 rounded-md bg-raised px-3 py-2 focus:translate-y-0"
+        className="absolute start-2 top-2 z-20 -translate-y-20 rounded-md bg-raised px-3 py-2 focus:translate-y-0"
       >
-        {texts.skipLink}
+        {t('skipLink')}
       </a>
       <ConnectionLine realtime={live} />
       <Sidebar
         chats={chats}
-        error={error}
-        onRetry={() => void refetch()}
+        isFailing={failureReason !== null}
         openChat={chatId}
         className={clsx('w-full md:w-[304px] md:shrink-0', chatId !== null && 'max-md:hidden')}
       />

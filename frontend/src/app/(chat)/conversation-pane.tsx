@@ -1,16 +1,25 @@
-import { SearchX } from 'lucide-react';
-import { useChat } from '@/features/chats/chats-query';
-import { chatFace, chatTitle } from '@/features/chats/chat-title';
+import { useQueryClient } from '@tanstack/react-query';
+import { DoorOpen, SearchX } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { useBlocks } from '@/features/chats/chat-changes';
+import { chatFace, chatTitle, otherOf } from '@/features/chats/chat-title';
+import { applyRead, useChat, useRemoved } from '@/features/chats/chats-query';
 import { Conversation } from '@/features/conversation/conversation';
 import { ConversationHeader } from '@/features/conversation/conversation-header';
-import { MessageSkeleton } from '@/features/conversation/message-skeleton';
+import { MessageSkeleton } from '@/features/conversation/list/message-skeleton';
 import type { Chat } from '@/shared/api/model';
 import { Problem } from '@/shared/api/problem';
+import { useTexts } from '@/shared/i18n/use-texts';
+import { lazyPart } from '@/shared/lazy-part';
 import { ScreenLink } from '@/shared/navigation';
-import { problemText } from '@/shared/problem-text';
+import { useProblemText } from '@/shared/problem-text';
 import { useUser } from '@/shared/session/session';
-import { texts } from '@/shared/texts';
 import { EmptyState } from '@/shared/ui/empty-state';
+import { unreadAfter } from './apply-live-event';
+
+const DetailsDialog = lazyPart(() =>
+  import('@/features/chats/details/details-dialog').then(({ DetailsDialog: it }) => it),
+);
 
 interface Props {
   readonly chatId: string;
@@ -19,18 +28,60 @@ interface Props {
 }
 
 export function ConversationPane({ chatId, chats, live }: Props) {
-  const me = useUser();
   const { chat, error } = useChat(chatId, chats);
+  const removed = useRemoved(chatId);
+  if (removed !== null) {
+    return <Left name={removed} />;
+  }
   if (chat === undefined) {
     return error ? <NotThere error={error} /> : <Loading />;
   }
-  const title = chatTitle(chat, me);
+  return <Opened chat={chat} live={live} />;
+}
+
+function Opened({ chat, live }: { chat: Chat; live: boolean }) {
+  const t = useTexts();
+  const me = useUser();
+  const client = useQueryClient();
+  const [isDetails, setDetails] = useState(false);
+  const chatId = chat.chat_id;
+  const title = chatTitle(t, chat, me);
+  const other = otherOf(chat, me);
+  const isGone = chat.kind === 'direct' && other === null;
+  const closed = useClosed(isGone, other);
+  const onRead = useCallback(
+    (messageId: string) => {
+      const mark = { chatId, userId: me.id, messageId };
+      applyRead(client, me.id, mark, unreadAfter(client, chatId, messageId, me.id));
+    },
+    [client, chatId, me.id],
+  );
+  const line =
+    chat.kind === 'group' ? t('group.members', { count: chat.members.length }) : isGone ? '' : null;
   return (
     <>
-      <ConversationHeader title={title} avatarId={chatFace(chat, me)} />
-      <Conversation chatId={chatId} title={title} live={live} />
+      <ConversationHeader
+        title={title}
+        avatarId={chatFace(chat, me)}
+        otherId={other?.id ?? null}
+        line={line}
+        onDetails={() => setDetails(true)}
+      />
+      <Conversation chat={chat} title={title} live={live} closed={closed} onRead={onRead} />
+      {isDetails ? <DetailsDialog chat={chat} title={title} onClose={() => setDetails(false)} /> : null}
     </>
   );
+}
+
+/** Why nobody can write here. */
+function useClosed(isGone: boolean, other: Chat['members'][number] | null): string | null {
+  const t = useTexts();
+  const blocks = useBlocks(other !== null);
+  if (isGone) {
+    return t('conversation.goneHere');
+  }
+  const isBlocked = other !== null && (blocks.data?.some(({ id }) => id === other.id) ?? false);
+  return isBlocked ? t('conversation.blockedHere', { name: other.username }) : null;
 }
 
 function Loading() {
@@ -42,20 +93,44 @@ function Loading() {
   );
 }
 
+function Left({ name }: { name: string }) {
+  const t = useTexts();
+  return (
+    <div role="alert" className="flex flex-1 items-center justify-center">
+      <EmptyState
+        icon={<DoorOpen size={32} aria-hidden />}
+        title={t('group.left', { name })}
+        hint={t('group.leftHint')}
+      >
+        <ToChats />
+      </EmptyState>
+    </div>
+  );
+}
+
 /** A chat of other people looks like one that isn't there. */
 function NotThere({ error }: { error: Error }) {
+  const t = useTexts();
+  const problem = useProblemText();
   const isHidden = error instanceof Problem && [400, 403, 404].includes(error.status);
   return (
     <div role="alert" className="flex flex-1 items-center justify-center">
       <EmptyState
         icon={<SearchX size={32} aria-hidden />}
-        title={isHidden ? texts.conversation.notFound : texts.conversation.failedToLoad}
-        hint={isHidden ? texts.conversation.notFoundHint : problemText(error)}
+        title={isHidden ? t('conversation.notFound') : t('conversation.failedToLoad')}
+        hint={isHidden ? t('conversation.notFoundHint') : problem(error)}
       >
-        <ScreenLink href="/" className="font-medium text-accent underline underline-offset-4">
-          {texts.toChats}
-        </ScreenLink>
+        <ToChats />
       </EmptyState>
     </div>
+  );
+}
+
+function ToChats() {
+  const t = useTexts();
+  return (
+    <ScreenLink href="/" className="font-medium text-accent underline underline-offset-4">
+      {t('toChats')}
+    </ScreenLink>
   );
 }

@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { texts } from '@/shared/texts';
+import { useTexts } from '@/shared/i18n/use-texts';
 import { Button } from '@/shared/ui/button';
 import { focusSearch, SEARCH_ID } from './focus-search';
 
@@ -10,6 +10,7 @@ interface Props {
 }
 
 export function SearchBox({ value, onChange }: Props) {
+  const t = useTexts();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
@@ -22,12 +23,12 @@ export function SearchBox({ value, onChange }: Props) {
   }, []);
   return (
     <div role="search" className="relative mx-3 mb-2 shrink-0">
-      <Search size={16} aria-hidden className="absolute inset-y-0 left-3 my-auto text-quiet" />
+      <Search size={16} aria-hidden className="absolute inset-y-0 start-3 my-auto text-quiet" />
       <input
         id={SEARCH_ID}
         type="search"
-        aria-label={texts.search.label}
-        placeholder={texts.search.placeholder}
+        aria-label={t('search.label')}
+        placeholder={t('search.placeholder')}
         autoComplete="off"
         spellCheck={false}
         value={value}
@@ -35,21 +36,21 @@ export function SearchBox({ value, onChange }: Props) {
         onKeyDown={(event) => {
           if (event.key === 'Escape') onChange('');
         }}
-        className="h-11 w-full rounded-md border border-line bg-raised pr-12 pl-9 text-base focus:outline-2 focus:-outline-offset-1 focus:outline-accent md:h-9 md:text-sm"
+        className="h-11 w-full rounded-md border border-line bg-raised ps-9 pe-12 text-base focus:outline-2 focus:-outline-offset-1 focus:outline-accent md:h-9 md:text-sm"
       />
       {value === '' ? (
         <kbd
           aria-hidden
-          className="absolute inset-y-0 right-3 my-auto h-fit font-sans text-xs text-quiet max-md:hidden"
+          className="absolute inset-y-0 end-3 my-auto h-fit font-sans text-xs text-quiet max-md:hidden"
         >
           Ctrl K
         </kbd>
       ) : (
         <Button
           look="icon"
-          aria-label={texts.search.clear}
+          aria-label={t('search.clear')}
           onClick={() => onChange('')}
-          className="absolute top-0 right-0"
+          className="absolute end-0 top-0"
         >
           <X size={16} aria-hidden />
         </Button>

@@ -1,21 +1,28 @@
 import { clsx } from 'clsx';
 import type { Chat } from '@/shared/api/model';
-import { formatFull, formatRecent } from '@/shared/format-time';
+import { useTimes } from '@/shared/format-time';
+import { useTexts, type Texts } from '@/shared/i18n/use-texts';
+import { useIsOnline } from '@/shared/live/signals';
 import { chatPath, ScreenLink } from '@/shared/navigation';
 import { useUser } from '@/shared/session/session';
-import { texts } from '@/shared/texts';
 import { Avatar } from '@/shared/ui/avatar';
-import { chatFace, chatTitle } from './chat-title';
+import { OnlineDot } from '@/shared/ui/online-dot';
+import { chatFace, chatTitle, otherOf } from './chat-title';
+import { UnreadBadge } from './unread-badge';
 
 interface Props {
   readonly chat: Chat;
   readonly isOpen: boolean;
+  readonly draft?: string;
   readonly onOpen?: () => void;
 }
 
-export function ChatListItem({ chat, isOpen, onOpen }: Props) {
+export function ChatListItem({ chat, isOpen, draft, onOpen }: Props) {
+  const t = useTexts();
+  const times = useTimes();
   const me = useUser();
-  const title = chatTitle(chat, me);
+  const title = chatTitle(t, chat, me);
+  const isOnline = useIsOnline(otherOf(chat, me)?.id ?? null);
   const last = chat.last_message;
   return (
     <li>
@@ -28,22 +35,30 @@ export function ChatListItem({ chat, isOpen, onOpen }: Props) {
           isOpen ? 'bg-selected' : 'hover:bg-hover',
         )}
       >
-        <Avatar id={chatFace(chat, me)} name={title} />
+        <span className="relative">
+          <Avatar id={chatFace(chat, me)} name={title} />
+          {isOnline ? <OnlineDot className="absolute -end-0.5 -bottom-0.5 ring-2 ring-panel" /> : null}
+        </span>
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
-            <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
+            <span className={clsx('min-w-0 flex-1 truncate', chat.unread > 0 ? 'font-bold' : 'font-medium')}>
+              <bdi>{title}</bdi>
+            </span>
             {last ? (
               <time
                 dateTime={last.sent_at}
-                title={formatFull(last.sent_at)}
-                className="shrink-0 text-xs text-quiet"
+                title={times.full(last.sent_at)}
+                className={clsx('shrink-0 text-xs', chat.unread > 0 ? 'text-accent' : 'text-quiet')}
               >
-                {formatRecent(last.sent_at, new Date())}
+                {times.recent(last.sent_at, new Date())}
               </time>
             ) : null}
           </span>
-          <span dir="auto" className="block truncate text-sm text-quiet">
-            {last ? preview(chat, me.id) : texts.chats.noMessages}
+          <span className="flex items-center gap-2 text-sm text-quiet">
+            <span className="min-w-0 flex-1 truncate">
+              <bdi>{draft && !isOpen ? t('chats.draft', { text: draft }) : preview(t, chat, me.id)}</bdi>
+            </span>
+            <UnreadBadge count={chat.unread} />
           </span>
         </span>
       </ScreenLink>
@@ -52,8 +67,9 @@ export function ChatListItem({ chat, isOpen, onOpen }: Props) {
 }
 
 /** Who said it, where it isn't plain. */
-function preview({ kind, last_message: last }: Chat, me: string): string {
-  if (!last) return '';
-  if (last.from_user === me) return `${texts.chats.you}: ${last.body}`;
-  return kind === 'group' ? `${last.from_name}: ${last.body}` : last.body;
+function preview(t: Texts, { kind, last_message: last }: Chat, me: string): string {
+  if (!last) return t('chats.noMessages');
+  const text = last.deleted_at ? t('chats.deleted') : last.body;
+  if (last.from_user === me) return t('chats.own', { text });
+  return kind === 'group' ? t('chats.by', { name: last.from_name || t('deletedAccount'), text }) : text;
 }

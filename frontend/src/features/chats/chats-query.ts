@@ -1,23 +1,36 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { chatApi } from '@/shared/api/clients';
 import type { Chat, Message } from '@/shared/api/model';
 import { unwrap } from '@/shared/api/unwrap';
-import { mergeChats } from './merge-chats';
+import { backoffMs, isPassing } from '@/shared/backoff';
+import { mergeChats, replaceChats, replaceIn, withLast, withRead, withRoom } from './merge-chats';
+import { unreadInTail } from './unread';
 
 const CHATS = ['chats'] as const;
 const POLL_MS = 5_000;
+const LONGEST_RETRY_MS = 10_000;
 
-/** Everybody's list of chats, kept current by snapshots; while there are none to come, the service is asked instead. */
+const removedKey = (chatId: string) => ['removed', chatId] as const;
+
+const listOf = (client: QueryClient) => client.getQueryData<Chat[]>(CHATS);
+
+export const chatOf = (client: QueryClient, chatId: string): Chat | undefined =>
+  listOf(client)?.find((chat) => chat.chat_id === chatId);
+
+/** Everybody's list of chats, kept current by live updates; while there are none to come, the service is asked. */
 export function useChats(live: boolean) {
   const client = useQueryClient();
   return useQuery({
     queryKey: CHATS,
     queryFn: async ({ signal }) => {
+      const askedAt = new Date().toISOString();
       const { chats } = await unwrap(chatApi.GET('/chats', { signal }));
-      return mergeChats(client.getQueryData<Chat[]>(CHATS) ?? [], chats);
+      return replaceChats(listOf(client) ?? [], chats, askedAt);
     },
     staleTime: Infinity,
     refetchInterval: live ? false : POLL_MS,
+    retry: (_failures, error) => isPassing(error),
+    retryDelay: (failures, error) => backoffMs(failures, LONGEST_RETRY_MS, error),
   });
 }
 
@@ -33,24 +46,97 @@ export function useChat(chatId: string, chats: readonly Chat[] | undefined) {
   return { chat: listed ?? single.data, error: listed === undefined ? single.error : null };
 }
 
-export function useStartChat() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (personId: string) => unwrap(chatApi.POST('/chats', { body: { member_ids: [personId] } })),
-    onSuccess: (chat) => applyChats(client, [chat]),
+/** What a chat was called that the person is no longer in; null where they are, or never were. */
+export function useRemoved(chatId: string): string | null {
+  const { data } = useQuery<string | null>({
+    queryKey: removedKey(chatId),
+    queryFn: () => null,
+    enabled: false,
+    gcTime: Infinity,
+  });
+  return data ?? null;
+}
+
+/** Chats as the service answers them: opened, renamed, with other members. */
+export function applyChats(client: QueryClient, chats: readonly Chat[]): void {
+  chats.forEach((chat) => client.removeQueries({ queryKey: removedKey(chat.chat_id) }));
+  client.setQueryData<Chat[]>(CHATS, (held) => held && mergeChats(held, chats));
+}
+
+export const reloadChats = (client: QueryClient): void => void client.invalidateQueries({ queryKey: CHATS });
+
+function change(client: QueryClient, chatId: string, to: (chat: Chat) => Chat): void {
+  client.setQueryData<Chat[]>(CHATS, (held) => {
+    const chat = held?.find((one) => one.chat_id === chatId);
+    const next = chat && to(chat);
+    return held && next && next !== chat ? replaceIn(held, next) : held;
   });
 }
 
-export function applyChats(client: QueryClient, chats: readonly Chat[]): void {
-  if (chats.length > 0) {
-    client.setQueryData<Chat[]>(CHATS, (held) => mergeChats(held ?? [], chats));
+interface Snapshot {
+  readonly room: Parameters<typeof withRoom>[1];
+  readonly updatedAt: string;
+  readonly tail: readonly Message[];
+  readonly previousId: string | null;
+}
+
+export function applySnapshot(client: QueryClient, me: string, snapshot: Snapshot): void {
+  const { room, tail, previousId, updatedAt } = snapshot;
+  const held = chatOf(client, room.chat_id);
+  const unread = unreadInTail(held, tail, previousId, me);
+  client.removeQueries({ queryKey: removedKey(room.chat_id) });
+  if (held === undefined) {
+    const begun = { ...room, created_at: updatedAt, last_message: tail.at(-1) ?? null, unread: unread ?? 0 };
+    client.setQueryData<Chat[]>(CHATS, (chats) => chats && replaceIn(chats, begun));
+  } else {
+    const last = tail.at(-1);
+    const now = withRoom(last ? withLast(held, last, me) : held, room);
+    change(client, room.chat_id, () => ({ ...now, unread: unread ?? held.unread }));
+  }
+  if (unread === null || (held === undefined && tail.length > 0 && previousId !== null)) {
+    reloadChats(client);
   }
 }
 
-/** A message that was just acknowledged: the list need not wait for the snapshot that brings it. */
-export function applyMessage(client: QueryClient, message: Message): void {
-  const chat = client.getQueryData<Chat[]>(CHATS)?.find(({ chat_id }) => chat_id === message.chat_id);
-  if (chat !== undefined) {
-    applyChats(client, [{ ...chat, last_message: message }]);
+export function applyRoom(client: QueryClient, room: Snapshot['room']): void {
+  client.removeQueries({ queryKey: removedKey(room.chat_id) });
+  if (chatOf(client, room.chat_id) === undefined) {
+    reloadChats(client);
   }
+  change(client, room.chat_id, (chat) => withRoom(chat, room));
+}
+
+/** A message that just came, or was just acknowledged: the list need not wait for the snapshot that brings it. */
+export function applyLast(client: QueryClient, message: Message, me: string): void {
+  if (listOf(client) !== undefined && chatOf(client, message.chat_id) === undefined) {
+    reloadChats(client);
+  }
+  change(client, message.chat_id, (chat) => withLast(chat, message, me));
+}
+
+/** @param unread how many remain, where it is the person's own mark */
+export function applyRead(
+  client: QueryClient,
+  me: string,
+  mark: { chatId: string; userId: string; messageId: string },
+  unread: number,
+): void {
+  change(client, mark.chatId, (chat) => withRead(chat, mark.userId, mark.messageId, me, unread));
+}
+
+/** The person left, or was removed. */
+export function applyRemoved(client: QueryClient, chatId: string): void {
+  const chat = chatOf(client, chatId);
+  if (chat !== undefined) {
+    client.setQueryData(removedKey(chatId), chat.name ?? '');
+    client.setQueryData<Chat[]>(CHATS, (held) => held?.filter((one) => one.chat_id !== chatId));
+  }
+  client.removeQueries({ queryKey: ['chat', chatId] });
+}
+
+/** A chat left what is watched: the service knows whether the person did as well. */
+export async function checkMembership(client: QueryClient, chatId: string): Promise<boolean> {
+  const { response, data } = await chatApi.GET('/chats/{chat_id}', { params: { path: { chat_id: chatId } } });
+  if (data !== undefined) applyChats(client, [data]);
+  return response.status !== 403 && response.status !== 404;
 }

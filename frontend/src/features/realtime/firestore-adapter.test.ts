@@ -4,8 +4,13 @@ import { watchFirestore } from './firestore-adapter';
 
 describe('watching Firestore', () => {
   it('leaves no app behind when it can’t begin', () => {
-    const config = { firestoreProject: 'demo', firestoreEmulator: '127.0.0.1:1' };
-    const nobody = () => watchFirestore(config, '', { rings: () => {}, state: () => {} });
+    const config = {
+      realtime: 'firestore' as const,
+      firestoreProject: 'demo',
+      firestoreEmulator: '127.0.0.1:1',
+      firebaseApiKey: null,
+    };
+    const nobody = () => watchFirestore(config, '', { event: () => {}, state: () => {} });
     expect(nobody).toThrow(/sub/);
     expect(getApps()).toEqual([]);
   });

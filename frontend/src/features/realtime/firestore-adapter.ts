@@ -1,4 +1,5 @@
 import { deleteApp, initializeApp, type FirebaseApp } from 'firebase/app';
+import { inMemoryPersistence, initializeAuth, signInWithCustomToken } from 'firebase/auth';
 import {
   collection,
   connectFirestoreEmulator,
@@ -12,6 +13,8 @@ import {
   type Firestore,
   type QuerySnapshot,
 } from 'firebase/firestore';
+import { authApi } from '@/shared/api/clients';
+import { unwrap } from '@/shared/api/unwrap';
 import { backoffMs } from '@/shared/backoff';
 import type { BrowserConfig } from '@/shared/config/browser-config';
 import { randomId } from '@/shared/random-id';
@@ -25,10 +28,30 @@ const LONGEST_RETRY_MS = 30_000;
 /** One query for everything: a write of a chat's ring document updates the list of chats and the conversation. */
 export function watchFirestore(config: BrowserConfig, userId: string, sink: RealtimeSink): () => void {
   // An app of its own for each session: Firestore can't change the person of a connection to the emulator.
-  const app = initializeApp({ projectId: config.firestoreProject, apiKey: 'unused' }, randomId());
+  const app = initializeApp(
+    { projectId: config.firestoreProject, apiKey: config.firebaseApiKey ?? 'unused' },
+    randomId(),
+  );
   try {
-    const stop = listen(connect(app, config, userId), userId, sink);
+    const firestore = connect(app, config, userId);
+    let stop = () => {};
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let stopped = false;
+    const start = async (failures: number) => {
+      try {
+        await authenticate(app, config);
+        if (!stopped) stop = listen(firestore, userId, sink);
+      } catch (error) {
+        if (stopped) return;
+        console.warn('Firestore takes no token.', error);
+        sink.state('lost');
+        retry = setTimeout(() => void start(failures + 1), backoffMs(failures, LONGEST_RETRY_MS, error));
+      }
+    };
+    void start(0);
     return () => {
+      stopped = true;
+      clearTimeout(retry);
       stop();
       void deleteApp(app);
     };
@@ -47,6 +70,15 @@ function connect(app: FirebaseApp, config: BrowserConfig, userId: string): Fires
   return firestore;
 }
 
+/** The emulator takes the person's id as it is; the real Firestore takes it from a token of auth-service. */
+async function authenticate(app: FirebaseApp, config: BrowserConfig): Promise<void> {
+  if (config.firestoreEmulator === null) {
+    const { token } = await unwrap(authApi.POST('/firestore-token'));
+    const auth = initializeAuth(app, { persistence: inMemoryPersistence });
+    await signInWithCustomToken(auth, token);
+  }
+}
+
 function listen(firestore: Firestore, userId: string, sink: RealtimeSink): () => void {
   const mine = query(
     collection(firestore, 'chats'),
@@ -60,7 +92,11 @@ function listen(firestore: Firestore, userId: string, sink: RealtimeSink): () =>
 
   const take = (snapshot: QuerySnapshot) => {
     failures = 0;
-    sink.rings(changedRings(snapshot));
+    const rings = changedRings(snapshot);
+    if (rings.length > 0) sink.event({ type: 'rings', rings });
+    for (const { type, doc } of snapshot.docChanges()) {
+      if (type === 'removed') sink.event({ type: 'unlisted', chatId: doc.id });
+    }
     // A snapshot out of the cache is what Firestore says when it has lost the connection.
     sink.state(snapshot.metadata.fromCache ? 'lost' : 'live');
   };

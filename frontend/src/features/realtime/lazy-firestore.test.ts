@@ -2,14 +2,19 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lazyFirestore } from './lazy-firestore';
 import type { RealtimeState } from './port';
 
-const config = { firestoreProject: 'demo', firestoreEmulator: null };
+const config = {
+  realtime: 'firestore' as const,
+  firestoreProject: 'demo',
+  firestoreEmulator: null,
+  firebaseApiKey: null,
+};
 
 describe('Firestore’s SDK', () => {
   let states: RealtimeState[];
   let failures: number;
   let loads: number;
   let watching: number;
-  const sink = { rings: () => {}, state: (state: RealtimeState) => states.push(state) };
+  const sink = { event: () => {}, state: (state: RealtimeState) => states.push(state) };
   const load = async () => {
     loads++;
     if (failures-- > 0) {

@@ -22,27 +22,49 @@ describe('a ring document', () => {
       last_id: 'm',
       updated_at,
     };
-    const message = { ...sent, chat_id: 'c' };
+    const plain = { revision: 0, reply_to: null, edited_at: null, deleted_at: null, reactions: {} };
+    const message = { ...sent, ...plain, chat_id: 'c' };
     expect(ringOf('c', document)).toEqual({
-      chat: {
+      room: {
         chat_id: 'c',
         kind: 'direct',
         name: null,
+        owner_id: null,
+        gone: [],
         members: [
           { id: 'a', username: 'ann' },
           { id: 'b', username: 'bob' },
         ],
-        last_message: message,
-        created_at: '2026-11-21T14:05:00.123Z',
       },
+      updatedAt: '2026-11-21T14:05:00.123Z',
       tail: [message],
       previousId: 'l',
+      late: [],
+      lateSeq: null,
+    });
+  });
+
+  it('tells what came late or changed, and who is gone', () => {
+    const changed = { ...sent, revision: 2, edited_at: 'then', reactions: { a: '👍' } };
+    const ring = ringOf('c', {
+      members: ['a', 'b'],
+      member_names: { a: 'ann' },
+      gone: ['b'],
+      owner_id: 'a',
+      late: [{ ...changed, seq: 7 }],
+      late_seq: 9,
+      updated_at,
+    });
+    expect(ring).toMatchObject({
+      room: { members: [{ id: 'a' }], gone: ['b'], owner_id: 'a' },
+      late: [{ seq: 7, message: { ...changed, chat_id: 'c' } }],
+      lateSeq: 9,
     });
   });
 
   it('may have no messages yet', () => {
     const ring = ringOf('c', { members: ['a'], member_names: {}, updated_at });
-    expect(ring).toMatchObject({ tail: [], previousId: null, chat: { last_message: null } });
+    expect(ring).toMatchObject({ tail: [], previousId: null, lateSeq: null });
   });
 
   it('is left out when it breaks the contract', () => {

@@ -1,25 +1,18 @@
 import { z } from 'zod/mini';
+import { messageSchema, roomSchema } from './message-schema';
 import type { Ring } from './port';
-
-const message = z.object({
-  message_id: z.string(),
-  from_user: z.string(),
-  from_name: z.string(),
-  body: z.string(),
-  sent_at: z.string(),
-});
 
 const timestamp = z.custom<{ toDate(): Date }>(
   (value) => typeof value === 'object' && value !== null && 'toDate' in value,
 );
 
-const schema = z.object({
+const schema = z.extend(roomSchema, {
   members: z.array(z.string()),
-  kind: z._default(z.enum(['direct', 'group']), 'direct'),
-  name: z._default(z.nullable(z.string()), null),
   member_names: z._default(z.record(z.string(), z.string()), {}),
-  tail: z._default(z.array(message), []),
+  tail: z._default(z.array(messageSchema), []),
   previous_id: z._default(z.nullable(z.string()), null),
+  late: z._default(z.array(z.extend(messageSchema, { seq: z.number() })), []),
+  late_seq: z._default(z.nullable(z.number()), null),
   updated_at: timestamp,
 });
 
@@ -30,18 +23,22 @@ export function ringOf(chatId: string, document: unknown): Ring | null {
     console.warn(`Chat ${chatId} can't be read: ${z.prettifyError(result.error)}`);
     return null;
   }
-  const { members, kind, name, member_names, tail, previous_id, updated_at } = result.data;
-  const messages = tail.map((one) => ({ ...one, chat_id: chatId }));
+  const { members, kind, name, owner_id, gone, member_names, tail, previous_id, updated_at } = result.data;
   return {
-    chat: {
+    room: {
       chat_id: chatId,
       kind,
       name,
-      members: members.map((id) => ({ id, username: member_names[id] ?? '…' })),
-      last_message: messages.at(-1) ?? null,
-      created_at: updated_at.toDate().toISOString(),
+      owner_id,
+      gone,
+      members: members
+        .filter((id) => !gone.includes(id))
+        .map((id) => ({ id, username: member_names[id] ?? '…' })),
     },
-    tail: messages,
+    updatedAt: updated_at.toDate().toISOString(),
+    tail: tail.map((one) => ({ ...one, chat_id: chatId })),
     previousId: previous_id,
+    late: result.data.late.map(({ seq, ...one }) => ({ seq, message: { ...one, chat_id: chatId } })),
+    lateSeq: result.data.late_seq,
   };
 }

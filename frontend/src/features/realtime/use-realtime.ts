@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { Realtime, RealtimeState, Ring } from './port';
+import type { LiveEvent, Realtime, RealtimeState } from './port';
 
-/** Watches a person's chats for as long as the component lives. Both arguments must keep their identity. */
+/** Watches a person's chats for as long as the component lives. The arguments must keep their identity. */
 export function useRealtime(
   userId: string,
   realtime: Realtime,
-  onRings: (changed: readonly Ring[]) => void,
+  onEvent: (event: LiveEvent) => void,
 ): RealtimeState {
   const [state, setState] = useState<RealtimeState>('connecting');
-  useEffect(() => realtime(userId, { rings: onRings, state: setState }), [userId, realtime, onRings]);
+  useEffect(() => realtime(userId, { event: onEvent, state: setState }), [userId, realtime, onEvent]);
   return state;
 }

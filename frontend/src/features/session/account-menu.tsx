@@ -1,18 +1,19 @@
 'use client';
 
-import { ChevronDown, LogOut } from 'lucide-react';
+import { ChevronDown, LogOut, Settings } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { signOut } from '@/shared/session/account';
 import { useUser } from '@/shared/session/session';
-import { texts } from '@/shared/texts';
+import { useTexts } from '@/shared/i18n/use-texts';
 import { Avatar } from '@/shared/ui/avatar';
 
-export function AccountMenu() {
+export function AccountMenu({ onSettings }: { onSettings: () => void }) {
+  const t = useTexts();
   const user = useUser();
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
-        aria-label={texts.session.account(user.username)}
+        aria-label={t('session.account', { name: user.username })}
         className="flex h-11 min-w-0 items-center gap-2 rounded-md px-2 hover:bg-hover md:h-9"
       >
         <Avatar id={user.id} name={user.username} size="small" />
@@ -26,12 +27,19 @@ export function AccountMenu() {
           className="z-10 min-w-48 rounded-md border border-line bg-raised p-1 shadow-lg"
         >
           <DropdownMenu.Item
+            onSelect={onSettings}
+            className="flex h-11 items-center gap-2 rounded-md px-3 outline-none data-highlighted:bg-hover md:h-9"
+          >
+            <Settings size={16} aria-hidden />
+            {t('settings.title')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item
             // A service that can't be told keeps the token until it runs out; here the session is over all the same.
             onSelect={() => void signOut().catch(() => {})}
             className="flex h-11 items-center gap-2 rounded-md px-3 outline-none data-highlighted:bg-hover md:h-9"
           >
             <LogOut size={16} aria-hidden />
-            {texts.session.signOut}
+            {t('session.signOut')}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

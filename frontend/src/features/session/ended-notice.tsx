@@ -1,15 +1,16 @@
 'use client';
 
 import { useSession } from '@/shared/session/session';
-import { texts } from '@/shared/texts';
+import { useTexts } from '@/shared/i18n/use-texts';
 import { Notice } from '@/shared/ui/notice';
 
 /** Says why somebody who was signed in finds this form. */
 export function EndedNotice() {
+  const t = useTexts();
   const now = useSession();
   return now.status === 'signed-out' && now.ended ? (
     <div className="mb-4">
-      <Notice tone="quiet">{texts.session.ended}</Notice>
+      <Notice tone="quiet">{t('session.ended')}</Notice>
     </div>
   ) : null;
 }

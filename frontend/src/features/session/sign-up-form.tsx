@@ -4,56 +4,60 @@ import { useForm, type UseFormSetError } from 'react-hook-form';
 import { Problem } from '@/shared/api/problem';
 import { problemText } from '@/shared/problem-text';
 import { signUp, type Credentials } from '@/shared/session/account';
-import { texts } from '@/shared/texts';
+import { useTexts, type Texts } from '@/shared/i18n/use-texts';
 import { Button } from '@/shared/ui/button';
 import { Notice } from '@/shared/ui/notice';
 import { TextField } from '@/shared/ui/text-field';
-import { PasswordField } from './password-field';
+import { PasswordField } from '@/shared/ui/password-field';
 
 // The service decides; these only save a round trip.
-const username = { value: /^[A-Za-z0-9_.-]{3,32}$/, message: texts.session.badUsername };
-const password = { value: /^.{8,128}$/su, message: texts.session.badPassword };
+const USERNAME = /^[A-Za-z0-9_.-]{3,32}$/;
+const PASSWORD = /^.{8,128}$/su;
 
 export function SignUpForm() {
+  const t = useTexts();
   const { register, handleSubmit, formState, setError } = useForm<Credentials>();
   const { errors, isSubmitting } = formState;
   const submit = handleSubmit((credentials) =>
-    signUp(credentials).catch((error: unknown) => show(error, setError)),
+    signUp(credentials).catch((error: unknown) => show(t, error, setError)),
   );
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-2">
       <TextField
-        label={texts.session.username}
-        hint={texts.session.usernameHint}
+        label={t('session.username')}
+        hint={t('session.usernameHint')}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         autoFocus
         error={errors.username?.message}
         {...register('username', {
-          pattern: username,
-          required: texts.session.badUsername,
+          pattern: { value: USERNAME, message: t('session.badUsername') },
+          required: t('session.badUsername'),
           setValueAs: trim,
         })}
       />
       <PasswordField
-        hint={texts.session.passwordHint}
+        hint={t('session.passwordHint')}
         autoComplete="new-password"
         error={errors.password?.message}
-        {...register('password', { pattern: password, required: texts.session.badPassword })}
+        {...register('password', {
+          pattern: { value: PASSWORD, message: t('session.badPassword') },
+          required: t('session.badPassword'),
+        })}
       />
       {errors.root?.message ? <Notice tone="danger">{errors.root.message}</Notice> : null}
       <Button look="primary" type="submit" disabled={isSubmitting} className="mt-1 w-full">
-        {isSubmitting ? texts.session.signingUp : texts.session.signUp}
+        {isSubmitting ? t('session.signingUp') : t('session.signUp')}
       </Button>
     </form>
   );
 }
 
 /** A refusal stands at the field it is about. */
-function show(error: unknown, setError: UseFormSetError<Credentials>): void {
+function show(t: Texts, error: unknown, setError: UseFormSetError<Credentials>): void {
   if (error instanceof Problem && error.status === 409) {
-    setError('username', { message: texts.session.taken }, { shouldFocus: true });
+    setError('username', { message: t('session.taken') }, { shouldFocus: true });
     return;
   }
   const violations = error instanceof Problem ? error.violations : [];
@@ -62,7 +66,7 @@ function show(error: unknown, setError: UseFormSetError<Credentials>): void {
     setError(field as keyof Credentials, { message }, { shouldFocus: true }),
   );
   if (known.length === 0) {
-    setError('root', { message: problemText(error) });
+    setError('root', { message: problemText(t, error) });
   }
 }
 

@@ -1,19 +1,22 @@
+'use client';
+
 import Link from 'next/link';
-import { texts } from '@/shared/texts';
+import { useTexts } from '@/shared/i18n/use-texts';
 import { SignUpForm } from './sign-up-form';
 import { Welcome } from './welcome';
 
 export function SignUpScreen() {
+  const t = useTexts();
   const footer = (
     <>
-      {texts.session.haveAccount}{' '}
+      {t('session.haveAccount')}{' '}
       <Link href="/sign-in" className="font-medium text-accent underline underline-offset-4">
-        {texts.session.toSignIn}
+        {t('session.toSignIn')}
       </Link>
     </>
   );
   return (
-    <Welcome hint={texts.welcome.signUp} footer={footer}>
+    <Welcome hint={t('welcome.signUp')} footer={footer}>
       <SignUpForm />
     </Welcome>
   );

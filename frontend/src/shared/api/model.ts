@@ -8,3 +8,4 @@ export type MessagePage = Ok<ChatPaths['/chats/{chat_id}/messages']['get']>;
 export type Message = MessagePage['messages'][number];
 export type Chat = Ok<ChatPaths['/chats/{chat_id}']['get']>;
 export type Person = Ok<AuthPaths['/users']['get']>['users'][number];
+export type DeviceSession = Ok<AuthPaths['/sessions']['get']>['sessions'][number];

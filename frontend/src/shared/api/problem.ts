@@ -10,6 +10,8 @@ export class Problem extends Error {
     readonly detail?: string,
     readonly violations: readonly Violation[] = [],
     readonly retryAfterSeconds?: number,
+    /** The last word of its type: "blocked" of ".../problems/blocked". */
+    readonly type?: string,
   ) {
     super(detail ?? `HTTP ${status}`);
     this.name = 'Problem';
@@ -22,17 +24,19 @@ export class Problem extends Error {
 }
 
 interface ProblemBody {
+  type?: unknown;
   detail?: unknown;
   violations?: unknown;
 }
 
 export function problemOf(response: Response, body: unknown): Problem {
-  const { detail, violations } = (typeof body === 'object' && body !== null ? body : {}) as ProblemBody;
+  const { type, detail, violations } = (typeof body === 'object' && body !== null ? body : {}) as ProblemBody;
   const wait = Number(response.headers.get('Retry-After') ?? Number.NaN);
   return new Problem(
     response.status,
     typeof detail === 'string' ? detail : undefined,
     Array.isArray(violations) ? (violations as Violation[]) : [],
     Number.isFinite(wait) ? wait : undefined,
+    typeof type === 'string' ? type.split(/[/:#]/).at(-1) : undefined,
   );
 }

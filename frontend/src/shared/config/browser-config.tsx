@@ -4,9 +4,11 @@ import { createContext, use, type ReactNode } from 'react';
 
 /** What the browser must know of the environment; handed over with each page, never built in. */
 export interface BrowserConfig {
+  readonly realtime: 'firestore' | 'events';
   readonly firestoreProject: string;
   /** host:port of the emulator, null where the real Firestore is used. */
   readonly firestoreEmulator: string | null;
+  readonly firebaseApiKey: string | null;
 }
 
 const Context = createContext<BrowserConfig | null>(null);

@@ -35,7 +35,6 @@ import java.util.stream.IntStream;
 public final class Run implements AutoCloseable {
 
     private static final int PEOPLE = 6;
-    private static final Duration QUIET = Duration.ofMinutes(2);
     private static final Duration HEALING = Duration.ofMinutes(3);
 
     private final TortureStack stack;
@@ -124,7 +123,7 @@ public final class Run implements AutoCloseable {
     }
 
     private List<Violation> compare() throws InterruptedException {
-        Quiet quiet = new Quiet(groups::lag, watchers, QUIET);
+        Quiet quiet = new Quiet(groups, watchers);
         teller.accept("Waiting until all is quiet");
         quiet.awaitServices();
         Map<UUID, List<MessageEvent>> histories = histories();

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { Person } from '@/shared/api/model';
+import { useTexts } from '@/shared/i18n/use-texts';
+import { chatPath, goTo } from '@/shared/navigation';
+import { PeoplePicker } from '@/shared/people/people-picker';
+import { useProblemText } from '@/shared/problem-text';
+import { useUser } from '@/shared/session/session';
+import { Button } from '@/shared/ui/button';
+import { Dialog } from '@/shared/ui/dialog';
+import { Notice } from '@/shared/ui/notice';
+import { TextField } from '@/shared/ui/text-field';
+import { newKey, useCreateGroup } from '../chat-changes';
+import { isGroupName } from './group-name';
+
+export function NewGroupDialog({ onClose }: { onClose: () => void }) {
+  const t = useTexts();
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={t('group.new')}
+      description={t('group.newHint')}
+      describesToAll
+    >
+      <NewGroupForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function NewGroupForm({ onClose }: { onClose: () => void }) {
+  const t = useTexts();
+  const problem = useProblemText();
+  const me = useUser();
+  const [key] = useState(newKey);
+  const [name, setName] = useState('');
+  const [people, setPeople] = useState<readonly Person[]>([]);
+  const [faults, setFaults] = useState<{ name?: string; people?: string }>({});
+  const { mutate, isPending, error } = useCreateGroup(key);
+
+  const create = () => {
+    const found = {
+      ...(isGroupName(name) ? {} : { name: t('group.badName') }),
+      ...(people.length > 0 ? {} : { people: t('group.noPeople') }),
+    };
+    setFaults(found);
+    if (Object.keys(found).length === 0) {
+      const group = { name: name.trim(), memberIds: people.map(({ id }) => id) };
+      mutate(group, {
+        onSuccess: (chat) => {
+          onClose();
+          goTo(chatPath(chat.chat_id));
+        },
+      });
+    }
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        create();
+      }}
+    >
+      <TextField
+        label={t('group.name')}
+        hint={t('group.nameHint')}
+        error={faults.name}
+        maxLength={200}
+        autoComplete="off"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <p className="mb-1 text-sm font-medium">{t('group.people')}</p>
+      <PeoplePicker chosen={people} onChange={setPeople} without={new Set([me.id])} />
+      <p role="alert" className="min-h-5 text-sm text-danger">
+        {faults.people}
+      </p>
+      {error ? <Notice tone="danger">{problem(error)}</Notice> : null}
+      <Button look="primary" type="submit" disabled={isPending} className="mt-3 w-full">
+        {isPending ? t('group.creating') : t('group.create')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,109 @@
+import { ArrowDown } from 'lucide-react';
+import { useState } from 'react';
+import { Virtualizer } from 'virtua';
+import { useTexts } from '@/shared/i18n/use-texts';
+import { isAfter } from '../timeline/ids';
+import { MessageRow } from '../message/message-row';
+import { Announcer } from './announcer';
+import { ListTop } from './list-top';
+import { isPrepended, type Row } from './rows';
+import { useScroll } from './use-scroll';
+
+const TOP_HEIGHT = 56;
+
+interface Props {
+  readonly chatId: string;
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly older: { hasMore: boolean; failed: boolean; load: () => void };
+  /** The last message that all the others have read. */
+  readonly readTo: string | null;
+  readonly target: string | null;
+  readonly find: string;
+  readonly onSeen: (row: Row) => void;
+  readonly onRetry: () => void;
+  readonly onRemove: (key: string) => void;
+}
+
+export function MessageList(props: Props) {
+  const { chatId, title, rows, older, readTo, target, find, onSeen, onRetry, onRemove } = props;
+  const t = useTexts();
+  const onNearTop = () => {
+    if (older.hasMore && !older.failed) {
+      older.load();
+    }
+  };
+  const { list, onScroll, onResize, toEnd, isAtEnd, unseen } = useScroll({
+    chatId,
+    rows,
+    target,
+    onNearTop,
+    onSeen,
+  });
+  const shift = usePrepended(rows);
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        role="log"
+        // Scrolling brings old messages into the log, and they would be read out: the announcer says what is new.
+        aria-live="off"
+        aria-label={t('conversation.log', { name: title })}
+        tabIndex={0}
+        className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
+      >
+        {/* Few messages stand at the bottom, above the composer. */}
+        <div className="grow" />
+        <ListTop height={TOP_HEIGHT} title={title} older={older} />
+        <Virtualizer
+          ref={list}
+          data={rows}
+          shift={shift}
+          startMargin={TOP_HEIGHT}
+          onScroll={onScroll}
+          onResize={onResize}
+        >
+          {(row) => (
+            <MessageRow
+              key={row.key}
+              row={row}
+              isRead={isRead(row, readTo)}
+              isTarget={row.key === target}
+              find={find}
+              onRetry={onRetry}
+              onRemove={onRemove}
+            />
+          )}
+        </Virtualizer>
+      </div>
+      {isAtEnd ? null : <JumpButton count={unseen} onClick={toEnd} />}
+      <Announcer newest={rows.at(-1)} />
+    </div>
+  );
+}
+
+const isRead = ({ mine, message }: Row, readTo: string | null) =>
+  mine && message !== null && readTo !== null && !isAfter(message.message_id, readTo);
+
+/** The list keeps its place from the end while older rows come in front, and only then. */
+function usePrepended(rows: readonly Row[]): boolean {
+  const [view, setView] = useState({ rows, shift: false });
+  if (view.rows !== rows) {
+    setView({ rows, shift: isPrepended(view.rows, rows) });
+  }
+  return view.shift;
+}
+
+function JumpButton({ count, onClick }: { count: number; onClick: () => void }) {
+  const t = useTexts();
+  return (
+    <button
+      type="button"
+      aria-label={t('conversation.jumpLabel', { count })}
+      onClick={onClick}
+      className="absolute start-1/2 bottom-3 flex h-11 items-center gap-1.5 rounded-full border border-line bg-raised px-4 text-sm font-medium shadow-md hover:bg-hover md:h-9 ltr:-translate-x-1/2 rtl:translate-x-1/2"
+    >
+      {t('conversation.jump', { count })}
+      <ArrowDown size={15} aria-hidden />
+    </button>
+  );
+}

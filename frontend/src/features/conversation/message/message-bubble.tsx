@@ -1,0 +1,76 @@
+import { clsx } from 'clsx';
+import { useTimes } from '@/shared/format-time';
+import { useTexts } from '@/shared/i18n/use-texts';
+import type { Row } from '../list/rows';
+import { isOnlyEmoji, partsOf } from './body-parts';
+import { MessageQuote } from './message-quote';
+import { MessageState } from './message-state';
+
+interface Props {
+  readonly row: Row;
+  readonly isRead: boolean;
+  readonly find: string;
+}
+
+/** The time floats into the last line where there is room: it never adds or takes a line later. */
+export function MessageBubble({ row, isRead, find }: Props) {
+  const t = useTexts();
+  const times = useTimes();
+  const isDeleted = row.message?.deleted_at != null;
+  const editedAt = isDeleted ? null : row.message?.edited_at;
+  return (
+    <div
+      className={clsx(
+        'max-w-full min-w-0 rounded-lg px-3 py-1.5',
+        row.mine ? 'bg-mine' : 'bg-theirs',
+        row.startsGroup || (row.mine ? 'rounded-se-sm' : 'rounded-ss-sm'),
+        row.endsGroup || (row.mine ? 'rounded-ee-sm' : 'rounded-es-sm'),
+      )}
+    >
+      {row.replyTo !== null && !isDeleted ? <MessageQuote id={row.replyTo} /> : null}
+      {isDeleted ? (
+        <span className="text-quiet italic">{t('message.deleted')}</span>
+      ) : (
+        <Body body={row.body} find={find} />
+      )}
+      <span className="float-end ms-3 mt-1.5 inline-flex items-center gap-1 text-xs text-quiet select-none">
+        {editedAt ? (
+          <span title={t('message.editedAt', { when: times.full(editedAt) })}>{t('message.edited')}</span>
+        ) : null}
+        <time dateTime={row.at} title={times.full(row.at)}>
+          {times.clock(row.at)}
+        </time>
+        {row.mine ? <MessageState row={row} isRead={isRead} /> : null}
+      </span>
+    </div>
+  );
+}
+
+function Body({ body, find }: { body: string; find: string }) {
+  return (
+    <span
+      dir="auto"
+      className={clsx('wrap-anywhere whitespace-pre-wrap', isOnlyEmoji(body) && 'text-3xl leading-tight')}
+    >
+      {partsOf(body, find).map((part, index) =>
+        part.kind === 'text' ? (
+          part.text
+        ) : part.kind === 'found' ? (
+          <mark key={index} className="rounded-sm bg-found text-found-ink">
+            {part.text}
+          </mark>
+        ) : (
+          <a
+            key={index}
+            href={part.href}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            className="text-accent underline underline-offset-2"
+          >
+            {part.text}
+          </a>
+        ),
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTexts } from '@/shared/i18n/use-texts';
+import { useUser } from '@/shared/session/session';
+import { Dialog } from '@/shared/ui/dialog';
+import { Appearance } from './appearance';
+import { ChangePassword } from './change-password';
+import { DeleteAccount } from './delete-account';
+import { DeviceList } from './device-list';
+
+interface Props {
+  readonly onClose: () => void;
+  /** The list of blocked people is another feature's. */
+  readonly blocked: ReactNode;
+}
+
+export function SettingsDialog({ onClose, blocked }: Props) {
+  const t = useTexts();
+  const user = useUser();
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={t('settings.title')}
+      description={t('settings.description')}
+    >
+      <Tabs.Root defaultValue="account">
+        <Tabs.List
+          aria-label={t('settings.title')}
+          className="mb-4 flex gap-1 overflow-x-auto border-b border-line"
+        >
+          <Tab value="account">{t('settings.account')}</Tab>
+          <Tab value="devices">{t('settings.devices')}</Tab>
+          <Tab value="blocked">{t('settings.blocked')}</Tab>
+          <Tab value="look">{t('settings.look')}</Tab>
+        </Tabs.List>
+        <div className="h-[min(440px,60dvh)]">
+          <Panel value="account">
+            <p className="mb-4">{t('settings.signedInAs', { name: user.username })}</p>
+            <ChangePassword />
+            <DeleteAccount />
+          </Panel>
+          <Panel value="devices">
+            <DeviceList />
+          </Panel>
+          <Panel value="blocked">{blocked}</Panel>
+          <Panel value="look">
+            <Appearance />
+          </Panel>
+        </div>
+      </Tabs.Root>
+    </Dialog>
+  );
+}
+
+function Tab({ value, children }: { value: string; children: string }) {
+  return (
+    <Tabs.Trigger
+      value={value}
+      className="h-11 shrink-0 border-b-2 border-transparent px-3 font-medium text-quiet focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink md:h-9"
+    >
+      {children}
+    </Tabs.Trigger>
+  );
+}
+
+function Panel({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <Tabs.Content value={value} className="outline-offset-4">
+      {children}
+    </Tabs.Content>
+  );
+}
