@@ -45,6 +45,7 @@ final class Projection implements Runnable {
     private final Rings rings;
     private final Rebuild rebuild;
     private final DeadLetters deadLetters;
+    private final RoomsFirst roomsFirst;
     private final ProjectionState state;
     private final WriteTraces traces;
     private final Map<Integer, PartitionWork> works = new TreeMap<>();
@@ -64,6 +65,7 @@ final class Projection implements Runnable {
         this.rings = rings;
         this.rebuild = rebuild;
         this.deadLetters = deadLetters;
+        this.roomsFirst = new RoomsFirst(consumer, config.roomsTopic());
         this.state = state;
         this.traces = traces;
     }
@@ -96,13 +98,13 @@ final class Projection implements Runnable {
             works.get(consumed.partition()).add(consumed, reader.read(consumed));
         }
         rebuild.verify(works.values());
-        works.values().stream().filter(not(this::isBehindWithRooms)).forEach(PartitionWork::releaseMessages);
+        works.values().stream().filter(not(roomsFirst::isBehind)).forEach(PartitionWork::releaseMessages);
         writeLetters();
         writeRings();
         rebuild.complete(works.values());
         rebuild.audit(works.values());
         commit();
-        throttle();
+        roomsFirst.throttle(works.values());
         state.stepped(works.values());
     }
 
@@ -187,30 +189,6 @@ final class Projection implements Runnable {
                 }
             });
         }
-    }
-
-    private void throttle() {
-        Set<TopicPartition> paused = new HashSet<>();
-        for (PartitionWork work : works.values()) {
-            boolean behind = isBehindWithRooms(work);
-            work.partitions().stream()
-                    .filter(partition -> work.isBlocked() || (behind && !isOfRooms(partition)))
-                    .forEach(paused::add);
-        }
-        consumer.pause(paused);
-        consumer.resume(
-                consumer.assignment().stream().filter(not(paused::contains)).toList());
-    }
-
-    /** Also when it is not known yet. Asks no broker: both topics come with the same answers. */
-    private boolean isBehindWithRooms(PartitionWork work) {
-        return work.partitions().stream()
-                .filter(this::isOfRooms)
-                .anyMatch(partition -> consumer.currentLag(partition).orElse(1) > 0);
-    }
-
-    private boolean isOfRooms(TopicPartition partition) {
-        return partition.topic().equals(config.roomsTopic());
     }
 
     private final class Handover implements ConsumerRebalanceListener {

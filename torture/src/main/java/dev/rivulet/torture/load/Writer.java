@@ -6,6 +6,7 @@ import dev.rivulet.torture.api.Person;
 import dev.rivulet.torture.ledger.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Writer implements Runnable {
     /** More than a tail holds. */
     private static final int LATE_BY = 55;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     /** Most of these have left the tail of a busy chat. */
     private static final int CHANGED = 150;
 
@@ -30,6 +31,7 @@ final class Writer implements Runnable {
 
     private final Person person;
     private final List<Chat> chats;
+    private final Chat busiest;
     private final Features features;
     private final Ledger ledger;
     private final Load.Rush rush;
@@ -50,6 +52,9 @@ final class Writer implements Runnable {
             BooleanSupplier running) {
         this.person = person;
         this.chats = chats;
+        this.busiest = chats.stream()
+                .max(Comparator.comparingInt(chat -> chat.members().size()))
+                .orElseThrow();
         this.features = features;
         this.ledger = ledger;
         this.rush = rush;
@@ -64,7 +69,7 @@ final class Writer implements Runnable {
             while (running.getAsBoolean()) {
                 Chat hurry = rush.where();
                 boolean hurries = hurry != null && chats.contains(hurry);
-                act(hurries ? hurry : chats.get(random.nextInt(chats.size())));
+                act(hurries ? hurry : anyChat());
                 if (!hurries && random.nextInt(20) > 0) {
                     Thread.sleep(random.nextInt(2 * pauseMillis));
                 }
@@ -74,6 +79,11 @@ final class Writer implements Runnable {
         } catch (RuntimeException e) {
             ledger.refused(null, person.name() + " can't go on: " + e);
         }
+    }
+
+    /** Half of all is said in the busiest chat, where a message leaves the tail soonest. */
+    private Chat anyChat() {
+        return random.nextBoolean() ? busiest : chats.get(random.nextInt(chats.size()));
     }
 
     private void act(Chat chat) throws InterruptedException {

@@ -2,7 +2,6 @@ package dev.rivulet.torture.run;
 
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.Topics;
-import dev.rivulet.torture.kafka.Groups;
 import dev.rivulet.torture.ledger.Violation;
 import dev.rivulet.torture.watch.Watcher;
 import java.time.Duration;
@@ -15,16 +14,23 @@ import java.util.UUID;
 /** Waits until the system has nothing left to do: by what it says itself, not by the clock. */
 final class Quiet {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long LOOK_EVERY_MILLIS = 200;
 
-    private final Groups groups;
+    private final Lags lags;
     private final List<Watcher> watchers;
+    private final Duration patience;
     private final List<Violation> broken = new ArrayList<>();
 
-    Quiet(Groups groups, List<Watcher> watchers) {
-        this.groups = groups;
+    /** @param patience how long each of its conditions may take */
+    Quiet(Lags lags, List<Watcher> watchers, Duration patience) {
+        this.lags = lags;
         this.watchers = watchers;
+        this.patience = patience;
+    }
+
+    /** How many records a group has not committed; empty when that can't be told. */
+    interface Lags {
+        Optional<Long> lag(String group, List<String> topics) throws InterruptedException;
     }
 
     private interface Condition {
@@ -52,7 +58,7 @@ final class Quiet {
     }
 
     private String lag(String group, List<String> topics) throws InterruptedException {
-        Optional<Long> lag = groups.lag(group, topics);
+        Optional<Long> lag = lags.lag(group, topics);
         if (lag.isEmpty()) {
             return "Kafka does not say how far " + group + " is";
         }
@@ -60,11 +66,11 @@ final class Quiet {
     }
 
     private void await(Condition condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         for (String left = condition.left(); !left.isEmpty(); left = condition.left()) {
             if (System.nanoTime() - deadline > 0) {
                 broken.add(new Violation(
-                        Violation.Kind.NOT_QUIET, null, null, left + " after " + PATIENCE.toSeconds() + " s"));
+                        Violation.Kind.NOT_QUIET, null, null, left + " after " + patience.toSeconds() + " s"));
                 return;
             }
             Thread.sleep(LOOK_EVERY_MILLIS);

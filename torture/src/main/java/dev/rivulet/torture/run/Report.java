@@ -1,5 +1,6 @@
 package dev.rivulet.torture.run;
 
+import dev.rivulet.events.MessageEvent;
 import dev.rivulet.torture.ledger.Acknowledged;
 import dev.rivulet.torture.ledger.Evidence;
 import dev.rivulet.torture.ledger.View;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ final class Report {
         List<Long> delays = delays(evidence);
         return List.of(
                 "messages acknowledged   " + evidence.acknowledged().size(),
-                "of those, late          " + came(evidence, "late").count(),
+                "changes acknowledged    " + changed(evidence),
                 "records on Kafka        "
                         + evidence.onMessages().values().stream()
                                 .mapToInt(List::size)
@@ -29,23 +31,29 @@ final class Report {
                         + evidence.onBatches().values().stream()
                                 .mapToInt(List::size)
                                 .sum(),
-                "shown first by          " + ways(evidence),
+                "came into view by       " + ways(news(evidence)),
+                "changed in view by      " + ways(all(evidence).filter(change -> !change.isNew())),
                 "ack to shown            p50 " + at(delays, 0.5) + " ms, p99 " + at(delays, 0.99) + " ms",
                 "bills                   " + evidence.bills());
     }
 
-    private static Stream<View.Change> came(Evidence evidence, String by) {
-        return news(evidence).filter(change -> change.by().equals(by));
+    private static long changed(Evidence evidence) {
+        return evidence.histories().values().stream()
+                .flatMap(List::stream)
+                .mapToLong(MessageEvent::revision)
+                .sum();
+    }
+
+    private static Stream<View.Change> all(Evidence evidence) {
+        return evidence.views().stream().flatMap(view -> view.changes().stream());
     }
 
     private static Stream<View.Change> news(Evidence evidence) {
-        return evidence.views().stream()
-                .flatMap(view -> view.changes().stream())
-                .filter(View.Change::isNew);
+        return all(evidence).filter(View.Change::isNew);
     }
 
-    private static Map<String, Long> ways(Evidence evidence) {
-        return news(evidence).collect(Collectors.groupingBy(View.Change::by, Collectors.counting()));
+    private static Map<String, Long> ways(Stream<View.Change> changes) {
+        return changes.collect(Collectors.groupingBy(View.Change::by, TreeMap::new, Collectors.counting()));
     }
 
     /** With all that was broken meanwhile: a figure of this run, not of the system in health. */

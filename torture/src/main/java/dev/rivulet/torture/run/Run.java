@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 public final class Run implements AutoCloseable {
 
     private static final int PEOPLE = 6;
+    private static final Duration QUIET = Duration.ofMinutes(2);
     private static final Duration HEALING = Duration.ofMinutes(3);
 
     private final TortureStack stack;
@@ -123,7 +124,7 @@ public final class Run implements AutoCloseable {
     }
 
     private List<Violation> compare() throws InterruptedException {
-        Quiet quiet = new Quiet(groups, watchers);
+        Quiet quiet = new Quiet(groups::lag, watchers, QUIET);
         teller.accept("Waiting until all is quiet");
         quiet.awaitServices();
         Map<UUID, List<MessageEvent>> histories = histories();
