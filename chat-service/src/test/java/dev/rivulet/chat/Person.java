@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +48,8 @@ public record Person(UUID id, String name) {
 
     /** The id of the chat with somebody, as soon as the service knows them. */
     public String chatWith(Person other) {
-        return await().until(() -> open(other.id), response -> response.statusCode() < 300)
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> open(other.id), response -> response.statusCode() < 300)
                 .path("chat_id");
     }
 

@@ -7,6 +7,7 @@ import dev.rivulet.chat.PackagedService.Answer;
 import dev.rivulet.chat.Person;
 import dev.rivulet.chat.Topic;
 import dev.rivulet.local.testing.OwnServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,11 +29,17 @@ final class OwnStack {
         CompletableFuture<OwnServer> starting = CompletableFuture.supplyAsync(() -> OwnServer.start("kafka"));
         cassandra = OwnServer.start("cassandra");
         kafka = starting.join();
+        service = another();
+    }
+
+    /** One more instance of the service. */
+    PackagedService another() {
         Map<String, String> servers = new HashMap<>(kafka.settings());
         servers.putAll(cassandra.settings());
-        service = new PackagedService(servers, Map.of("RIVULET_CHAT_LIMITS_ENABLED", "false"));
-        service.start();
-        service.awaitReady();
+        PackagedService instance = new PackagedService(servers, Map.of("RIVULET_CHAT_LIMITS_ENABLED", "false"));
+        instance.start();
+        instance.awaitReady();
+        return instance;
     }
 
     static synchronized OwnStack get() {
@@ -59,6 +66,11 @@ final class OwnStack {
     }
 
     Answer send(Person person, String chat, String body, String key) throws Exception {
+        return send(service, person, chat, body, key);
+    }
+
+    static Answer send(PackagedService service, Person person, String chat, String body, String key)
+            throws IOException, InterruptedException {
         return service.ask(
                 person,
                 "POST",

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.Topic;
+import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.MessageEvent;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -19,6 +22,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @RunningChatService
 class SendingIT {
@@ -28,6 +33,15 @@ class SendingIT {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    IdempotencyKeys keys;
+
+    @Inject
+    Messages messages;
+
+    @Inject
+    Publisher publisher;
 
     @BeforeEach
     void meet() {
@@ -110,6 +124,30 @@ class SendingIT {
                 .toList();
         assertThat(ids).hasSize(1);
         bob.history(chat, Map.of()).then().body("messages.message_id", equalTo(ids));
+    }
+
+    /** A process that died in between has left the key, the key and the row, or all but the answer. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aRetryCompletesWhateverTheFirstAttemptHasLeft(int steps) throws Exception {
+        String key = UUID.randomUUID().toString();
+        Draft draft =
+                new Draft(new ChatId(UUID.fromString(chat)), new UserId(ann.id()), ann.name(), new Body("once"), null);
+        Message message =
+                draft.as(keys.claim(draft, key).toCompletableFuture().join().id());
+        if (steps > 1) {
+            messages.append(message).toCompletableFuture().join();
+        }
+        if (steps > 2) {
+            publisher.publish(message.event()).toCompletableFuture().join();
+        }
+
+        String id = message.id().toString();
+        ann.send(chat, "once", key).then().statusCode(201).body("message_id", equalTo(id));
+        bob.history(chat, Map.of()).then().body("messages.message_id", equalTo(List.of(id)));
+        assertThat(Topic.values("chat.messages", chat, steps > 2 ? 2 : 1))
+                .allMatch(record -> record.contains(id))
+                .hasSize(steps > 2 ? 2 : 1);
     }
 
     @Test

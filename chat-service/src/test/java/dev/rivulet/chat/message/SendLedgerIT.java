@@ -1,0 +1,196 @@
+package dev.rivulet.chat.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.chat.PackagedService;
+import dev.rivulet.chat.PackagedService.Answer;
+import dev.rivulet.chat.Person;
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.events.MessageOrder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Writers who send with keys until they are told yes, at two instances of the service, while both are killed, Kafka is
+ * stopped and Cassandra crashes. A ledger of what they were told is held against history and Kafka.
+ */
+class SendLedgerIT {
+    private static final long SEED = Long.getLong("ledger.seed", 20_261_122);
+    private static final int WRITERS = 8;
+    private static final int CHATS = 3;
+
+    private static final OwnStack STACK = OwnStack.get();
+    private static final PackagedService OTHER = STACK.another();
+
+    private final Random random = new Random(SEED);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    /** The ids that were acknowledged, in the order of their sending. */
+    private final Map<Writer, Queue<UUID>> ledger = new ConcurrentHashMap<>();
+
+    private final Queue<Answer> surprises = new ConcurrentLinkedQueue<>();
+    private volatile boolean over;
+
+    private record Writer(int number, Person person, String chat) {}
+
+    @AfterAll
+    static void close() {
+        OTHER.close();
+    }
+
+    @Test
+    void whatIsAcknowledgedIsInHistoryAndOnTheTopicOnceAndInOrder() throws Exception {
+        System.out.println("ledger.seed=" + SEED);
+        List<Writer> writers = writers();
+        List<CompletableFuture<Void>> writing = writers.stream()
+                .map(writer -> CompletableFuture.runAsync(() -> write(writer), threads))
+                .toList();
+        List<Runnable> faults = new ArrayList<>(List.of(
+                () -> restart(STACK.service),
+                () -> restart(OTHER),
+                () -> restart(STACK.service),
+                this::stopKafka,
+                this::crashCassandra));
+        Collections.shuffle(faults, random);
+        for (Runnable fault : faults) {
+            awaitProgress(2 + random.nextInt(4));
+            fault.run();
+        }
+        awaitProgress(2);
+        over = true;
+        writing.forEach(CompletableFuture::join);
+
+        assertThat(surprises).as("answers other than 201 and 503").isEmpty();
+        for (Writer writer : writers) {
+            assertThat(List.copyOf(ledger.get(writer)))
+                    .isSortedAccordingTo(MessageOrder.BY_ID)
+                    .doesNotHaveDuplicates();
+        }
+        for (String chat : writers.stream().map(Writer::chat).distinct().toList()) {
+            holds(writers.stream().filter(writer -> writer.chat().equals(chat)).toList());
+        }
+    }
+
+    @Test
+    void sixteenAtTheSameMomentAtTwoInstancesAreOneMessage() throws Exception {
+        Writer writer = writers().get(0);
+        for (int i = 0; i < 20; i++) {
+            String key = OwnStack.key();
+            List<CompletableFuture<UUID>> sending = IntStream.range(0, 16)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(
+                            () -> acknowledged(n % 2 == 0 ? STACK.service : OTHER, writer, "once", key), threads))
+                    .toList();
+            assertThat(sending.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        }
+        assertThat(STACK.history(writer.person(), writer.chat())).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    private List<Writer> writers() {
+        List<Person> people =
+                IntStream.range(0, CHATS).mapToObj(i -> STACK.arrive()).toList();
+        List<String> chats = people.stream()
+                .map(person -> STACK.chat(person, STACK.arrive()))
+                .toList();
+        return IntStream.range(0, WRITERS)
+                .mapToObj(i -> new Writer(i, people.get(i % CHATS), chats.get(i % CHATS)))
+                .toList();
+    }
+
+    private void write(Writer writer) {
+        Random own = new Random(SEED + writer.number());
+        Queue<UUID> acknowledged = ledger.computeIfAbsent(writer, w -> new ConcurrentLinkedQueue<>());
+        for (int i = 0; !over; i++) {
+            String body = "writer %d, message %d".formatted(writer.number(), i);
+            String key = OwnStack.key();
+            acknowledged.add(await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(100))
+                    .pollDelay(Duration.ZERO)
+                    .until(
+                            () -> attempt(own.nextBoolean() ? STACK.service : OTHER, writer, body, key),
+                            id -> id != null));
+        }
+    }
+
+    /** Null when it has to be tried again. */
+    private UUID attempt(PackagedService service, Writer writer, String body, String key) {
+        try {
+            Answer answer = OwnStack.send(service, writer.person(), writer.chat(), body, key);
+            if (answer.status() == 201) {
+                return UUID.fromString(answer.body().path("message_id").asText());
+            }
+            if (answer.status() != 503) {
+                surprises.add(answer);
+            }
+            return null;
+        } catch (IOException e) {
+            // Killed, or not there yet.
+            return null;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private UUID acknowledged(PackagedService service, Writer writer, String body, String key) {
+        return await().pollDelay(Duration.ZERO).until(() -> attempt(service, writer, body, key), id -> id != null);
+    }
+
+    /** Until each writer has been acknowledged so many more messages. */
+    private void awaitProgress(int messages) {
+        Map<Writer, Integer> before = new ConcurrentHashMap<>();
+        ledger.forEach((writer, ids) -> before.put(writer, ids.size()));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ledger.size() == WRITERS
+                        && ledger.entrySet().stream()
+                                .allMatch(entry ->
+                                        entry.getValue().size() >= before.getOrDefault(entry.getKey(), 0) + messages));
+    }
+
+    private void holds(List<Writer> writers) throws Exception {
+        Writer one = writers.get(0);
+        List<UUID> acknowledged = writers.stream()
+                .flatMap(writer -> ledger.get(writer).stream())
+                .sorted(MessageOrder.BY_ID)
+                .toList();
+        assertThat(STACK.history(one.person(), one.chat()))
+                .isEqualTo(acknowledged.stream().map(UUID::toString).toList());
+        Set<UUID> missing = new HashSet<>(acknowledged);
+        ObjectMapper json = new ObjectMapper().findAndRegisterModules();
+        for (String record : STACK.records(one.chat(), acknowledged.size())) {
+            missing.remove(json.readValue(record, MessageEvent.class).messageId());
+        }
+        assertThat(missing).as("acknowledged, but not on the topic").isEmpty();
+    }
+
+    private static void restart(PackagedService service) {
+        service.kill();
+        service.start();
+    }
+
+    private void stopKafka() {
+        STACK.kafka.stop();
+        STACK.kafka.start();
+    }
+
+    private void crashCassandra() {
+        STACK.cassandra.kill();
+        STACK.cassandra.start();
+    }
+}
