@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,8 +62,7 @@ public final class PackagedService implements AutoCloseable {
                         "-jar",
                         "target/quarkus-app/quarkus-run.jar")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "packaged-" + port + ".log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
         builder.environment().putAll(environment);
         try {
             process = builder.start();
@@ -81,6 +81,15 @@ public final class PackagedService implements AutoCloseable {
     @Override
     public void close() {
         kill();
+    }
+
+    /** All that it has written to its log. */
+    public String log() throws IOException {
+        return Files.readString(logFile());
+    }
+
+    private Path logFile() {
+        return Path.of("target", "packaged-" + port + ".log");
     }
 
     public void awaitReady() {

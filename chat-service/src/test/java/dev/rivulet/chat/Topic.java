@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,23 +53,30 @@ public final class Topic {
 
     /** As {@link #values(String, String, int)}, at a broker that is not the configured one. */
     public static List<String> values(String broker, String topic, String key, int count) {
+        return records(broker, topic, key, count).stream()
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    /** The whole records, as {@link #values(String, String, String, int)}. */
+    public static List<ConsumerRecord<String, String>> records(String broker, String topic, String key, int count) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", broker);
         settings.put("group.id", "test-" + UUID.randomUUID());
         settings.put("auto.offset.reset", "earliest");
-        List<String> values = new ArrayList<>();
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
             await().atMost(Duration.ofSeconds(30)).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (key.equals(record.key())) {
-                        values.add(record.value());
+                        records.add(record);
                     }
                 });
-                return values.size() >= count;
+                return records.size() >= count;
             });
         }
-        return values;
+        return records;
     }
 
     private static String broker() {

@@ -45,7 +45,8 @@ class Changing {
         return Sending.inTime(membership
                 .require(chat, caller)
                 .thenCompose(member -> attempt(chat, id, change, 1))
-                .thenCompose(message -> publisher.publish(message.event()).thenApply(published -> message)));
+                .thenCompose(Sending.traced(
+                        message -> publisher.publish(message.event()).thenApply(published -> message))));
     }
 
     private CompletionStage<Message> attempt(ChatId chat, MessageId id, Change change, int tries) {

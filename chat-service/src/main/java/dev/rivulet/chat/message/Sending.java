@@ -5,11 +5,13 @@ import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.room.Membership;
 import dev.rivulet.chat.room.Reach;
 import dev.rivulet.problems.ProblemException;
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The way of a message into the system: membership, history, Kafka, and only then the answer. What is acknowledged is
@@ -48,26 +50,26 @@ class Sending {
                 .thenCompose(member -> reach.require(draft.chat(), draft.from()))
                 .thenCompose(reached -> limits.requireSending(draft.attempt(key)))
                 .thenCompose(allowed -> requireAnswered(draft))
-                .thenCompose(answered ->
-                        key.map(k -> keyed(draft, k)).orElseGet(() -> deliver(draft.as(MessageId.next())))));
+                .thenCompose(traced(answered ->
+                        key.map(k -> keyed(draft, k)).orElseGet(() -> deliver(draft.as(MessageId.next()))))));
     }
 
     private CompletionStage<Message> keyed(Draft draft, String key) {
-        return keys.claim(draft, key).thenCompose(claim -> {
+        return keys.claim(draft, key).thenCompose(traced(claim -> {
             Message message = draft.as(claim.id());
             return claim.repeated() ? deliverAgain(message) : deliver(message);
-        });
+        }));
     }
 
     private CompletionStage<Message> deliver(Message message) {
-        return messages.append(message).thenCompose(stored -> publish(message));
+        return messages.append(message).thenCompose(traced(stored -> publish(message)));
     }
 
     /** Completes whatever the attempts before have left undone, with the message as it is by now. */
     private CompletionStage<Message> deliverAgain(Message message) {
         return messages.append(message)
                 .thenCompose(stored -> messages.find(message.chat(), message.id()))
-                .thenCompose(now -> publish(now.orElse(message)));
+                .thenCompose(traced(now -> publish(now.orElse(message))));
     }
 
     private CompletionStage<Message> publish(Message message) {
@@ -81,6 +83,11 @@ class Sending {
                 : messages.find(draft.chat(), draft.replyTo())
                         .thenApply(found -> found.orElseThrow(
                                 () -> ProblemException.invalid("reply_to", "must be a message of this chat")));
+    }
+
+    /** Goes on as part of the trace that it was made in, on whatever thread: a store's threads know of none. */
+    static <T, R> Function<T, CompletionStage<R>> traced(Function<T, CompletionStage<R>> step) {
+        return Context.current().wrapFunction(step);
     }
 
     static <T> CompletionStage<T> inTime(CompletionStage<T> answer) {

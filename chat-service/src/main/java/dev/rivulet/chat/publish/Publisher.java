@@ -9,6 +9,7 @@ import dev.rivulet.events.ReadEvent;
 import dev.rivulet.events.RoomEvent;
 import dev.rivulet.events.SignalEvent;
 import dev.rivulet.events.Topics;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,13 +42,15 @@ public class Publisher {
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofMillis(2_500);
 
     private final ObjectMapper json;
+    private final Tracer tracer;
     private final Producer<String, byte[]> producer;
     /** One thread keeps the order in which a chat's messages were stored. */
     private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> new Thread(task, "publisher"));
 
-    Publisher(ObjectMapper json, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    Publisher(ObjectMapper json, Tracer tracer, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.json = json;
+        this.tracer = tracer;
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -86,15 +89,16 @@ public class Publisher {
     /** Sends from a thread of its own: a producer that has no metadata or no room blocks whoever calls it. */
     private CompletionStage<Void> publish(Topics topic, UUID chat, Object event) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        RecordTrace trace = RecordTrace.begin(tracer, topic, acknowledged);
         try {
-            sender.execute(() -> send(topic, chat, event, acknowledged));
+            sender.execute(() -> send(topic, chat, event, trace, acknowledged));
         } catch (RejectedExecutionException e) {
             acknowledged.completeExceptionally(new TimeoutException("too much waits for Kafka already"));
         }
         return acknowledged.orTimeout(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void send(Topics topic, UUID chat, Object event, CompletableFuture<Void> acknowledged) {
+    private void send(Topics topic, UUID chat, Object event, RecordTrace trace, CompletableFuture<Void> acknowledged) {
         if (acknowledged.isDone()) {
             // Nobody waits any more, and a retry brings it again: make room for those who do.
             return;
@@ -102,6 +106,7 @@ public class Publisher {
         try {
             ProducerRecord<String, byte[]> keyed =
                     new ProducerRecord<>(topic.topicName(), chat.toString(), write(event));
+            trace.travelWith(keyed);
             Future<RecordMetadata> unused = producer.send(keyed, (metadata, failure) -> {
                 if (failure == null) {
                     acknowledged.complete(null);

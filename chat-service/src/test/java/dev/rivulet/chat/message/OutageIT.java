@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Servers that are stopped, killed and frozen. Each test begins and ends with all of them well. */
 class OutageIT {
     private static final Duration IN_TIME = Duration.ofSeconds(3);
+    private static final String TEXT = "between you and me";
 
     private final OwnStack stack = OwnStack.get();
     private final List<String> acknowledged = new ArrayList<>();
@@ -32,7 +33,7 @@ class OutageIT {
     void withoutKafkaNothingIsAcknowledgedUntilItIsBack() throws Exception {
         stack.kafka.stop();
         String key = OwnStack.key();
-        refused(stack.send(ann, chat, "meanwhile", key));
+        refused(stack.send(ann, chat, TEXT, key));
         await().ignoreExceptions().until(() -> !stack.service.ready());
         assertThat(stack.service.alive()).isTrue();
         assertThat(get("/messages").status()).as("history is there").isEqualTo(200);
@@ -48,7 +49,7 @@ class OutageIT {
     void aFrozenKafkaIsNoReasonToWaitForLong() throws Exception {
         stack.kafka.pause();
         String key = OwnStack.key();
-        refused(stack.send(ann, chat, "meanwhile", key));
+        refused(stack.send(ann, chat, TEXT, key));
         refused(put(acknowledged.get(0), "edited"));
         stack.kafka.resume();
         heals(key);
@@ -58,7 +59,7 @@ class OutageIT {
     void withoutCassandraNothingIsAcknowledgedUntilItIsBack() throws Exception {
         stack.cassandra.kill();
         String key = OwnStack.key();
-        refused(stack.send(ann, chat, "meanwhile", key));
+        refused(stack.send(ann, chat, TEXT, key));
         refused(get("/messages"));
         refused(put(acknowledged.get(0), "edited"));
         await().ignoreExceptions().until(() -> !stack.service.ready());
@@ -73,7 +74,7 @@ class OutageIT {
     void aFrozenCassandraIsNoReasonToWaitForLong() throws Exception {
         stack.cassandra.pause();
         String key = OwnStack.key();
-        refused(stack.send(ann, chat, "meanwhile", key));
+        refused(stack.send(ann, chat, TEXT, key));
         refused(get("/messages"));
         refused(put(acknowledged.get(0), "edited"));
         stack.cassandra.resume();
@@ -89,13 +90,13 @@ class OutageIT {
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(stack.service::alive);
         assertThat(stack.service.ready()).isFalse();
         String key = OwnStack.key();
-        refused(stack.send(ann, chat, "meanwhile", key));
+        refused(stack.send(ann, chat, TEXT, key));
         refused(get("/messages"));
 
         stack.cassandra.start();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(get("/messages").status()).isEqualTo(200));
-        refused(stack.send(ann, chat, "meanwhile", key));
+        refused(stack.send(ann, chat, TEXT, key));
         stack.kafka.start();
         heals(key);
         stack.service.awaitReady();
@@ -105,10 +106,11 @@ class OutageIT {
     private void heals(String key) throws Exception {
         Answer answer = await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(250))
-                .until(() -> stack.send(ann, chat, "meanwhile", key), sent -> sent.status() != 503);
+                .until(() -> stack.send(ann, chat, TEXT, key), sent -> sent.status() != 503);
         sent(answer);
         assertThat(stack.history(ann, chat)).isEqualTo(acknowledged);
         List<String> records = stack.records(chat, acknowledged.size());
+        assertThat(stack.service.log()).as("failures are logged without texts").doesNotContain(TEXT);
         assertThat(acknowledged).allMatch(id -> records.stream().anyMatch(record -> record.contains(id)));
     }
 

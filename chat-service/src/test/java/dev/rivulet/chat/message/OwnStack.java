@@ -29,14 +29,19 @@ final class OwnStack {
         CompletableFuture<OwnServer> starting = CompletableFuture.supplyAsync(() -> OwnServer.start("kafka"));
         cassandra = OwnServer.start("cassandra");
         kafka = starting.join();
-        service = another();
+        service = another(Map.of());
     }
 
-    /** One more instance of the service. */
-    PackagedService another() {
+    /**
+     * One more instance of the service.
+     *
+     * @param more of its environment
+     */
+    PackagedService another(Map<String, String> more) {
         Map<String, String> servers = new HashMap<>(kafka.settings());
         servers.putAll(cassandra.settings());
-        PackagedService instance = new PackagedService(servers, Map.of("RIVULET_CHAT_LIMITS_ENABLED", "false"));
+        servers.put("RIVULET_CHAT_LIMITS_ENABLED", "false");
+        PackagedService instance = new PackagedService(servers, more);
         instance.start();
         instance.awaitReady();
         return instance;
@@ -105,7 +110,7 @@ final class OwnStack {
         return UUID.randomUUID().toString();
     }
 
-    private String broker() {
+    String broker() {
         return kafka.settings().get("KAFKA_BOOTSTRAP_SERVERS");
     }
 }

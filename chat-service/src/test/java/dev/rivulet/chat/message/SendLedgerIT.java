@@ -39,7 +39,7 @@ class SendLedgerIT {
     private static final int CHATS = 3;
 
     private static final OwnStack STACK = OwnStack.get();
-    private static final PackagedService OTHER = STACK.another();
+    private static final PackagedService OTHER = STACK.another(Map.of());
 
     private final Random random = new Random(SEED);
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.events.RoomEvent;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class PublisherTest {
     /** Nothing listens on port 1: a broker that is away since before the start. */
-    private final Publisher publisher = new Publisher(new ObjectMapper(), Map.of("bootstrap.servers", "127.0.0.1:1"));
+    private final Publisher publisher = new Publisher(
+            new ObjectMapper(), OpenTelemetry.noop().getTracer("test"), Map.of("bootstrap.servers", "127.0.0.1:1"));
 
     @AfterEach
     void close() {
