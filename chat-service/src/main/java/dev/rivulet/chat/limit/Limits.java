@@ -46,6 +46,7 @@ public class Limits implements OpeningLimit {
     private final Buckets<InChat> chats;
     private final Buckets<Saying> texts;
     private final Buckets<UserId> repetitions;
+    private final Buckets<UserId> changes;
     private final Buckets<UserId> openings;
     private final Buckets<UserId> newOpenings;
     private final Strangers strangers;
@@ -69,6 +70,7 @@ public class Limits implements OpeningLimit {
         chats = new Buckets<>(config.chat(), most, ticker);
         texts = new Buckets<>(config.sameText(), most, ticker);
         repetitions = new Buckets<>(config.repetitions(), most, ticker);
+        changes = new Buckets<>(config.changes(), most, ticker);
         openings = new Buckets<>(config.openings(), most, ticker);
         newOpenings = new Buckets<>(config.newOpenings(), most, ticker);
         strangers = new Strangers(config.unanswered(), most, past);
@@ -109,6 +111,15 @@ public class Limits implements OpeningLimit {
                     }
                 });
         return mine.thenAccept(allowed -> {});
+    }
+
+    /** Returns if somebody may change one more message, else throws 429: a change costs what a message does. */
+    public void requireChanging(UserId by) {
+        if (config.enabled()) {
+            changes.take(by).ifPresent(wait -> {
+                throw refusal("changes", "You are changing many messages; wait a moment", wait);
+            });
+        }
     }
 
     @Override

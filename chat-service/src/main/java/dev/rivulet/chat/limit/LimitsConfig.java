@@ -35,6 +35,11 @@ public interface LimitsConfig {
     @WithConverter(Rate.Text.class)
     Rate repetitions();
 
+    /** Changes that a person makes to messages: texts, deletions and reactions. */
+    @WithDefault("40 per 20S")
+    @WithConverter(Rate.Text.class)
+    Rate changes();
+
     /** Chats that a person opens. */
     @WithDefault("30 per 1H")
     @WithConverter(Rate.Text.class)

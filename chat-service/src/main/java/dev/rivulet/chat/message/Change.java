@@ -22,6 +22,11 @@ sealed interface Change {
      */
     Message of(Message message);
 
+    /** Whether it tells the others something, rather than taking something back. */
+    default boolean tells() {
+        return true;
+    }
+
     /** Another text, by its sender. */
     record Edit(UserId by, Body body, Instant at) implements Change {
         public Edit {
@@ -41,6 +46,11 @@ sealed interface Change {
     record Delete(UserId by, Instant at) implements Change {
         public Delete {
             requireNonNull(at, "at");
+        }
+
+        @Override
+        public boolean tells() {
+            return false;
         }
 
         @Override
@@ -74,6 +84,11 @@ sealed interface Change {
 
     /** Nothing any more. */
     record Unreact(UserId by) implements Change {
+
+        @Override
+        public boolean tells() {
+            return false;
+        }
 
         @Override
         public Message of(Message message) {

@@ -1,8 +1,10 @@
 package dev.rivulet.chat.message;
 
+import dev.rivulet.chat.limit.Limits;
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.room.Membership;
+import dev.rivulet.chat.room.Reach;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
@@ -27,11 +29,15 @@ class Changing {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Membership membership;
+    private final Reach reach;
+    private final Limits limits;
     private final Messages messages;
     private final Publisher publisher;
 
-    Changing(Membership membership, Messages messages, Publisher publisher) {
+    Changing(Membership membership, Reach reach, Limits limits, Messages messages, Publisher publisher) {
         this.membership = membership;
+        this.reach = reach;
+        this.limits = limits;
         this.messages = messages;
         this.publisher = publisher;
     }
@@ -44,9 +50,16 @@ class Changing {
     CompletionStage<Message> change(ChatId chat, UserId caller, MessageId id, Change change) {
         return Sending.inTime(membership
                 .require(chat, caller)
-                .thenCompose(member -> attempt(chat, id, change, 1))
+                .thenCompose(member -> requireAllowed(chat, caller, change))
+                .thenCompose(allowed -> attempt(chat, id, change, 1))
                 .thenCompose(Sending.traced(
                         message -> publisher.publish(message.event()).thenApply(published -> message))));
+    }
+
+    /** Who was blocked may take back what they said, but say nothing more. */
+    private CompletionStage<Void> requireAllowed(ChatId chat, UserId caller, Change change) {
+        limits.requireChanging(caller);
+        return change.tells() ? reach.require(chat, caller) : CompletableFuture.completedStage(null);
     }
 
     private CompletionStage<Message> attempt(ChatId chat, MessageId id, Change change, int tries) {

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/v1/chats/{chat_id}/messages/{message_id}")
 @Authenticated
 @APIResponse(responseCode = "400", description = "Not the id of a message, or a body that is refused")
-@APIResponse(responseCode = "403", description = "Not a member, or somebody else's message")
+@APIResponse(responseCode = "403", description = "Not a member, somebody else's message, or blocked")
 @APIResponse(responseCode = "404", description = "No such message in this chat")
 @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it")
 class MessageResource {

@@ -83,6 +83,15 @@ class LimitsTest {
     }
 
     @Test
+    void changesAreCountedForThemselves() {
+        assertThat(IntStream.range(0, 100).filter(i -> changed(OLD)).count()).isEqualTo(40);
+        assertThat(group(OLD)).isTrue();
+        assertThat(changed(NEW)).isTrue();
+        pass(Duration.ofMillis(501));
+        assertThat(changed(OLD)).isTrue();
+    }
+
+    @Test
     void theSameTextAgainAndAgainIsRefusedWhereverItGoes() {
         long sent = IntStream.range(0, 20)
                 .filter(i -> sent(new Attempt(
@@ -190,6 +199,16 @@ class LimitsTest {
         } catch (CompletionException e) {
             assertThat(e.getCause()).isInstanceOf(ProblemException.class);
             assertThat(((ProblemException) e.getCause()).type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+            return false;
+        }
+    }
+
+    private boolean changed(UserId by) {
+        try {
+            limits.requireChanging(by);
+            return true;
+        } catch (ProblemException e) {
+            assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
             return false;
         }
     }

@@ -2,8 +2,10 @@ package dev.rivulet.chat.message;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -146,6 +148,16 @@ class ChangesIT {
         edit(bob, "two").then().statusCode(403).body("type", equalTo("urn:rivulet:problem:forbidden"));
         delete(bob).then().statusCode(403).body("type", equalTo("urn:rivulet:problem:forbidden"));
         one(ann).then().body("body", equalTo("one"));
+    }
+
+    @Test
+    void whoIsBlockedTakesBackButSaysNothingMore() {
+        react(ann, "🎉").then().statusCode(200);
+        bob.asking().put("/api/v1/blocks/" + ann.id()).then().statusCode(204);
+        await().untilAsserted(() -> edit(ann, "two").then().statusCode(403).body("type", endsWith("blocked")));
+        react(ann, "👍").then().statusCode(403);
+        ann.asking().delete(path() + "/reaction").then().statusCode(200).body("reactions", aMapWithSize(0));
+        delete(ann).then().statusCode(204);
     }
 
     @Test

@@ -105,12 +105,12 @@ interface MessagesContract {
             List<MessageId> page = ids(messages().before(chat, end, quantity));
             down.addAll(page);
             end = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
-        } while (end.isPresent());
+        } while (end.isPresent() && down.size() <= ids.size());
         assertThat(down).isEqualTo(newestFirst);
 
         List<MessageId> up = new ArrayList<>();
         Optional<MessageId> begin = Optional.of(Ids.at(NOON.minusMillis(1), 0));
-        while (begin.isPresent()) {
+        while (begin.isPresent() && up.size() <= ids.size()) {
             List<MessageId> page = ids(messages().after(chat, begin.get(), quantity));
             up.addAll(0, page);
             begin = page.stream().findFirst();
