@@ -132,7 +132,7 @@ public interface AuthConfig {
         Rate firestoreAccount();
 
         /** How many of each kind are remembered; above that those that were not heard of for long are forgotten. */
-        @WithDefault("100000")
+        @WithDefault("20000")
         int remembered();
     }
 

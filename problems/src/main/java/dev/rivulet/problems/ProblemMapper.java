@@ -15,6 +15,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,6 +58,14 @@ public class ProblemMapper {
     Response unauthenticated() {
         return answer(Problem.of(ProblemType.UNAUTHENTICATED, "A valid access token is needed", List.of()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    /** The body could not be read to its end: the client left, or the HTTP layer has refused its length already. */
+    @ServerExceptionMapper
+    Response cutOff(IOException e) {
+        LOG.debug("A request was cut off", e);
+        return answer(Problem.of(ProblemType.INVALID, "The body ended early", List.of()))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.rivulet.auth.account;
 
+import dev.rivulet.problems.ProblemException;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -8,6 +9,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A password that may be chosen: 8 to 128 characters that exist, and none of the most common ones (NIST SP 800-63B). */
@@ -35,6 +37,12 @@ public @interface NewPassword {
                 context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
             });
             return objection.isEmpty();
+        }
+
+        static void refuseUsername(String usernameKey, String field, String password) {
+            if (Passwords.normal(password).toLowerCase(Locale.ROOT).equals(usernameKey)) {
+                throw ProblemException.invalid(field, "must not be the username");
+            }
         }
 
         static Optional<String> objection(String password) {

@@ -1,116 +1,35 @@
 package dev.rivulet.auth.account;
 
-import dev.rivulet.auth.limit.Attempt;
-import dev.rivulet.auth.limit.Client;
-import dev.rivulet.auth.limit.Limits;
-import dev.rivulet.auth.token.Caller;
-import dev.rivulet.problems.ProblemException;
-import dev.rivulet.problems.ProblemType;
 import io.quarkus.security.Authenticated;
-import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 
-/** People: anybody may become one; who is signed in may find the others. */
+/** The people that there are, for who is signed in. */
 @Path("/api/v1/users")
 @Authenticated
 class UsersResource {
-    /** Of a password that is only compared: 128 characters of two units each. */
-    private static final int LONGEST = 2 * NewPassword.MAX;
-
     static final String PREFIX = "[A-Za-z0-9._-]{0,32}";
 
     private final Accounts accounts;
-    private final Limits limits;
-    private final Client client;
-    private final Caller caller;
 
-    UsersResource(Accounts accounts, Limits limits, Client client, Caller caller) {
+    UsersResource(Accounts accounts) {
         this.accounts = accounts;
-        this.limits = limits;
-        this.client = client;
-        this.caller = caller;
-    }
-
-    record NewUser(
-            @NotNull @Pattern(regexp = Username.REGEX, message = Username.RULE) String username,
-
-            @NotNull @NewPassword String password) {
-
-        @Override
-        public String toString() {
-            return "NewUser[username=" + username + "]";
-        }
-    }
-
-    record PasswordChange(
-            @NotNull @Size(max = LONGEST) String currentPassword,
-            @NotNull @NewPassword String newPassword) {
-
-        @Override
-        public String toString() {
-            return "PasswordChange[…]";
-        }
-    }
-
-    record Deletion(@NotNull @Size(max = LONGEST) String password) {
-
-        @Override
-        public String toString() {
-            return "Deletion[…]";
-        }
-    }
-
-    record UserView(@NotNull UUID id, @NotNull String username) {
-        static UserView of(User user) {
-            return new UserView(user.id, user.username);
-        }
     }
 
     /** @param next the cursor of the next page, null on the last one */
-    record UserPage(@NotNull List<UserView> users, String next) {}
-
-    @POST
-    @PermitAll
-    @Operation(summary = "Create an account")
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UserView.class)))
-    @APIResponse(responseCode = "409", description = "The username is taken")
-    public RestResponse<UserView> register(@NotNull @Valid NewUser wish) {
-        Username username = new Username(wish.username());
-        refuseUsername(username.key(), "password", wish.password());
-        limits.register(client.network());
-        UserView view = accounts.register(username, wish.password())
-                .map(UserView::of)
-                .orElseThrow(() -> ProblemException.of(ProblemType.USERNAME_TAKEN, "Choose another username"));
-        // Relative, so that it is right behind a proxy with other paths, too.
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)
-                .header(HttpHeaders.LOCATION, "users/" + view.id())
-                .build();
-    }
+    record UserPage(
+            @NotNull List<UserView> users,
+            @Schema(examples = "ann") String next) {}
 
     @GET
     @Operation(summary = "Find people by the beginning of their username, in alphabetical order")
@@ -126,61 +45,9 @@ class UsersResource {
     }
 
     @GET
-    @Path("/me")
-    @Operation(summary = "Who am I")
-    public UserView me() {
-        return get(caller.user());
-    }
-
-    @GET
     @Path("/{id}")
     @Operation(summary = "A person by id")
     public UserView get(UUID id) {
-        return accounts.find(id)
-                .map(UserView::of)
-                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "Nobody has this id"));
-    }
-
-    @PUT
-    @Path("/me/password")
-    @Operation(summary = "Change one's password; ends all one's sessions, this one too")
-    public void changePassword(@NotNull @Valid PasswordChange change) {
-        User user = confirmed("current_password", change.currentPassword());
-        refuseUsername(user.usernameKey, "new_password", change.newPassword());
-        if (!accounts.changePassword(user, change.newPassword())) {
-            throw wrong("current_password");
-        }
-    }
-
-    @POST
-    @Path("/me/deletion")
-    @Operation(
-            summary = "Delete one's account for good",
-            description = "What one wrote stays in its chats, without the name. Nobody can take the name for a while.")
-    public void delete(@NotNull @Valid Deletion deletion) {
-        if (!accounts.delete(confirmed("password", deletion.password()))) {
-            throw wrong("password");
-        }
-    }
-
-    /** Whoever holds no more than an access token must not take over the account, nor guess the password. */
-    private User confirmed(String field, String password) {
-        try (Attempt attempt = limits.confirm(caller.session())) {
-            Optional<User> user = accounts.confirm(caller.user(), password);
-            if (user.isEmpty()) {
-                attempt.failed();
-            }
-            return user.orElseThrow(() -> wrong(field));
-        }
-    }
-
-    private static ProblemException wrong(String field) {
-        return ProblemException.invalid(field, "is not your password");
-    }
-
-    private static void refuseUsername(String usernameKey, String field, String password) {
-        if (Passwords.normal(password).toLowerCase(Locale.ROOT).equals(usernameKey)) {
-            throw ProblemException.invalid(field, "must not be the username");
-        }
+        return accounts.find(id).map(UserView::of).orElseThrow(UserView::nobody);
     }
 }

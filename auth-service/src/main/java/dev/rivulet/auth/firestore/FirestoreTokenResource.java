@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -33,7 +34,10 @@ class FirestoreTokenResource {
 
     /** @param expiresIn seconds that the token can be traded for */
     record FirestoreToken(
-            @NotNull String token, @Schema(required = true) long expiresIn) {
+            @NotNull @Schema(examples = "eyJhbGciOiJSUzI1NiI…")
+            String token,
+
+            @Schema(required = true, examples = "3600") long expiresIn) {
         @Override
         public String toString() {
             return "FirestoreToken[…]";
@@ -43,6 +47,8 @@ class FirestoreTokenResource {
     @POST
     @Operation(summary = "A Firebase custom token, to read one's chats in Firestore with")
     @APIResponseSchema(value = FirestoreToken.class, responseCode = "200")
+    @APIResponse(responseCode = "404", description = "There are no Firestore tokens here")
+    @APIResponse(responseCode = "429", description = "Too many tokens for this account")
     public RestResponse<FirestoreToken> issue() {
         // It opens Firestore for long: who has just been signed out must not take one with the last access token.
         if (!sessions.lasts(caller.user(), caller.session())) {

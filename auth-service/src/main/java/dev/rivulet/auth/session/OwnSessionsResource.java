@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Where one is signed in. Only for sessions that last: an access token that outlived its own is not enough. */
 @Path("/api/v1/sessions")
@@ -31,12 +32,22 @@ class OwnSessionsResource {
      * @param current whether it is the session of the access token that asks
      */
     record SessionView(
-            @NotNull UUID id,
-            @NotNull Instant createdAt,
-            @NotNull Instant lastUsedAt,
-            @NotNull Instant expiresAt,
-            @NotNull String userAgent,
-            @Schema(required = true) boolean current) {}
+            @NotNull @Schema(examples = "019343c1-7f00-7000-8000-000000000002")
+            UUID id,
+
+            @NotNull @Schema(examples = "2026-11-21T12:00:00Z")
+            Instant createdAt,
+
+            @NotNull @Schema(examples = "2026-11-21T18:30:00Z")
+            Instant lastUsedAt,
+
+            @NotNull @Schema(examples = "2026-12-21T12:00:00Z")
+            Instant expiresAt,
+
+            @NotNull @Schema(examples = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0")
+            String userAgent,
+
+            @Schema(required = true, examples = "true") boolean current) {}
 
     record SessionList(@NotNull List<SessionView> sessions) {}
 
@@ -52,6 +63,7 @@ class OwnSessionsResource {
 
     @DELETE
     @Path("/{id}")
+    @APIResponse(responseCode = "204", description = "Ended")
     @Operation(summary = "End one of one's sessions; its access token is good until it expires")
     public void end(UUID id) {
         current();
@@ -61,6 +73,7 @@ class OwnSessionsResource {
     }
 
     @DELETE
+    @APIResponse(responseCode = "204", description = "Ended")
     @Operation(summary = "End all of one's sessions but this one")
     public void endOthers() {
         sessions.endOthers(caller.user(), current());

@@ -54,16 +54,22 @@ class SessionResource {
 
     /** @param cookie whether the refresh token is to come as a cookie, as a browser wants it, and not in the body */
     record Credentials(
-            @NotNull @Size(max = LONGEST) String username,
-            @NotNull @Size(max = LONGEST) String password,
-            boolean cookie) {
+            @NotNull @Size(max = LONGEST) @Schema(examples = "ann")
+            String username,
+
+            @NotNull @Size(max = LONGEST) @Schema(examples = "correct horse battery")
+            String password,
+
+            @Schema(examples = "true") boolean cookie) {
         @Override
         public String toString() {
             return "Credentials[username=" + username + "]";
         }
     }
 
-    record Refresh(@Size(max = 128) String refreshToken) {
+    record Refresh(
+            @Size(max = 128) @Schema(examples = "kZ0…43 characters…")
+            String refreshToken) {
         @Override
         public String toString() {
             return "Refresh[…]";
@@ -73,12 +79,19 @@ class SessionResource {
     /** @param expiresIn seconds that the access token is good for */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SignedIn(
-            @NotNull String accessToken,
-            @NotNull String tokenType,
-            @Schema(required = true) long expiresIn,
+            @NotNull @Schema(examples = "eyJ0eXAiOiJhdCtqd3Qi…")
+            String accessToken,
+
+            @NotNull @Schema(examples = "Bearer") String tokenType,
+            @Schema(required = true, examples = "900") long expiresIn,
+
+            @Schema(description = "Absent where it came as a cookie", examples = "kZ0…43 characters…")
             String refreshToken,
-            @NotNull UUID id,
-            @NotNull String username) {
+
+            @NotNull @Schema(examples = "019343c1-7f00-7000-8000-000000000001")
+            UUID id,
+
+            @NotNull @Schema(examples = "ann") String username) {
 
         @Override
         public String toString() {
@@ -92,6 +105,9 @@ class SessionResource {
     @Operation(summary = "Sign in")
     @APIResponseSchema(value = SignedIn.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "Wrong username or password")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many failures for this account from this address, or from this address")
     public RestResponse<SignedIn> login(@NotNull @Valid Credentials credentials) {
         Grant grant = signIn.with(credentials.username(), credentials.password())
                 .orElseThrow(() -> ProblemException.of(ProblemType.WRONG_CREDENTIALS, "Check both and try again"));
@@ -113,6 +129,7 @@ class SessionResource {
     @Operation(summary = "Stay signed in: trade the refresh token, good once, for new tokens")
     @APIResponseSchema(value = SignedIn.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "The session has ended")
+    @APIResponse(responseCode = "429", description = "Too many refreshes; the token is not spent")
     public RestResponse<SignedIn> refresh(
             @RestCookie(RefreshCookie.NAME) @Size(max = 128) String fromCookie, @Valid Refresh body) {
         return secret(fromCookie, body)
@@ -133,6 +150,7 @@ class SessionResource {
 
     @POST
     @Path("/logout")
+    @APIResponse(responseCode = "204", description = "Signed out, or was not signed in")
     @Operation(summary = "Sign out; the access token is good until it expires")
     public RestResponse<Void> logout(
             @RestCookie(RefreshCookie.NAME) @Size(max = 128) String fromCookie, @Valid Refresh body) {

@@ -7,12 +7,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.Cache;
 
 /** Where everybody finds the keys that access tokens are checked with. */
 @Path("/.well-known/jwks.json")
 @PermitAll
 class KeySetResource {
+    private static final String EXAMPLE =
+            "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"Qy5…\",\"use\":\"sig\",\"alg\":\"ES256\","
+                    + "\"crv\":\"P-256\",\"x\":\"f83…\",\"y\":\"x_F…\"}]}";
+
     private final SigningKeys keys;
 
     KeySetResource(SigningKeys keys) {
@@ -24,6 +32,14 @@ class KeySetResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Cache(maxAge = 60)
     @Operation(summary = "The public keys of access tokens (RFC 7517)")
+    @APIResponse(
+            responseCode = "200",
+            description = "A JWK set",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            example = EXAMPLE))
     public String keySet() {
         return keys.published();
     }

@@ -1,12 +1,16 @@
 package dev.rivulet.auth.token;
 
+import static dev.rivulet.auth.People.newcomer;
 import static dev.rivulet.auth.People.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.auth.AuthConfig;
+import dev.rivulet.auth.People.SignedIn;
 import dev.rivulet.auth.RunningAuthService;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,9 +18,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +86,59 @@ class AccessTokenIT {
     }
 
     @Test
+    void aTokenThatIsNotYetGoodIsRefused() {
+        assertThat(status(sign(
+                        keys.current(),
+                        ours().claim("nbf", Instant.now().plusSeconds(300).getEpochSecond()))))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aTokenThatNeverEndsIsRefused() throws Exception {
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setPayload("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%3$s\",\"sid\":\"%3$s\",\"iat\":1}"
+                .formatted(config.issuer(), config.audience(), SUBJECT));
+        jws.setKeyIdHeaderValue(keys.current().getKeyId());
+        jws.setAlgorithmHeaderValue("ES256");
+        jws.setKey(keys.current().getPrivateKey());
+        assertThat(status(jws.getCompactSerialization())).isEqualTo(401);
+    }
+
+    /** Of another type, that is: without the claim that only access tokens have. See ADR 3. */
+    @Test
+    void aTokenOfAnotherTypeIsRefusedThoughOurKeySignedIt() {
+        JwtClaimsBuilder other = Jwt.issuer(config.issuer())
+                .audience(config.audience())
+                .subject(SUBJECT)
+                .expiresIn(Duration.ofMinutes(5));
+        assertThat(status(sign(keys.current(), other))).isEqualTo(401);
+    }
+
+    @Test
+    void aRefreshTokenIsNoAccessToken() {
+        assertThat(status(newcomer().refreshToken())).isEqualTo(401);
+    }
+
+    @Test
+    void itSaysWhatItIsAndForWhomAndWhichSession() throws Exception {
+        SignedIn ann = newcomer();
+        String[] parts = ann.accessToken().split("\\.");
+        assertThat(JsonUtil.parseJson(decode(parts[0])))
+                .containsEntry("typ", "at+jwt")
+                .containsEntry("alg", "ES256")
+                .containsEntry("kid", keys.current().getKeyId());
+        Map<String, Object> claims = JsonUtil.parseJson(decode(parts[1]));
+        assertThat(claims)
+                .containsEntry("iss", config.issuer())
+                .containsEntry("aud", config.audience())
+                .containsEntry("sub", ann.id())
+                .containsEntry("preferred_username", ann.name())
+                .containsKeys("jti", "iat")
+                .containsEntry("sid", ann.request().get("/api/v1/sessions").path("sessions[0].id"));
+        assertThat((Long) claims.get("exp") - (Long) claims.get("iat")).isEqualTo(900);
+    }
+
+    @Test
     void anUnsignedTokenIsRefused() {
         List<String> parts = List.of(token().split("\\."));
         String none = encode("{\"alg\":\"none\"}");
@@ -109,17 +168,30 @@ class AccessTokenIT {
         assertThat(status(forged)).isEqualTo(401);
     }
 
-    private static String signed(PublicJsonWebKey key, String issuer, String audience, Duration life) {
-        Instant now = Instant.now().minus(Duration.ofMinutes(10));
-        return Jwt.issuer(issuer)
-                .audience(audience)
+    private JwtClaimsBuilder ours() {
+        return Jwt.issuer(config.issuer())
+                .audience(config.audience())
                 .subject(SUBJECT)
                 .claim("sid", SUBJECT)
-                .issuedAt(now)
-                .expiresAt(Instant.now().plus(life))
-                .jws()
+                .expiresIn(Duration.ofMinutes(5));
+    }
+
+    private static String signed(PublicJsonWebKey key, String issuer, String audience, Duration life) {
+        Instant now = Instant.now().minus(Duration.ofMinutes(10));
+        return sign(
+                key,
+                Jwt.issuer(issuer)
+                        .audience(audience)
+                        .subject(SUBJECT)
+                        .claim("sid", SUBJECT)
+                        .issuedAt(now)
+                        .expiresAt(Instant.now().plus(life)));
+    }
+
+    private static String sign(PublicJsonWebKey key, JwtClaimsBuilder claims) {
+        return claims.jws()
                 .keyId(key.getKeyId())
-                .algorithm(io.smallrye.jwt.algorithm.SignatureAlgorithm.ES256)
+                .algorithm(SignatureAlgorithm.ES256)
                 .sign(key.getPrivateKey());
     }
 
@@ -129,5 +201,9 @@ class AccessTokenIT {
 
     private static String encode(String json) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decode(String part) {
+        return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
     }
 }

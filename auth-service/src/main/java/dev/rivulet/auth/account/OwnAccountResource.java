@@ -1,0 +1,107 @@
+package dev.rivulet.auth.account;
+
+import dev.rivulet.auth.limit.Attempt;
+import dev.rivulet.auth.limit.Limits;
+import dev.rivulet.auth.token.Caller;
+import dev.rivulet.problems.ProblemException;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** One's own account. */
+@Path("/api/v1/users/me")
+@Authenticated
+class OwnAccountResource {
+    /** Of a password that is only compared: 128 characters of two units each. */
+    private static final int LONGEST = 2 * NewPassword.MAX;
+
+    private final Accounts accounts;
+    private final Limits limits;
+    private final Caller caller;
+
+    OwnAccountResource(Accounts accounts, Limits limits, Caller caller) {
+        this.accounts = accounts;
+        this.limits = limits;
+        this.caller = caller;
+    }
+
+    record PasswordChange(
+            @NotNull @Size(max = LONGEST) @Schema(examples = "correct horse battery")
+            String currentPassword,
+
+            @NotNull @NewPassword
+            @Schema(examples = "staple of another kind", minLength = NewPassword.MIN, maxLength = NewPassword.MAX)
+            String newPassword) {
+
+        @Override
+        public String toString() {
+            return "PasswordChange[…]";
+        }
+    }
+
+    record Deletion(
+            @NotNull @Size(max = LONGEST) @Schema(examples = "correct horse battery")
+            String password) {
+
+        @Override
+        public String toString() {
+            return "Deletion[…]";
+        }
+    }
+
+    @GET
+    @Operation(summary = "Who am I")
+    public UserView me() {
+        return accounts.find(caller.user()).map(UserView::of).orElseThrow(UserView::nobody);
+    }
+
+    @PUT
+    @Path("/password")
+    @Operation(summary = "Change one's password; ends all one's sessions, this one too")
+    @APIResponse(responseCode = "204", description = "Changed")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords")
+    public void changePassword(@NotNull @Valid PasswordChange change) {
+        User user = confirmed("current_password", change.currentPassword());
+        NewPassword.Check.refuseUsername(user.usernameKey, "new_password", change.newPassword());
+        if (!accounts.changePassword(user, change.newPassword())) {
+            throw wrong("current_password");
+        }
+    }
+
+    @POST
+    @Path("/deletion")
+    @Operation(
+            summary = "Delete one's account for good",
+            description = "What one wrote stays in its chats, without the name. Nobody can take the name for a while.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords")
+    public void delete(@NotNull @Valid Deletion deletion) {
+        if (!accounts.delete(confirmed("password", deletion.password()))) {
+            throw wrong("password");
+        }
+    }
+
+    /** Whoever holds no more than an access token must not take over the account, nor guess the password. */
+    private User confirmed(String field, String password) {
+        try (Attempt attempt = limits.confirm(caller.session())) {
+            Optional<User> user = accounts.confirm(caller.user(), password);
+            if (user.isEmpty()) {
+                attempt.failed();
+            }
+            return user.orElseThrow(() -> wrong(field));
+        }
+    }
+
+    private static ProblemException wrong(String field) {
+        return ProblemException.invalid(field, "is not your password");
+    }
+}
