@@ -118,7 +118,8 @@ class SearchPlanIT {
                 range.after(),
                 nodes(plan).stream().map(n -> n.path("Node Type").asText()).toList(),
                 plan.path("Actual Rows").asInt(),
-                plan.path("Shared Hit Blocks").asInt() + plan.path("Shared Read Blocks").asInt(),
+                plan.path("Shared Hit Blocks").asInt()
+                        + plan.path("Shared Read Blocks").asInt(),
                 plan.path("Actual Total Time").asText());
         return plan;
     }
