@@ -42,6 +42,7 @@ public class TokenKeys implements QuarkusTestResourceLifecycleManager {
                     .audience("rivulet")
                     .subject(user.toString())
                     .preferredUserName(username)
+                    .claim("sid", UUID.randomUUID().toString())
                     .expiresIn(Duration.ofMinutes(15))
                     .jws()
                     .keyId(key.getKeyId())
