@@ -8,7 +8,6 @@ import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,9 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -32,6 +33,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/chats/{chat_id}/messages")
 @Authenticated
 class MessagesResource {
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
+
     private final Sending sending;
     private final Messages messages;
     private final Shown shown;
@@ -76,9 +79,15 @@ class MessagesResource {
     @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it with the same key")
     public CompletionStage<MessageView> send(
             @RestPath("chat_id") UUID chatId,
-            @RestHeader("Idempotency-Key")
-                    @Pattern(regexp = "[\\x21-\\x7e]{1,64}", message = "must be 1 to 64 visible ASCII characters") String key,
-            @NotNull NewMessage message) {
+            @RestHeader("Idempotency-Key") String key,
+            @RequestBody(required = true) NewMessage message) {
+        // By hand: bean validation takes a tenth of what a send takes here.
+        if (message == null) {
+            throw ProblemException.invalid("body", "must not be empty");
+        }
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw ProblemException.invalid("key", "must be 1 to 64 visible ASCII characters");
+        }
         MessageId replyTo = message.replyTo() == null ? null : id("reply_to", message.replyTo());
         Draft draft = new Draft(new ChatId(chatId), caller.id(), caller.name(), new Body(message.body()), replyTo);
         return sending.send(draft, Optional.ofNullable(key)).thenApply(MessageView::of);

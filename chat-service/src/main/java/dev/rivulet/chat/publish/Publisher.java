@@ -13,9 +13,11 @@ import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Publishes what happened in chats, keyed by chat. Thread-safe. */
 @ApplicationScoped
@@ -42,13 +45,23 @@ public class Publisher {
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofMillis(2_500);
 
     private final ObjectMapper json;
-    private final Tracer tracer;
+    private final Optional<Tracer> tracer;
     private final Producer<String, byte[]> producer;
     /** One thread keeps the order in which a chat's messages were stored. */
     private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> new Thread(task, "publisher"));
 
-    Publisher(ObjectMapper json, Tracer tracer, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    @Inject
+    Publisher(
+            ObjectMapper json,
+            Tracer tracer,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean untraced,
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this(json, untraced ? Optional.empty() : Optional.of(tracer), broker);
+    }
+
+    /** @param tracer absent where nobody collects: what the SDK does when it is disabled is more than nothing */
+    Publisher(ObjectMapper json, Optional<Tracer> tracer, Map<String, Object> broker) {
         this.json = json;
         this.tracer = tracer;
         Map<String, Object> settings = new HashMap<>(broker);
@@ -89,7 +102,8 @@ public class Publisher {
     /** Sends from a thread of its own: a producer that has no metadata or no room blocks whoever calls it. */
     private CompletionStage<Void> publish(Topics topic, UUID chat, Object event) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        RecordTrace trace = RecordTrace.begin(tracer, topic, acknowledged);
+        RecordTrace trace =
+                tracer.map(t -> RecordTrace.begin(t, topic, acknowledged)).orElse(RecordTrace.NONE);
         try {
             sender.execute(() -> send(topic, chat, event, trace, acknowledged));
         } catch (RejectedExecutionException e) {

@@ -14,24 +14,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The part of a trace in which a record goes to Kafka. Whoever reads the record can go on from there. */
 record RecordTrace(Span span) {
+    static final RecordTrace NONE = new RecordTrace(Span.getInvalid());
 
     /** Begins as part of whatever the caller's thread is part of, and ends with the acknowledgement. */
     static RecordTrace begin(Tracer tracer, Topics topic, CompletableFuture<Void> acknowledged) {
         Span span = tracer.spanBuilder("publish " + topic.topicName())
                 .setSpanKind(SpanKind.PRODUCER)
                 .startSpan();
-        if (span.isRecording()) {
-            acknowledged.whenComplete((done, failure) -> {
-                if (failure != null) {
-                    span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
-                }
-                span.end();
-            });
-        }
+        acknowledged.whenComplete((done, failure) -> {
+            if (failure != null) {
+                span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+            }
+            span.end();
+        });
         return new RecordTrace(span);
     }
 
-    /** As the header {@code traceparent} (W3C Trace Context); nothing when nobody collects traces. */
+    /** As the header {@code traceparent} (W3C Trace Context); nothing where nobody collects. */
     void travelWith(ProducerRecord<String, byte[]> record) {
         if (span.getSpanContext().isValid()) {
             W3CTraceContextPropagator.getInstance()

@@ -98,6 +98,7 @@ class SendingIT {
                 .post("/api/v1/chats/" + chat + "/messages")
                 .then()
                 .statusCode(400);
+        ann.asking().post("/api/v1/chats/" + chat + "/messages").then().statusCode(400);
         ann.history(chat, Map.of()).then().body("messages.size()", equalTo(0));
     }
 
@@ -156,7 +157,9 @@ class SendingIT {
         ann.send(chat, "one", key).then().statusCode(201);
         ann.send(chat, "another", key).then().statusCode(409).body("type", equalTo("urn:rivulet:problem:key-reused"));
         bob.send(chat, "one", key).then().statusCode(201);
-        ann.send(chat, "one", "with space").then().statusCode(400);
+        for (String wrong : List.of("with space", "x".repeat(65), "ü")) {
+            ann.send(chat, "one", wrong).then().statusCode(400).body("violations.field", hasItem("key"));
+        }
     }
 
     @Test

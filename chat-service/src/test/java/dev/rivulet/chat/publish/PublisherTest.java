@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.events.RoomEvent;
-import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class PublisherTest {
     /** Nothing listens on port 1: a broker that is away since before the start. */
-    private final Publisher publisher = new Publisher(
-            new ObjectMapper(), OpenTelemetry.noop().getTracer("test"), Map.of("bootstrap.servers", "127.0.0.1:1"));
+    private final Publisher publisher =
+            new Publisher(new ObjectMapper(), Optional.empty(), Map.of("bootstrap.servers", "127.0.0.1:1"));
 
     @AfterEach
     void close() {
