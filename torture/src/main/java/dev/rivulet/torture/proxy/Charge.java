@@ -2,11 +2,10 @@ package dev.rivulet.torture.proxy;
 
 import com.google.firestore.v1.BatchGetDocumentsResponse;
 import com.google.firestore.v1.CommitRequest;
-import com.google.firestore.v1.Write;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 
-/** The documents that one message of a call touches. */
+/** The documents that one message of a call writes or reads. A deletion is neither: it is billed apart. */
 record Charge(List<String> written, List<String> read) {
 
     static final String COMMIT = "google.firestore.v1.Firestore/Commit";
@@ -20,7 +19,8 @@ record Charge(List<String> written, List<String> read) {
         try {
             return new Charge(
                     CommitRequest.parseFrom(message).getWritesList().stream()
-                            .map(Charge::document)
+                            .filter(write -> !write.hasDelete())
+                            .map(write -> write.getUpdate().getName())
                             .toList(),
                     List.of());
         } catch (InvalidProtocolBufferException e) {
@@ -46,12 +46,6 @@ record Charge(List<String> written, List<String> read) {
 
     private static Charge reads(String document) {
         return new Charge(List.of(), List.of(document));
-    }
-
-    private static String document(Write write) {
-        return write.getOperationCase() == Write.OperationCase.DELETE
-                ? write.getDelete()
-                : write.getUpdate().getName();
     }
 
     boolean writesChat() {

@@ -22,17 +22,17 @@ final class Bills {
         List<Bill> bills = new ArrayList<>();
         for (Instance consumer : stack.named("consumer-service")) {
             Tally tally = stack.tally(consumer.name());
+            // The audit goes on in the quietest of systems: what the meter says lies between these two.
+            Tally.Count leastWrites = tally.writes();
+            Tally.Count leastReads = tally.reads();
             Answer answer = asking.get(consumer.address() + "/api/v1/meter");
-            // The audit goes on in the quietest of systems: the proxy's figure of before or after is right.
-            Tally.Count writes = tally.writes();
-            Tally.Count reads = tally.reads();
             JsonNode total = answer.ok() ? answer.body().path("total") : null;
             bills.add(new Bill(
                     consumer.name(),
-                    writes.least(),
-                    writes.most(),
-                    reads.least(),
-                    reads.most(),
+                    leastWrites.least(),
+                    tally.writes().most(),
+                    leastReads.least(),
+                    tally.reads().most(),
                     total == null ? null : total.path("writes").asLong(),
                     total == null ? null : total.path("reads").asLong()));
         }

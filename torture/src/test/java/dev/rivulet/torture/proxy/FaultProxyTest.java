@@ -116,6 +116,14 @@ class FaultProxyTest {
     }
 
     @Test
+    void aDeletionIsNoWrite() {
+        commit(Write.newBuilder().setDelete(MARKER), CallOptions.DEFAULT);
+        commit(CHAT);
+        Awaitility.await().until(() -> proxy.tally().writes().known() > 0);
+        assertThat(proxy.tally().writesByDocument()).containsOnlyKeys(CHAT);
+    }
+
+    @Test
     void countsAnewInANewLife() {
         commit(CHAT);
         Awaitility.await().until(() -> proxy.tally().writes().known() == 1);
@@ -192,9 +200,11 @@ class FaultProxyTest {
     }
 
     private void commit(String document, CallOptions options) {
-        CommitRequest request = CommitRequest.newBuilder()
-                .addWrites(Write.newBuilder().setUpdate(Document.newBuilder().setName(document)))
-                .build();
+        commit(Write.newBuilder().setUpdate(Document.newBuilder().setName(document)), options);
+    }
+
+    private void commit(Write.Builder write, CallOptions options) {
+        CommitRequest request = CommitRequest.newBuilder().addWrites(write).build();
         ClientCalls.blockingUnaryCall(channel, COMMIT, options, request);
     }
 
