@@ -60,7 +60,7 @@ for (const [look, options] of Object.entries(looks)) {
     await expect(page.getByRole('dialog')).toBeVisible();
     await check('new group');
     await page.keyboard.press('Escape');
-    await page.locator('aside > button').click();
+    await page.locator('aside button').last().click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await check('meter');
     expect(at.complaints).toEqual([]);

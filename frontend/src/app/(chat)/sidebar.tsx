@@ -1,6 +1,5 @@
 import { clsx } from 'clsx';
 import { useDeferredValue, useState } from 'react';
-import { MeterLine } from '@/features/meter/meter-line';
 import { AccountMenu } from '@/features/session/account-menu';
 import type { Chat } from '@/shared/api/model';
 import { useTexts } from '@/shared/i18n/use-texts';
@@ -12,6 +11,7 @@ import { SearchBox } from './search-box';
 import { SearchResults } from './search-results';
 import { walkList } from './walk-list';
 
+const MeterLine = lazyPart(() => import('@/features/meter/meter-line').then(({ MeterLine: it }) => it));
 const SettingsDialog = lazyPart(() =>
   import('@/features/settings/settings-dialog').then(({ SettingsDialog: it }) => it),
 );
@@ -50,7 +50,9 @@ export function Sidebar({ chats, isFailing, openChat, className }: Props) {
           )}
         </div>
       </div>
-      <MeterLine />
+      <div className="h-11 shrink-0 border-t border-line md:h-9">
+        <MeterLine />
+      </div>
       {isSettings ? <SettingsDialog onClose={() => setSettings(false)} blocked={<BlockedPeople />} /> : null}
     </aside>
   );

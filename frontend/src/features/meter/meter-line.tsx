@@ -22,7 +22,7 @@ export function MeterLine() {
         type="button"
         aria-label={t('meter.open', { cost })}
         onClick={() => setOpen(true)}
-        className="flex h-11 shrink-0 items-center gap-2 border-t border-line px-4 text-sm text-quiet hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 md:h-9"
+        className="flex h-full w-full items-center gap-2 px-4 text-sm text-quiet hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
       >
         <Gauge size={15} aria-hidden />
         {t('meter.line', { cost })}

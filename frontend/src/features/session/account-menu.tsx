@@ -11,7 +11,7 @@ export function AccountMenu({ onSettings }: { onSettings: () => void }) {
   const t = useTexts();
   const user = useUser();
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         aria-label={t('session.account', { name: user.username })}
         className="flex h-11 min-w-0 items-center gap-2 rounded-md px-2 hover:bg-hover md:h-9"

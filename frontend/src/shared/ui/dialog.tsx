@@ -40,7 +40,13 @@ export function Dialog({ open, onOpenChange, title, description, describesToAll,
               </Button>
             </Radix.Close>
           </div>
-          <div className="min-h-0 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">{children}</div>
+          {/* Focusable, so that it scrolls by keyboard where it holds nothing to focus. */}
+          <div
+            tabIndex={0}
+            className="min-h-0 overflow-y-auto overscroll-contain px-5 pt-1 pb-5 outline-none focus-visible:outline-2 focus-visible:-outline-offset-2"
+          >
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

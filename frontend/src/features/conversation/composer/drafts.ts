@@ -1,4 +1,3 @@
-import { z } from 'zod/mini';
 import { createStore, type Store, type Stores } from '@/shared/store';
 import { attempt } from '../outbox/unsent';
 
@@ -14,13 +13,6 @@ export interface Draft {
 }
 
 export const emptyDraft: Draft = { text: '', replyTo: null, editing: null, kept: '' };
-
-const schema = z.object({
-  text: z.string(),
-  replyTo: z.nullable(z.string()),
-  editing: z.nullable(z.string()),
-  kept: z.string(),
-});
 
 /** Drafts stay on the device, so that a reload, or a session that ended, loses none. */
 export function draftsOf(userId: string, storage: Storage = localStorage): Stores<Draft> {
@@ -49,6 +41,6 @@ function keep(storage: Storage, key: string, draft: Draft): void {
 }
 
 function read(text: string | null): Draft {
-  const result = schema.safeParse(JSON.parse(text ?? 'null'));
-  return result.success ? result.data : emptyDraft;
+  const draft = { ...emptyDraft, ...(JSON.parse(text ?? '{}') as Partial<Draft>) };
+  return typeof draft.text === 'string' && typeof draft.kept === 'string' ? draft : emptyDraft;
 }

@@ -17,7 +17,7 @@ interface Props {
 export function MessageMenu({ message, name }: Props) {
   const t = useTexts();
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         aria-label={t('message.menu', { name })}
         className="message-menu flex size-9 shrink-0 items-center justify-center self-center rounded-md text-quiet hover:bg-hover hover:text-ink"

@@ -1,15 +1,4 @@
-import { z } from 'zod/mini';
 import type { Outgoing, Unsent } from './outbox';
-
-const schema = z.object({
-  chatId: z.string(),
-  item: z.object({
-    key: z.string(),
-    body: z.string(),
-    replyTo: z.optional(z.nullable(z.string())),
-    queuedAt: z.string(),
-  }),
-});
 
 /**
  * An entry of its own for each message, so that two tabs don't overwrite what the other one keeps. Both may send it:
@@ -57,8 +46,14 @@ export function attempt<T>(otherwise: T, task: () => T): T {
 }
 
 function read(text: string | null): { chatId: string; item: Outgoing }[] {
-  const result = schema.safeParse(JSON.parse(text ?? 'null'));
-  return result.success
-    ? [{ chatId: result.data.chatId, item: { ...result.data.item, state: 'sending' } }]
+  const { chatId, item } = (JSON.parse(text ?? '{}') ?? {}) as { chatId?: unknown; item?: Partial<Outgoing> };
+  const { key, body, replyTo = null, queuedAt } = item ?? {};
+  return [chatId, key, body, queuedAt].every((one) => typeof one === 'string')
+    ? [
+        {
+          chatId: chatId as string,
+          item: { key: key!, body: body!, queuedAt: queuedAt!, replyTo, state: 'sending' },
+        },
+      ]
     : [];
 }

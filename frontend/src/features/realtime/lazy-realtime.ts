@@ -1,28 +1,23 @@
 import { backoffMs } from '@/shared/backoff';
-import type { BrowserConfig } from '@/shared/config/browser-config';
 import type { Realtime } from './port';
 
 const LONGEST_RETRY_MS = 30_000;
 
-type Adapter = Pick<typeof import('./firestore-adapter'), 'watchFirestore'>;
-
 /**
- * Loads Firestore's SDK, the heaviest part of the page, after the first paint: the chats and messages of the REST
- * services are on screen by then. What can't be loaded now is tried again until it can, or nobody waits for it.
+ * Loads the code of a way after the first paint (Firestore's SDK is the heaviest part of the page): the chats and
+ * messages of the REST services are on screen by then. What can't be loaded now is tried again until it can, or
+ * nobody waits for it.
  */
-export function lazyFirestore(
-  config: BrowserConfig,
-  load: () => Promise<Adapter> = () => import('./firestore-adapter'),
-): Realtime {
+export function lazyRealtime(load: () => Promise<Realtime>): Realtime {
   return (userId, sink) => {
     let stop: (() => void) | null = null;
     let stopped = false;
     let retry: ReturnType<typeof setTimeout> | undefined;
     const start = async (failures: number) => {
       try {
-        const { watchFirestore } = await load();
+        const realtime = await load();
         if (!stopped) {
-          stop = watchFirestore(config, userId, sink);
+          stop = realtime(userId, sink);
         }
       } catch (error) {
         if (!stopped) {

@@ -1,15 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lazyFirestore } from './lazy-firestore';
+import { lazyRealtime } from './lazy-realtime';
 import type { RealtimeState } from './port';
 
-const config = {
-  realtime: 'firestore' as const,
-  firestoreProject: 'demo',
-  firestoreEmulator: null,
-  firebaseApiKey: null,
-};
-
-describe('Firestore’s SDK', () => {
+describe('the code of a way to live updates', () => {
   let states: RealtimeState[];
   let failures: number;
   let loads: number;
@@ -20,7 +13,7 @@ describe('Firestore’s SDK', () => {
     if (failures-- > 0) {
       throw new Error('ChunkLoadError');
     }
-    return { watchFirestore: () => (watching++, () => watching--) };
+    return () => (watching++, () => watching--);
   };
 
   beforeEach(() => {
@@ -32,7 +25,7 @@ describe('Firestore’s SDK', () => {
 
   it('is loaded again, after longer and longer pauses, until it is there', async () => {
     failures = 7;
-    const stop = lazyFirestore(config, load)('u', sink);
+    const stop = lazyRealtime(load)('u', sink);
     await vi.advanceTimersByTimeAsync(0);
     expect([loads, states]).toEqual([1, ['connecting', 'lost']]);
     await vi.advanceTimersByTimeAsync(1_000 + 2_000 + 4_000 + 8_000 + 16_000 + 30_000 - 1);
@@ -45,7 +38,7 @@ describe('Firestore’s SDK', () => {
 
   it('is not loaded for somebody who has left', async () => {
     failures = 1;
-    const stop = lazyFirestore(config, load)('u', sink);
+    const stop = lazyRealtime(load)('u', sink);
     await vi.advanceTimersByTimeAsync(0);
     stop();
     await vi.advanceTimersByTimeAsync(60_000);
