@@ -20,6 +20,7 @@ public final class Bench implements Callable<Integer> {
         ALL.put("send", SendBench::new);
         ALL.put("key", KeyBench::new);
         ALL.put("page", PageBench::new);
+        ALL.put("window", WindowBench::new);
     }
 
     /**
@@ -31,7 +32,7 @@ public final class Bench implements Callable<Integer> {
      */
     record Options(boolean full, int seconds, boolean profile) {}
 
-    @Parameters(arity = "0..*", description = "what to measure: send, key, page")
+    @Parameters(arity = "0..*", description = "what to measure: send, key, page, window")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--full", description = "also the sizes that take long to make")
