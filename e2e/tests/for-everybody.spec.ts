@@ -51,6 +51,8 @@ for (const [look, options] of Object.entries(looks)) {
     await page.goto('/');
     await page.locator('aside header button').click();
     await page.getByRole('menuitem').first().click();
+    // Dialogs are loaded when they are asked for, and a list of what is not there yet is empty.
+    await expect(page.getByRole('tab').first()).toBeVisible();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       await check(`settings, ${await tab.innerText()}`);
