@@ -3,6 +3,7 @@ package dev.rivulet.chat;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import dev.rivulet.local.testing.TokenKeys;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;

@@ -1,6 +1,7 @@
 package dev.rivulet.chat;
 
 import dev.rivulet.local.testing.RealServers;
+import dev.rivulet.local.testing.TokenKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

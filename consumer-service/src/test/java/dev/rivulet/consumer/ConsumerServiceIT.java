@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.google.cloud.firestore.Firestore;
 import dev.rivulet.events.Topics;
 import dev.rivulet.local.testing.RealServers;
+import dev.rivulet.local.testing.TokenKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.rivulet.chat.Person;
-import dev.rivulet.chat.TokenKeys;
 import dev.rivulet.local.testing.RealServers;
+import dev.rivulet.local.testing.TokenKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,8 +1,8 @@
 package dev.rivulet.chat.stream;
 
 import dev.rivulet.chat.PackagedService;
-import dev.rivulet.chat.TokenKeys;
 import dev.rivulet.local.testing.RealServers;
+import dev.rivulet.local.testing.TokenKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.Person;
-import dev.rivulet.chat.TokenKeys;
+import dev.rivulet.local.testing.TokenKeys;
 import io.restassured.RestAssured;
 import java.io.UncheckedIOException;
 import java.net.URI;

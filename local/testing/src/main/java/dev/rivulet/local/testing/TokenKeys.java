@@ -1,4 +1,4 @@
-package dev.rivulet.consumer;
+package dev.rivulet.local.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
@@ -36,6 +36,11 @@ public class TokenKeys implements QuarkusTestResourceLifecycleManager {
 
     /** An access token as auth-service issues it. */
     public static String token(UUID user, String username) {
+        return token(user, username, Duration.ofMinutes(15));
+    }
+
+    /** As {@link #token(UUID, String)}, good for as long as is said. */
+    public static String token(UUID user, String username, Duration validity) {
         try {
             PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(System.getProperty("test.signing-key"));
             return Jwt.issuer("https://rivulet.dev")
@@ -43,7 +48,7 @@ public class TokenKeys implements QuarkusTestResourceLifecycleManager {
                     .subject(user.toString())
                     .preferredUserName(username)
                     .claim("sid", UUID.randomUUID().toString())
-                    .expiresIn(Duration.ofMinutes(15))
+                    .expiresIn(validity)
                     .jws()
                     .keyId(key.getKeyId())
                     .algorithm(SignatureAlgorithm.ES256)
