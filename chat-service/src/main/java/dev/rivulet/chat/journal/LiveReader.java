@@ -34,6 +34,9 @@ public final class LiveReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    /** What comes within this time is read at once: to ask for each record takes more than the records do. */
+    private static final Duration PACE = Duration.ofMillis(15);
+
     private static final List<Topics> TOPICS =
             Stream.concat(Places.LASTING.stream(), Stream.of(Topics.SIGNALS)).toList();
 
@@ -99,7 +102,7 @@ public final class LiveReader implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("Streams can't be fed; trying again: %s", e.toString());
-                pause();
+                pause(RETRY);
             }
         }
     }
@@ -143,6 +146,9 @@ public final class LiveReader implements AutoCloseable {
                 next.putAll(read);
                 tellWhenUpToDate();
                 lag = lag(consumer);
+                if (!arrivals.isEmpty()) {
+                    pause(PACE);
+                }
             } catch (OffsetOutOfRangeException e) {
                 goOnFromWhatIsThere(consumer, e.partitions());
             }
@@ -218,9 +224,9 @@ public final class LiveReader implements AutoCloseable {
                 .sum();
     }
 
-    private void pause() {
+    private void pause(Duration time) {
         try {
-            stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
