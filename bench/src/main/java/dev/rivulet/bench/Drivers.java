@@ -3,6 +3,10 @@ package dev.rivulet.bench;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +16,7 @@ import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.Topics;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -63,12 +68,20 @@ final class Drivers implements AutoCloseable {
     /** The row, then the record; completes when both are acknowledged. */
     CompletionStage<?> send(UUID chat, UUID from, String name, String body) {
         UUID id = Uuids.timeBased();
-        return insert(chat, id, from, name, body).thenCompose(stored -> publish(chat, id, from, name, body));
+        return session.executeAsync(row(chat, id, from, name, body))
+                .thenCompose(stored -> publish(chat, id, from, name, body));
     }
 
-    CompletionStage<?> insert(UUID chat, UUID id, UUID from, String name, String body) {
+    /** Many rows of a chat at once: what is filled so is as the service would have filled it, but sooner. */
+    CompletionStage<?> insert(UUID chat, List<UUID> ids, UUID from, String name, String body) {
+        BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
+        ids.forEach(id -> batch.addStatement(row(chat, id, from, name, body)));
+        return session.executeAsync(batch.build());
+    }
+
+    private BoundStatement row(UUID chat, UUID id, UUID from, String name, String body) {
         long millis = Uuids.unixTimestamp(id);
-        return session.executeAsync(insert.bind(chat, bucket(millis), id, from, name, body, millis * 1_000));
+        return insert.bind(chat, bucket(millis), id, from, name, body, millis * 1_000);
     }
 
     void insertBucket(UUID chat, long millis) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /** Whether a page costs the same in a long chat as in a short one, and at its beginning as at its head. */
 final class PageBench implements Measurement {
@@ -19,6 +21,10 @@ final class PageBench implements Measurement {
     private static final int A_DAY = 20_000;
     private static final int AT_ONCE = 4;
     private static final int PAGE = 50;
+    /** Rows that are written together when a chat is filled. */
+    private static final int BATCH = 50;
+
+    private static final int IN_FLIGHT = 16;
     private static final String FIRST = "head of " + SHORT;
 
     private final Bench.Options options;
@@ -123,18 +129,28 @@ final class PageBench implements Measurement {
     }
 
     private static void fill(Drivers drivers, Filled filled) throws InterruptedException {
-        Semaphore free = new Semaphore(128);
+        Semaphore free = new Semaphore(IN_FLIGHT);
+        AtomicReference<Throwable> failed = new AtomicReference<>();
         ChatStack.Chat chat = filled.chat();
         for (long back = 0; back < filled.messages(); back += A_DAY / 2) {
             drivers.insertBucket(chat.id(), Uuids.unixTimestamp(filled.id(back)));
         }
         drivers.insertBucket(chat.id(), Uuids.unixTimestamp(filled.id(filled.messages() - 1L)));
-        for (int back = 0; back < filled.messages(); back++) {
+        for (int back = 0; back < filled.messages(); back += BATCH) {
+            List<UUID> ids = IntStream.range(back, Math.min(back + BATCH, filled.messages()))
+                    .mapToObj(filled::id)
+                    .toList();
             free.acquire();
-            drivers.insert(chat.id(), filled.id(back), chat.member(), chat.name(), SendBench.BODY)
-                    .whenComplete((done, failure) -> free.release());
+            drivers.insert(chat.id(), ids, chat.member(), chat.name(), SendBench.BODY)
+                    .whenComplete((done, failure) -> {
+                        failed.compareAndSet(null, failure);
+                        free.release();
+                    });
         }
-        free.acquire(128);
+        free.acquire(IN_FLIGHT);
+        if (failed.get() != null) {
+            throw new IllegalStateException("The chat can't be filled", failed.get());
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rivulet.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.util.Locale;
 
 /** One connection that speaks just enough HTTP, so that the load costs the machine little. Not thread-safe. */
 final class Wire implements AutoCloseable {
+    private static final int CHUNKED = -1;
+
     private final Socket socket = new Socket();
     private final InputStream in;
 
@@ -44,11 +47,25 @@ final class Wire implements AutoCloseable {
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+            String header = line.toLowerCase(Locale.ROOT);
+            if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(15).strip());
+            } else if (header.startsWith("transfer-encoding:")) {
+                length = CHUNKED;
             }
         }
-        return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        byte[] body = length == CHUNKED ? chunks() : in.readNBytes(length);
+        return new Answer(status, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int length = Integer.parseInt(line(), 16); length > 0; length = Integer.parseInt(line(), 16)) {
+            body.write(in.readNBytes(length));
+            line();
+        }
+        line();
+        return body.toByteArray();
     }
 
     private String line() throws IOException {
