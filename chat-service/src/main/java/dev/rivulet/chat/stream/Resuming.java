@@ -17,9 +17,13 @@ final class Resuming {
     /** How long this instance may take to read as far as another one had read already. */
     private static final long PATIENCE_MILLIS = 2_000;
 
-    private final Hub hub;
+    private final Object lock;
     private final StreamConfig config;
     private final Clock clock;
+    private final Frames frames;
+    private final Telling telling;
+    private final News news;
+    private final Greeting greeting;
     private final Past past;
     private final List<Waiting> waiting = new ArrayList<>();
 
@@ -31,19 +35,32 @@ final class Resuming {
 
     private record Waiting(EventStream stream, Position from, long fingerprint, long until) {}
 
-    Resuming(Hub hub, StreamConfig config, Clock clock, Past past) {
-        this.hub = hub;
+    /** @param lock the hub's, for what was read comes back on another thread */
+    Resuming(
+            Object lock,
+            StreamConfig config,
+            Clock clock,
+            Frames frames,
+            Telling telling,
+            News news,
+            Greeting greeting,
+            Past past) {
+        this.lock = lock;
         this.config = config;
         this.clock = clock;
+        this.frames = frames;
+        this.telling = telling;
+        this.news = news;
+        this.greeting = greeting;
         this.past = past;
     }
 
     void begin(EventStream stream, String lastId) {
         int dot = lastId.lastIndexOf('.');
-        Optional<Position> from = hub.texts().read(lastId.substring(0, Math.max(dot, 0)));
+        Optional<Position> from = news.texts().read(lastId.substring(0, Math.max(dot, 0)));
         OptionalLong fingerprint = Fingerprint.read(lastId.substring(dot + 1));
         if (from.isEmpty() || fingerprint.isEmpty()) {
-            hub.startAnew(stream);
+            greeting.startAnew(stream);
             return;
         }
         waiting.add(new Waiting(stream, from.get(), fingerprint.getAsLong(), clock.millis() + PATIENCE_MILLIS));
@@ -56,30 +73,30 @@ final class Resuming {
             return;
         }
         for (Waiting one : List.copyOf(waiting)) {
-            if (one.from().isWithin(hub.journal().head())) {
+            if (one.from().isWithin(news.journal().head())) {
                 waiting.remove(one);
                 goOn(one);
             } else if (clock.millis() > one.until()) {
                 waiting.remove(one);
-                hub.startAnew(one.stream());
+                greeting.startAnew(one.stream());
             }
         }
     }
 
     private void goOn(Waiting one) {
-        if (hub.journal().reachesBackTo(one.from())) {
-            send(one, hub.journal().since(one.from()));
+        if (news.journal().reachesBackTo(one.from())) {
+            send(one, news.journal().since(one.from()));
             return;
         }
-        Position end = hub.journal().head();
+        Position end = news.journal().head();
         past.read(one.from(), end)
                 .thenApply(arrivals -> arrivals.map(this::told))
                 .whenComplete((told, failure) -> {
-                    synchronized (hub) {
-                        if (failure != null || told.isEmpty() || !hub.journal().reachesBackTo(end)) {
-                            hub.startAnew(one.stream());
+                    synchronized (lock) {
+                        if (failure != null || told.isEmpty() || !news.journal().reachesBackTo(end)) {
+                            greeting.startAnew(one.stream());
                         } else {
-                            send(one, join(told.get(), hub.journal().since(end)));
+                            send(one, join(told.get(), news.journal().since(end)));
                         }
                     }
                 });
@@ -88,8 +105,8 @@ final class Resuming {
     /** The changes of chats come first: who is in a chat is known before what is said there. */
     private List<Entry<Told>> told(List<Arrival> arrivals) {
         return arrivals.stream()
-                .flatMap(arrival ->
-                        hub.told(arrival).stream().map(told -> new Entry<>(arrival.place(), arrival.offset(), told, 0)))
+                .flatMap(arrival -> telling.of(arrival).stream()
+                        .map(told -> new Entry<>(arrival.place(), arrival.offset(), told, 0)))
                 .sorted(Comparator.comparing(entry -> !(entry.what() instanceof Told.Room)))
                 .toList();
     }
@@ -104,12 +121,12 @@ final class Resuming {
 
     private void send(Waiting one, List<Entry<Told>> entries) {
         Optional<List<byte[]>> missed = Missed.since(
-                one.stream(), hub.texts(), hub.frames(), one.from(), one.fingerprint(), entries, config.replay());
+                one.stream(), news.texts(), frames, one.from(), one.fingerprint(), entries, config.replay());
         if (missed.isEmpty()) {
-            hub.startAnew(one.stream());
+            greeting.startAnew(one.stream());
             return;
         }
-        hub.greet(one.stream(), true);
+        greeting.again(one.stream());
         one.stream().sendMissed(missed.get());
         one.stream().live = true;
     }

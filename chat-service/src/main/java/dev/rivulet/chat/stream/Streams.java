@@ -54,7 +54,7 @@ class Streams {
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         RecordReader records = new RecordReader(json);
         past = new PastReader(broker, records, config.pastRecords());
-        Hub.Outside outside = new Hub.Outside(
+        Outside outside = new Outside(
                 user -> chats.seats(user).thenApply(Streams::present),
                 chat -> chats.find(chat)
                         .thenApply(found -> found.map(is -> is.members().size()).orElse(0)),

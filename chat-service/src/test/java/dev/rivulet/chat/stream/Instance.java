@@ -49,7 +49,7 @@ final class Instance implements AutoCloseable {
         StreamConfig config = config(settings);
         RecordReader records = new RecordReader(json);
         past = new PastReader(broker, records, config.pastRecords());
-        Hub.Outside outside = new Hub.Outside(
+        Outside outside = new Outside(
                 user -> CompletableFuture.completedStage(chats.apply(user)),
                 chat -> CompletableFuture.completedStage(2),
                 user -> "",

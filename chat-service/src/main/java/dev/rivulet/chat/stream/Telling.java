@@ -1,0 +1,70 @@
+package dev.rivulet.chat.stream;
+
+import dev.rivulet.chat.journal.Arrival;
+import dev.rivulet.chat.journal.Happening;
+import dev.rivulet.chat.message.MessageView;
+import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.events.ReadEvent;
+import dev.rivulet.events.RoomEvent;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a record is to the members of its chat. Needs no lock, and takes its time: it writes, and may look up a name. */
+final class Telling {
+    private final Frames frames;
+    private final Function<UserId, String> nameOf;
+    private final StreamMetrics metrics;
+
+    /** @param nameOf the name that somebody is shown by now, empty when their account is gone; may wait for a moment */
+    Telling(Frames frames, Function<UserId, String> nameOf, StreamMetrics metrics) {
+        this.frames = frames;
+        this.nameOf = nameOf;
+        this.metrics = metrics;
+    }
+
+    /** Empty for what nobody is told. */
+    Optional<Told> of(Arrival arrival) {
+        if (arrival.what() instanceof Happening.Said said) {
+            return Optional.of(said(said.message()));
+        }
+        if (arrival.what() instanceof Happening.RoomChanged changed) {
+            RoomEvent room = changed.room();
+            return Optional.of(
+                    new Told.Room(new ChatId(room.chatId()), room, frames.write("chat", Events.Chat.of(room))));
+        }
+        if (arrival.what() instanceof Happening.Seen seen) {
+            ReadEvent read = seen.read();
+            return Optional.of(new Told.Read(new ChatId(read.chatId()), frames.write("read", Events.Read.of(read))));
+        }
+        if (arrival.place() != Arrival.NOWHERE) {
+            metrics.unreadable.increment();
+        }
+        return Optional.empty();
+    }
+
+    private Told said(MessageEvent message) {
+        byte[] frame = frames.write("message", MessageView.of(named(message)));
+        return new Told.Message(new ChatId(message.chatId()), message.messageId(), message.revision(), frame);
+    }
+
+    /** Whoever has just sent something is there; a message that is changed may be of somebody who is gone by now. */
+    private MessageEvent named(MessageEvent message) {
+        return message.revision() == 0
+                ? message
+                : new MessageEvent(
+                        message.messageId(),
+                        message.chatId(),
+                        message.fromUser(),
+                        nameOf.apply(new UserId(message.fromUser())),
+                        message.body(),
+                        message.sentAt(),
+                        message.kind(),
+                        message.revision(),
+                        message.replyTo(),
+                        message.editedAt(),
+                        message.deletedAt(),
+                        message.reactions());
+    }
+}
