@@ -1,8 +1,8 @@
 package dev.rivulet.aggregator;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.rivulet.events.Topics;

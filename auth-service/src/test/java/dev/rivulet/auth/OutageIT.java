@@ -1,7 +1,7 @@
 package dev.rivulet.auth;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rivulet.auth.PackagedAuth.Answer;
 import dev.rivulet.local.testing.OwnServer;

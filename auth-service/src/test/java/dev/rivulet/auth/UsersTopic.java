@@ -1,6 +1,6 @@
 package dev.rivulet.auth;
 
-import static org.awaitility.Awaitility.await;
+import static dev.rivulet.local.testing.Patience.await;
 
 import dev.rivulet.events.Topics;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.rivulet.chat;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import dev.rivulet.local.testing.TokenKeys;
 import io.restassured.http.ContentType;

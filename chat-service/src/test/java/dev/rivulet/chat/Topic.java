@@ -1,6 +1,6 @@
 package dev.rivulet.chat;
 
-import static org.awaitility.Awaitility.await;
+import static dev.rivulet.local.testing.Patience.await;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.rivulet.aggregator.window;
 
-import static org.awaitility.Awaitility.await;
+import static dev.rivulet.local.testing.Patience.await;
 
 import dev.rivulet.aggregator.intake.IntakeFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,8 +1,8 @@
 package dev.rivulet.aggregator.window;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rivulet.aggregator.intake.IntakeFixture;
 import dev.rivulet.events.MessageEvent;

@@ -1,6 +1,6 @@
 package dev.rivulet.chat.cassandra;
 
-import static org.awaitility.Awaitility.await;
+import static dev.rivulet.local.testing.Patience.await;
 
 import dev.rivulet.local.testing.RealServers;
 import io.quarkus.runtime.configuration.DurationConverter;

@@ -1,7 +1,7 @@
 package dev.rivulet.chat.limit;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 

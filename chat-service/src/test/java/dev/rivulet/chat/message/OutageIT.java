@@ -1,7 +1,7 @@
 package dev.rivulet.chat.message;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rivulet.chat.PackagedService.Answer;
 import dev.rivulet.chat.Person;

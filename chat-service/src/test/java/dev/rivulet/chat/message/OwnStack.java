@@ -1,6 +1,6 @@
 package dev.rivulet.chat.message;
 
-import static org.awaitility.Awaitility.await;
+import static dev.rivulet.local.testing.Patience.await;
 
 import dev.rivulet.chat.PackagedService;
 import dev.rivulet.chat.PackagedService.Answer;

@@ -1,7 +1,7 @@
 package dev.rivulet.chat.message;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.PackagedService;

@@ -1,7 +1,7 @@
 package dev.rivulet.chat.publish;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.events.RoomEvent;
@@ -38,7 +38,7 @@ class PublisherTest {
     void whatCannotBeSentAtAllIsToldAsWell() {
         publisher.closeProducer();
         CompletableFuture<Void> refused = publish();
-        await().atMost(Duration.ofSeconds(2)).until(refused::isDone);
+        await().until(refused::isDone);
         assertThat(refused).isCompletedExceptionally();
     }
 

@@ -106,7 +106,7 @@ class SettlingTest {
         Mending mending = new Mending(world.changing, Clock.fixed(later, ZoneOffset.UTC));
         assertThat(found().change().settled()).isFalse();
         mending.lookAt(found());
-        org.awaitility.Awaitility.await().until(() -> found().change().settled());
+        dev.rivulet.local.testing.Patience.await().until(() -> found().change().settled());
         assertThat(world.announced.get(world.announced.size() - 1).name()).isEqualTo("Sailing");
     }
 

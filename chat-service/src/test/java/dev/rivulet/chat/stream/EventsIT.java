@@ -1,9 +1,9 @@
 package dev.rivulet.chat.stream;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -204,7 +204,7 @@ class EventsIT {
         try (Listening shortly = Listening.open(token, "", null);
                 Listening longer = Listening.as(ann)) {
             assertThat(shortly.response.statusCode()).isEqualTo(200);
-            await().atMost(Duration.ofSeconds(8)).until(shortly.ended::isDone);
+            await().until(shortly.ended::isDone);
             assertThat(longer.ended.isDone()).isFalse();
         }
     }

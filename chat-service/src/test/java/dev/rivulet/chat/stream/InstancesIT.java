@@ -1,7 +1,7 @@
 package dev.rivulet.chat.stream;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -184,7 +184,7 @@ class InstancesIT {
         say("before");
         await().until(() -> wire.named("message").size() == 1);
         room(chat, 2, bob);
-        await().atMost(Duration.ofSeconds(2)).until(() -> wire.named("removed").size() == 1);
+        await().until(() -> wire.named("removed").size() == 1);
         say("after");
         // A reader that is behind hears of chats first: then she would be in again.
         await().until(() -> his.named("message").size() == 2);
@@ -228,7 +228,7 @@ class InstancesIT {
         await().until(() ->
                 wire.text().split("\n\n:\n\n", -1).length > 1 && wire.text().endsWith(":\n\n:\n\n"));
         assertThat(wire.isEnded()).isFalse();
-        await().atMost(Duration.ofSeconds(5)).until(wire::isEnded);
+        await().until(wire::isEnded);
     }
 
     @Test
@@ -256,7 +256,7 @@ class InstancesIT {
         assertThat(online(back)).as("told right after ready").containsExactly(true);
         assertThat(back.events().get(1).name()).isEqualTo("presence");
         his.kill();
-        await().atMost(Duration.ofSeconds(6)).until(() -> online(ann).equals(List.of(true, false, true, false)));
+        await().until(() -> online(ann).equals(List.of(true, false, true, false)));
         assertThat(eve.named("presence")).isEmpty();
     }
 

@@ -3,9 +3,9 @@ package dev.rivulet.consumer.projection;
 import static dev.rivulet.consumer.ring.Messages.changed;
 import static dev.rivulet.consumer.ring.Messages.message;
 import static dev.rivulet.consumer.ring.Messages.messages;
+import static dev.rivulet.local.testing.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.google.cloud.firestore.DocumentSnapshot;
 import dev.rivulet.consumer.ring.Messages;
