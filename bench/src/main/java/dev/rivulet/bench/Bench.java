@@ -21,6 +21,7 @@ public final class Bench implements Callable<Integer> {
         ALL.put("key", KeyBench::new);
         ALL.put("page", PageBench::new);
         ALL.put("window", WindowBench::new);
+        ALL.put("stream", StreamBench::new);
     }
 
     /**
@@ -32,7 +33,7 @@ public final class Bench implements Callable<Integer> {
      */
     record Options(boolean full, int seconds, boolean profile) {}
 
-    @Parameters(arity = "0..*", description = "what to measure: send, key, page, window")
+    @Parameters(arity = "0..*", description = "what to measure: send, key, page, window, stream")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--full", description = "also the sizes that take long to make")

@@ -58,6 +58,23 @@ final class ChatStack implements AutoCloseable {
         return new Wire(service.port());
     }
 
+    int port() {
+        return service.port();
+    }
+
+    Process process() {
+        return service.process();
+    }
+
+    /** The header of somebody new, whom the service knows nothing else of. */
+    String authorizationOfSomebody() {
+        return authorization(UUID.randomUUID());
+    }
+
+    private String authorization(UUID person) {
+        return "Authorization: Bearer " + tokens.of(person, name(person)) + "\r\n";
+    }
+
     /** So many direct chats, opened as people open them. */
     List<Chat> chats(int count) throws Exception {
         List<UUID> people = new ArrayList<>();
@@ -85,7 +102,7 @@ final class ChatStack implements AutoCloseable {
     }
 
     private Chat open(Wire wire, UUID one, UUID other) throws IOException {
-        String authorization = "Authorization: Bearer " + tokens.of(one, name(one)) + "\r\n";
+        String authorization = authorization(one);
         String wish = "{\"member_ids\":[\"" + other + "\"]}";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (true) {

@@ -48,11 +48,6 @@ public final class PackagedService implements AutoCloseable {
         return port;
     }
 
-    /** The id of the process that runs. */
-    public long pid() {
-        return process.pid();
-    }
-
     /** Starts the process and returns at once. */
     public void start() {
         ProcessBuilder builder = new ProcessBuilder(
