@@ -138,6 +138,7 @@ class WindowRouteIT {
         try (Instance instance = Instance.start(topics, Dial.never().withDuration(SHORT))) {
             await().until(() -> topics.uncommitted() == 0);
         }
+        await().until(() -> topics.batchedMessages().size() >= sent.size());
         assertThat(topics.batchedMessages()).containsExactlyElementsOf(sent);
     }
 
@@ -199,6 +200,7 @@ class WindowRouteIT {
             await().until(() -> topics.uncommitted() == 0);
         }
         assertThat(attempts.get()).isGreaterThan(2);
+        await().until(() -> topics.batchedMessages().size() >= sent.size());
         assertThat(topics.batchedMessages()).containsExactlyElementsOf(sent);
     }
 
