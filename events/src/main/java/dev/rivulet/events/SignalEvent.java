@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What is worth telling only now and stored nowhere: that somebody types, is there, or has left.
+ * What is worth telling only now: that somebody types, is there, or has left, or that whom they block has changed.
  *
- * @param kind {@link #TYPING}, {@link #ONLINE} or {@link #OFFLINE}
+ * @param kind {@link #TYPING}, {@link #ONLINE}, {@link #OFFLINE} or {@link #BLOCKS}
  * @param chatId where they type; null for the other kinds
  * @param at when it was so
  * @param instance which run of chat-service says so: somebody is there as long as one of them has them; null where it
@@ -31,6 +31,8 @@ public record SignalEvent(
     public static final String TYPING = "typing";
     public static final String ONLINE = "online";
     public static final String OFFLINE = "offline";
+    /** They have blocked somebody, or do no longer: whoever goes by that looks it up. */
+    public static final String BLOCKS = "blocks";
 
     public SignalEvent {
         requireNonNull(kind, "kind");

@@ -81,7 +81,8 @@ public class Blocks implements Farewell {
                 .thenAccept(done -> known.synchronous().invalidate(new Block(caller, other)));
     }
 
-    CompletionStage<List<UserId>> of(UserId caller) {
+    /** Whom somebody has blocked, as it is right now. */
+    public CompletionStage<List<UserId>> of(UserId caller) {
         return cassandra.run(selectAll.bind(caller.value())).thenCompose(page -> collect(page, new ArrayList<>()));
     }
 

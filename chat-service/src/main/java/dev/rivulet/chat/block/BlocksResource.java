@@ -1,9 +1,11 @@
 package dev.rivulet.chat.block;
 
 import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.chat.user.Users;
 import dev.rivulet.events.Member;
+import dev.rivulet.events.SignalEvent;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import io.quarkus.security.Authenticated;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -28,12 +31,16 @@ import org.jboss.resteasy.reactive.RestPath;
 class BlocksResource {
     private final Blocks blocks;
     private final Users users;
+    private final Publisher publisher;
     private final Caller caller;
+    private final Clock clock;
 
-    BlocksResource(Blocks blocks, Users users, Caller caller) {
+    BlocksResource(Blocks blocks, Users users, Publisher publisher, Caller caller, Clock clock) {
         this.blocks = blocks;
         this.users = users;
+        this.publisher = publisher;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /** @param users by name, without those whose account is gone */
@@ -55,11 +62,15 @@ class BlocksResource {
     @PUT
     @Path("/{user_id}")
     @ResponseStatus(204)
-    @Operation(summary = "Block somebody: neither can write the other, nor can they bring one into a new chat or group")
+    @Operation(
+            summary =
+                    "Block somebody: neither can write the other, nor can they bring one into a new chat or group, nor"
+                            + " see whether one is there or types")
     @APIResponse(responseCode = "204", description = "They are blocked")
     @APIResponse(responseCode = "400", description = "That is oneself")
     @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(responseCode = "404", description = "Nobody has this id")
+    @APIResponse(responseCode = "503", description = "Not stored for sure, or not told; repeat it")
     public CompletionStage<Void> block(@RestPath("user_id") UUID userId) {
         UserId me = caller.id();
         UserId other = new UserId(userId);
@@ -70,7 +81,7 @@ class BlocksResource {
             if (found.isEmpty()) {
                 throw ProblemException.of(ProblemType.NOT_FOUND, "Nobody has this id");
             }
-            return blocks.block(me, other);
+            return blocks.block(me, other).thenCompose(blocked -> tell(me));
         });
     }
 
@@ -80,7 +91,14 @@ class BlocksResource {
     @Operation(summary = "Block somebody no longer")
     @APIResponse(responseCode = "204", description = "They are not blocked")
     @APIResponse(responseCode = "401", description = "Not signed in")
+    @APIResponse(responseCode = "503", description = "Not stored for sure, or not told; repeat it")
     public CompletionStage<Void> unblock(@RestPath("user_id") UUID userId) {
-        return blocks.unblock(caller.id(), new UserId(userId));
+        UserId me = caller.id();
+        return blocks.unblock(me, new UserId(userId)).thenCompose(unblocked -> tell(me));
+    }
+
+    /** Event streams hide from the blocked one that they are there; each instance looks up who is blocked. */
+    private CompletionStage<Void> tell(UserId user) {
+        return publisher.publish(new SignalEvent(SignalEvent.BLOCKS, user.value(), null, clock.instant()));
     }
 }

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -28,13 +27,13 @@ final class Hub implements LiveReader.Listener {
 
     private final StreamConfig config;
     private final Clock clock;
-    private final Outside outside;
     private final StreamMetrics metrics;
     private final Telling telling;
     private final People people = new People();
     private final Delivery delivery;
     private final Presence presence;
     private final News news;
+    private final Acquaintances acquaintances;
     private final Signals signals;
     private final Greeting greeting;
     private final Resuming resuming;
@@ -44,14 +43,14 @@ final class Hub implements LiveReader.Listener {
     Hub(StreamConfig config, Clock clock, Frames frames, String instance, Outside outside, MeterRegistry registry) {
         this.config = config;
         this.clock = clock;
-        this.outside = outside;
         metrics = new StreamMetrics(registry);
         telling = new Telling(frames, outside.nameOf(), metrics);
         delivery = new Delivery(config, clock, metrics);
         GroupSizes sizes = new GroupSizes(outside.sizeOf(), this::sizeFound);
         presence = new Presence(config, people, sizes, frames, instance, outside.publish(), delivery::signal);
         news = new News(config, clock, frames, metrics, people, delivery, sizes, presence, outside.changed());
-        signals = new Signals(clock, frames, metrics, people, delivery, presence, this::meet);
+        acquaintances = new Acquaintances(this, clock, outside, people, news, presence);
+        signals = new Signals(clock, frames, metrics, people, delivery, presence, acquaintances);
         greeting = new Greeting(frames, delivery, news, presence, metrics);
         resuming = new Resuming(this, config, clock, frames, telling, news, greeting, outside.past());
     }
@@ -72,43 +71,11 @@ final class Hub implements LiveReader.Listener {
         return know(user).thenApply(person -> attach(person, onlySignals, expires, lastId, wire.get()));
     }
 
-    /** Somebody's chats, from when on they are kept up to date by what is read. */
     private synchronized CompletionStage<Person> know(UserId user) {
         if (!ready || stopped) {
             throw ProblemException.unavailable("The event stream", RETRY_AFTER, null);
         }
-        Person found = people.find(user);
-        if (found != null) {
-            found.lastHere = clock.millis();
-            return found.known.thenApply(known -> found);
-        }
-        Person person = meet(user);
-        return person.known.thenApply(known -> person);
-    }
-
-    private Person meet(UserId user) {
-        Person person = new Person(user, clock.millis());
-        people.add(person);
-        // In a stage, because a store that was never there throws at once.
-        CompletableFuture.completedStage(user)
-                .thenCompose(outside.chatsOf())
-                .whenComplete((chats, failure) -> known(person, chats, failure));
-        return person;
-    }
-
-    private void known(Person person, List<ChatId> chats, Throwable failure) {
-        synchronized (this) {
-            if (failure == null) {
-                Set<ChatId> present = new HashSet<>(chats);
-                news.correct(person.id, present);
-                present.forEach(chat -> people.join(person, chat));
-                person.known.complete(null);
-                presence.tell(person, clock.millis());
-                return;
-            }
-            people.forget(person);
-        }
-        person.known.completeExceptionally(failure);
+        return acquaintances.know(user);
     }
 
     private synchronized EventStream attach(
@@ -140,6 +107,7 @@ final class Hub implements LiveReader.Listener {
         long now = clock.millis();
         for (Person person : List.copyOf(people.all())) {
             delivery.tick(person, Instant.ofEpochMilli(now));
+            acquaintances.tick(person);
             if (presence.tick(person, now)) {
                 people.forget(person);
             }

@@ -17,6 +17,8 @@ final class Person {
     final CompletableFuture<Void> known = new CompletableFuture<>();
 
     final Set<ChatId> chats = new HashSet<>();
+    /** Whom they have blocked: those don't learn whether they are there. */
+    final Blocked blocks = new Blocked();
     /** Their streams at this instance, the oldest first. */
     final List<EventStream> streams = new ArrayList<>(1);
     /** Until when each instance vouches for them, in milliseconds since 1970. */

@@ -91,20 +91,15 @@ final class Presence {
         }
         person.shownOnline = online;
         byte[] frame = frame(person, online);
-        Set<Person> audience = new HashSet<>();
-        person.chats.stream().filter(this::tells).forEach(chat -> audience.addAll(people.in(chat)));
-        audience.stream().filter(other -> other != person).forEach(other -> deliver.accept(other, frame));
+        around(person).stream()
+                .filter(other -> other != person && isSeen(person, other))
+                .forEach(other -> deliver.accept(other, frame));
     }
 
     /** Everybody whom somebody may know to be online. */
     Set<Person> seenBy(Person person) {
-        Set<Person> seen = new HashSet<>();
-        person.chats.stream()
-                .filter(this::tells)
-                .forEach(chat -> people.in(chat).stream()
-                        .filter(other -> other.shownOnline)
-                        .forEach(seen::add));
-        seen.remove(person);
+        Set<Person> seen = around(person);
+        seen.removeIf(other -> other == person || !other.shownOnline || !isSeen(other, person));
         return seen;
     }
 
@@ -115,11 +110,33 @@ final class Presence {
         }
         for (Person one : people.in(chat)) {
             for (Person other : people.in(chat)) {
-                if (one != other && other.shownOnline && (newcomers.contains(one.id) || newcomers.contains(other.id))) {
+                boolean areNew = newcomers.contains(one.id) || newcomers.contains(other.id);
+                if (one != other && other.shownOnline && areNew && isSeen(other, one)) {
                     deliver.accept(one, frame(other, true));
                 }
             }
         }
+    }
+
+    /** Somebody has blocked these people, or does no longer: for the blocked ones they are gone. */
+    void blocks(Person person, Set<UserId> changed) {
+        if (!person.shownOnline || changed.isEmpty()) {
+            return;
+        }
+        around(person).stream()
+                .filter(other -> changed.contains(other.id))
+                .forEach(other -> deliver.accept(other, frame(person, isSeen(person, other))));
+    }
+
+    /** Everybody in small chats of somebody, and they themselves. */
+    private Set<Person> around(Person person) {
+        Set<Person> around = new HashSet<>();
+        person.chats.stream().filter(this::tells).forEach(chat -> around.addAll(people.in(chat)));
+        return around;
+    }
+
+    private static boolean isSeen(Person person, Person by) {
+        return !person.blocks.contains(by.id);
     }
 
     byte[] frame(Person person, boolean online) {

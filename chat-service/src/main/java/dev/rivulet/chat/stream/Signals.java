@@ -6,7 +6,7 @@ import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.SignalEvent;
 import java.time.Clock;
-import java.util.function.Function;
+import java.util.concurrent.CompletionStage;
 
 /** What is true for a moment only: who types, who is there. It is in no journal. Guarded by the hub. */
 final class Signals {
@@ -16,9 +16,8 @@ final class Signals {
     private final People people;
     private final Delivery delivery;
     private final Presence presence;
-    private final Function<UserId, Person> meet;
+    private final Acquaintances acquaintances;
 
-    /** @param meet makes the acquaintance of somebody who is at another instance */
     Signals(
             Clock clock,
             Frames frames,
@@ -26,14 +25,14 @@ final class Signals {
             People people,
             Delivery delivery,
             Presence presence,
-            Function<UserId, Person> meet) {
+            Acquaintances acquaintances) {
         this.clock = clock;
         this.frames = frames;
         this.metrics = metrics;
         this.people = people;
         this.delivery = delivery;
         this.presence = presence;
-        this.meet = meet;
+        this.acquaintances = acquaintances;
     }
 
     /** @param ready whether this is about now: typing that is read while catching up is long over */
@@ -46,6 +45,7 @@ final class Signals {
         switch (signal.kind()) {
             case SignalEvent.TYPING -> typing(signal, ready);
             case SignalEvent.ONLINE, SignalEvent.OFFLINE -> presence(signal);
+            case SignalEvent.BLOCKS -> blocks(signal);
             default -> metrics.unreadable.increment();
         }
     }
@@ -55,9 +55,18 @@ final class Signals {
             return;
         }
         byte[] frame = frames.write("typing", new Events.Typing(signal.chatId(), signal.userId()));
-        people.in(new ChatId(signal.chatId())).stream()
-                .filter(member -> !member.id.value().equals(signal.userId()))
-                .forEach(member -> delivery.signal(member, frame));
+        // Who types has a stream, mostly, and is known; whom they have blocked has to be known before anybody is told.
+        Person typist = acquaintances.meet(new UserId(signal.userId()));
+        CompletionStage<Void> unused = typist.known.thenRun(() -> people.in(new ChatId(signal.chatId())).stream()
+                .filter(member -> member != typist && !typist.blocks.contains(member.id))
+                .forEach(member -> delivery.signal(member, frame)));
+    }
+
+    private void blocks(SignalEvent signal) {
+        Person person = people.find(new UserId(signal.userId()));
+        if (person != null) {
+            acquaintances.blocksChanged(person);
+        }
     }
 
     private void presence(SignalEvent signal) {
@@ -65,10 +74,8 @@ final class Signals {
             return;
         }
         UserId user = new UserId(signal.userId());
-        Person person = people.find(user);
-        if (person == null && signal.kind().equals(SignalEvent.OFFLINE)) {
-            return;
+        if (people.find(user) != null || signal.kind().equals(SignalEvent.ONLINE)) {
+            presence.heard(acquaintances.meet(user), signal, clock.millis());
         }
-        presence.heard(person == null ? meet.apply(user) : person, signal, clock.millis());
     }
 }

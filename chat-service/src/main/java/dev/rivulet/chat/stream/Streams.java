@@ -1,6 +1,7 @@
 package dev.rivulet.chat.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.chat.block.Blocks;
 import dev.rivulet.chat.journal.LiveReader;
 import dev.rivulet.chat.journal.PastReader;
 import dev.rivulet.chat.journal.RecordReader;
@@ -20,6 +21,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -49,6 +51,7 @@ class Streams {
             ChatStore chats,
             Users users,
             Membership membership,
+            Blocks blocks,
             Publisher publisher,
             MeterRegistry registry,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
@@ -56,6 +59,7 @@ class Streams {
         past = new PastReader(broker, records, config.pastRecords());
         Outside outside = new Outside(
                 user -> chats.seats(user).thenApply(Streams::present),
+                user -> blocks.of(user).thenApply(Set::copyOf),
                 chat -> chats.find(chat)
                         .thenApply(found -> found.map(is -> is.members().size()).orElse(0)),
                 user -> shownName(users, user),

@@ -135,6 +135,29 @@ class EventsIT {
     }
 
     @Test
+    void whoIsBlockedSeesTheOtherGoAndNothingMoreOfThem() {
+        String group = ann.group("Rowing", bob, eve);
+        try (Listening hers = Listening.as(ann);
+                Listening his = Listening.as(bob);
+                Listening others = Listening.as(eve)) {
+            await().until(() -> his.online(ann) && others.online(ann));
+            ann.asking().put("/api/v1/blocks/" + bob.id()).then().statusCode(204);
+            await().until(() -> !his.online(ann));
+            ann.asking().post("/api/v1/chats/" + group + "/typing").then().statusCode(204);
+            await().until(() -> others.named("typing").size() == 1);
+            eve.asking().post("/api/v1/chats/" + group + "/typing").then().statusCode(204);
+            await().until(() -> !his.named("typing").isEmpty());
+            assertThat(his.named("typing"))
+                    .extracting(event -> event.text("user_id"))
+                    .containsExactly(eve.id().toString());
+            assertThat(others.online(ann)).isTrue();
+            assertThat(hers.online(bob)).isTrue();
+            ann.asking().delete("/api/v1/blocks/" + bob.id()).then().statusCode(204);
+            await().until(() -> his.online(ann));
+        }
+    }
+
+    @Test
     void aRecordOnKafkaTwiceIsToldOnceAndAPoisonedOneNotAtAll() throws Exception {
         String chat = ann.chatWith(bob);
         try (Listening his = Listening.as(bob)) {

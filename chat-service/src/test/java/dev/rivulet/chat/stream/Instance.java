@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,12 +46,14 @@ final class Instance implements AutoCloseable {
             Map<String, Object> broker,
             Publisher publisher,
             Function<UserId, List<ChatId>> chats,
+            Function<UserId, Set<UserId>> blocked,
             Map<String, String> settings) {
         StreamConfig config = config(settings);
         RecordReader records = new RecordReader(json);
         past = new PastReader(broker, records, config.pastRecords());
         Outside outside = new Outside(
                 user -> CompletableFuture.completedStage(chats.apply(user)),
+                user -> CompletableFuture.completedStage(blocked.apply(user)),
                 chat -> CompletableFuture.completedStage(2),
                 user -> "",
                 past::read,

@@ -9,8 +9,10 @@ import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.Member;
 import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.SignalEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,9 +22,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -40,6 +45,8 @@ class InstancesIT {
     private final Person bob = new Person(UUID.randomUUID(), "bob");
     private final UUID chat = UUID.randomUUID();
     private final List<Instance> instances = new ArrayList<>();
+    /** Cassandra's rows of who has blocked whom. */
+    private final Map<UserId, Set<UserId>> blocked = new ConcurrentHashMap<>();
 
     @Inject
     ObjectMapper json;
@@ -260,6 +267,51 @@ class InstancesIT {
         assertThat(eve.named("presence")).isEmpty();
     }
 
+    @Test
+    void whoIsBlockedDoesNotLearnWhetherTheOtherIsThereOrTypes() throws Exception {
+        block(bob);
+        Instance one = start(Map.of());
+        Instance other = start(Map.of());
+        // He is there before her, and comes after her.
+        FakeWire before = one.open(bob, null);
+        List<FakeWire> hers = List.of(one.open(ann, null), other.open(ann, null));
+        List<FakeWire> his = List.of(before, other.open(bob, null));
+        await().until(() -> hers.stream().allMatch(wire -> online(wire).equals(List.of(true))));
+        types(ann);
+        types(bob);
+        await().until(() -> hers.stream().allMatch(wire -> wire.named("typing").size() == 1));
+        assertThat(his)
+                .allMatch(wire -> wire.named("typing").isEmpty() && online(wire).isEmpty());
+        block();
+        await().until(() -> his.stream().allMatch(wire -> online(wire).equals(List.of(true))));
+        types(ann);
+        await().until(() -> his.stream().allMatch(wire -> wire.named("typing").size() == 1));
+        block(bob);
+        await().until(() -> his.stream().allMatch(wire -> online(wire).equals(List.of(true, false))));
+        assertThat(online(one.open(bob, null))).isEmpty();
+        assertThat(hers).allMatch(wire -> online(wire).equals(List.of(true)));
+    }
+
+    /** From now on, this is whom Ann has blocked. */
+    private void block(Person... people) {
+        blocked.put(
+                new UserId(ann.id()),
+                Stream.of(people).map(one -> new UserId(one.id())).collect(Collectors.toUnmodifiableSet()));
+        signal(ann.id(), new SignalEvent(SignalEvent.BLOCKS, ann.id(), null, Instant.now()));
+    }
+
+    private void types(Person person) {
+        signal(chat, new SignalEvent(SignalEvent.TYPING, person.id(), chat, Instant.now()));
+    }
+
+    private void signal(UUID key, SignalEvent signal) {
+        try {
+            put("chat.signals", key, json.writeValueAsString(signal));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private List<Boolean> online(FakeWire wire) {
         return wire.named("presence").stream()
                 .map(event -> event.data().contains("\"online\":true"))
@@ -275,6 +327,7 @@ class InstancesIT {
                 user -> List.of(ann.id(), bob.id()).contains(user.value())
                         ? List.of(new ChatId(chat))
                         : List.<ChatId>of(),
+                user -> blocked.getOrDefault(user, Set.of()),
                 settings);
         instances.add(instance);
         return instance;

@@ -95,6 +95,13 @@ final class Listening implements AutoCloseable {
         return named("message").stream().map(event -> event.text("body")).toList();
     }
 
+    /** What the last that was told of somebody says. */
+    boolean online(Person person) {
+        return named("presence").stream()
+                .filter(event -> event.text("user_id").equals(person.id().toString()))
+                .reduce(false, (before, event) -> event.data().path("online").asBoolean(), (one, other) -> other);
+    }
+
     String lastId() {
         return lastId;
     }
