@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 @OpenApiFilter(OpenApiFilter.RunStage.BOTH)
 public class DocumentedProblems implements OASFilter {
     private static final String SCHEMA = "Problem";
+    private static final String EXTENSION = "x-problem";
     private static final Set<Integer> WITH_RETRY_AFTER = Set.of(429, 503);
 
     @Override
@@ -81,10 +82,7 @@ public class DocumentedProblems implements OASFilter {
     }
 
     private static void describe(int status, APIResponse response) {
-        ProblemType type = Stream.of(ProblemType.values())
-                .filter(candidate -> candidate.status() == status)
-                .findFirst()
-                .orElse(ProblemType.INTERNAL);
+        ProblemType type = type(status, response);
         if (response.getDescription() == null || response.getDescription().isEmpty()) {
             response.setDescription(type.title());
         }
@@ -102,6 +100,19 @@ public class DocumentedProblems implements OASFilter {
                             .addExample(2));
             response.addHeader("Retry-After", header);
         }
+    }
+
+    /** Which one it is of several with the same status the operation may say: {@value EXTENSION}. */
+    private static ProblemType type(int status, APIResponse response) {
+        Object named = response.getExtensions() == null
+                ? null
+                : response.getExtensions().get(EXTENSION);
+        return Stream.of(ProblemType.values())
+                .filter(candidate -> named == null
+                        ? candidate.status() == status
+                        : candidate.uri().toString().endsWith(":" + named))
+                .findFirst()
+                .orElse(ProblemType.INTERNAL);
     }
 
     private static Map<String, Object> example(ProblemType type) {

@@ -1,6 +1,7 @@
 package dev.rivulet.chat.block;
 
 import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.chat.user.Users;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -44,7 +46,9 @@ class BlocksResource {
     }
 
     /** @param users by name, without those whose account is gone */
-    record BlockList(@NotNull List<Member> users) {}
+    record BlockList(
+            @NotNull @Schema(examples = "[{\"id\":\"" + Examples.BOB + "\",\"username\":\"bob\"}]")
+            List<Member> users) {}
 
     @GET
     @Operation(summary = "Whom one has blocked")

@@ -1,6 +1,7 @@
 package dev.rivulet.chat.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.message.MessageView;
 import dev.rivulet.chat.room.Chat;
@@ -10,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A chat as its members get it.
@@ -23,22 +25,30 @@ import java.util.UUID;
  * @param unread how many messages of others the caller has not read; 100 stands for more, too
  */
 record ChatView(
-        @NotNull UUID chatId,
-        @NotNull String kind,
-        String name,
-        @JsonInclude(JsonInclude.Include.NON_NULL) UUID ownerId,
+        @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
+        @NotNull @Schema(examples = "group") String kind,
+        @Schema(examples = Examples.GROUP) String name,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = Examples.ANN)
+        UUID ownerId,
+
         @NotNull List<MemberView> members,
-        @NotNull List<UUID> gone,
+        @NotNull @Schema(examples = "[]") List<UUID> gone,
         MessageView lastMessage,
-        @NotNull Instant createdAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) UUID readId,
-        int unread) {
+        @NotNull @Schema(examples = Examples.TIME) Instant createdAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = Examples.FIRST_MESSAGE)
+        UUID readId,
+
+        @Schema(examples = "1") int unread) {
 
     /** @param readId the last message that they have read */
     record MemberView(
-            @NotNull UUID id,
-            @NotNull String username,
-            @JsonInclude(JsonInclude.Include.NON_NULL) UUID readId) {}
+            @NotNull @Schema(examples = Examples.BOB) UUID id,
+            @NotNull @Schema(examples = "bob") String username,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = Examples.MESSAGE)
+            UUID readId) {}
 
     static ChatView of(Entry entry) {
         Chat chat = entry.chat();

@@ -1,6 +1,7 @@
 package dev.rivulet.chat.inbox;
 
 import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.room.Chat;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.room.Name;
@@ -25,8 +26,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -53,10 +56,13 @@ class ChatsResource {
      * @param memberIds the others; one without a name is a direct chat
      * @param name makes it a group
      */
-    @Schema(examples = "{\"member_ids\":[\"5f0c2c3e-8d5e-4a3b-9d2f-0123456789ab\"],\"name\":\"Rowing\"}")
+    @Schema(examples = "{\"member_ids\":[\"" + Examples.BOB + "\"],\"name\":\"" + Examples.GROUP + "\"}")
     record NewChat(
-            @NotNull @Size(max = Chat.MAX_MEMBERS) Set<@NotNull UUID> memberIds,
-            @Schema(nullable = true) String name) {}
+            @NotNull @Size(max = Chat.MAX_MEMBERS) @Schema(examples = "[\"" + Examples.BOB + "\"]")
+            Set<@NotNull UUID> memberIds,
+
+            @Schema(nullable = true, examples = Examples.GROUP)
+            String name) {}
 
     record ChatList(@NotNull List<ChatView> chats) {}
 
@@ -80,11 +86,15 @@ class ChatsResource {
     @APIResponse(responseCode = "400", description = "Nobody else, somebody unknown, or a group without a name")
     @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(responseCode = "403", description = "Somebody among them has blocked the caller")
-    @APIResponse(responseCode = "409", description = "More than 500 members, or the key was used for another group")
+    @APIResponse(
+            responseCode = "409",
+            description = "More than 500 members, or the key was used for another group",
+            extensions = @Extension(name = "x-problem", value = "key-reused"))
     @APIResponse(responseCode = "429", description = "Too many chats opened; Retry-After says how long to wait")
     @APIResponse(responseCode = "503", description = "Not opened for sure; repeat it, a group with the same key")
     public RestResponse<ChatView> open(
-            @RestHeader("Idempotency-Key")
+            @Parameter(description = "New for each group", example = Examples.KEY)
+                    @RestHeader("Idempotency-Key")
                     @Pattern(regexp = "[\\x21-\\x7e]{1,64}", message = "must be 1 to 64 visible ASCII characters") String key,
             @NotNull @Valid NewChat wish) {
         Opening.Opened opened = open(wish, Optional.ofNullable(key));

@@ -1,6 +1,7 @@
 package dev.rivulet.chat.inbox;
 
 import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.room.Chat;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.room.Groups;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -44,10 +46,12 @@ class GroupsResource {
         this.caller = caller;
     }
 
-    record NewName(@NotNull @Schema(examples = "Rowing") String name) {}
+    record NewName(
+            @NotNull @Schema(examples = Examples.GROUP) String name) {}
 
     record NewMembers(
-            @NotNull @Size(min = 1, max = Chat.MAX_MEMBERS) Set<@NotNull UUID> memberIds) {}
+            @NotNull @Size(min = 1, max = Chat.MAX_MEMBERS) @Schema(examples = "[\"" + Examples.BOB + "\"]")
+            Set<@NotNull UUID> memberIds) {}
 
     @PATCH
     @Operation(summary = "Rename a group, as its owner")
@@ -63,7 +67,10 @@ class GroupsResource {
     @ResponseStatus(200)
     @Operation(summary = "Add people to a group, as its owner")
     @APIResponseSchema(value = ChatView.class, responseCode = "200")
-    @APIResponse(responseCode = "409", description = "The group would have more than 500 members")
+    @APIResponse(
+            responseCode = "409",
+            description = "The group would have more than 500 members",
+            extensions = @Extension(name = "x-problem", value = "group-full"))
     public ChatView add(@RestPath("chat_id") UUID chatId, @NotNull @Valid NewMembers wish) {
         ChatId chat = new ChatId(chatId);
         groups.add(chat, caller.id(), wish.memberIds().stream().map(UserId::new).collect(Collectors.toSet()));

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -39,7 +40,9 @@ class MessageResource {
         this.clock = clock;
     }
 
-    record NewBody(@NotNull String body) {
+    record NewBody(
+            @NotNull @Schema(examples = "Is eight too late?")
+            String body) {
         @Override
         public String toString() {
             return "NewBody[…]";
@@ -62,7 +65,10 @@ class MessageResource {
     @PUT
     @Operation(summary = "Change what one's own message says; what it said is kept")
     @APIResponseSchema(value = MessageView.class, responseCode = "200")
-    @APIResponse(responseCode = "409", description = "The message was deleted")
+    @APIResponse(
+            responseCode = "409",
+            description = "The message was deleted",
+            extensions = @Extension(name = "x-problem", value = "message-deleted"))
     public CompletionStage<MessageView> edit(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId, @NotNull NewBody wish) {
         return change(chatId, messageId, new Change.Edit(caller.id(), new Body(wish.body()), now()));
@@ -79,7 +85,10 @@ class MessageResource {
     @Path("/reaction")
     @Operation(summary = "React with an emoji, in place of one's reaction before")
     @APIResponseSchema(value = MessageView.class, responseCode = "200")
-    @APIResponse(responseCode = "409", description = "The message was deleted, or holds 500 reactions")
+    @APIResponse(
+            responseCode = "409",
+            description = "The message was deleted, or holds 500 reactions",
+            extensions = @Extension(name = "x-problem", value = "message-deleted"))
     public CompletionStage<MessageView> react(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId, @NotNull Reaction reaction) {
         return change(chatId, messageId, new Change.React(caller.id(), new Emoji(reaction.emoji())));

@@ -1,12 +1,14 @@
 package dev.rivulet.chat.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.user.Names;
 import dev.rivulet.events.MessageEvent;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A message as clients get it, wherever they get it from.
@@ -19,21 +21,24 @@ import java.util.UUID;
  * @param reactions the emoji of each person who reacted, by user id
  */
 public record MessageView(
-        @NotNull UUID messageId,
-        @NotNull UUID chatId,
-        @NotNull UUID fromUser,
-        @NotNull String fromName,
-        @NotNull String body,
-        @NotNull Instant sentAt,
-        long revision,
+        @NotNull @Schema(examples = Examples.MESSAGE) UUID messageId,
+        @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
+        @NotNull @Schema(examples = Examples.ANN) UUID fromUser,
+        @NotNull @Schema(examples = "ann") String fromName,
+        @NotNull @Schema(examples = Examples.TEXT) String body,
+        @NotNull @Schema(examples = Examples.TIME) Instant sentAt,
+        @Schema(examples = "0") long revision,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) UUID replyTo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = Examples.FIRST_MESSAGE)
+        UUID replyTo,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) Instant editedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = Examples.TIME)
+        Instant editedAt,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) Instant deletedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = Examples.TIME)
+        Instant deletedAt,
 
-        @NotNull Map<UUID, String> reactions) {
+        @NotNull @Schema(examples = Examples.REACTIONS) Map<UUID, String> reactions) {
 
     public static MessageView of(Message message) {
         return of(message.event());

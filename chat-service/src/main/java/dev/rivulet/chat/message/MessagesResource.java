@@ -1,6 +1,7 @@
 package dev.rivulet.chat.message;
 
 import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.room.Membership;
 import dev.rivulet.problems.ProblemException;
@@ -19,8 +20,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -50,7 +53,9 @@ class MessagesResource {
     }
 
     /** @param replyTo the message of the same chat that it answers */
-    record NewMessage(@NotNull String body, String replyTo) {
+    record NewMessage(
+            @NotNull @Schema(examples = Examples.TEXT) String body,
+            @Schema(examples = Examples.FIRST_MESSAGE) String replyTo) {
         @Override
         public String toString() {
             return "NewMessage[…]";
@@ -62,7 +67,9 @@ class MessagesResource {
      * @param next the {@code time} of the next, older page, or the {@code after} of the next, newer one, as this page was
      *     asked for; null where there is no more
      */
-    record Page(@NotNull List<MessageView> messages, UUID next) {}
+    record Page(
+            @NotNull List<MessageView> messages,
+            @Schema(examples = Examples.MESSAGE) UUID next) {}
 
     @POST
     @ResponseStatus(201)
@@ -74,12 +81,17 @@ class MessagesResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = MessageView.class)))
     @APIResponse(responseCode = "403", description = "Not a member")
-    @APIResponse(responseCode = "409", description = "The key was used for another message")
+    @APIResponse(
+            responseCode = "409",
+            description = "The key was used for another message",
+            extensions = @Extension(name = "x-problem", value = "key-reused"))
     @APIResponse(responseCode = "429", description = "Too much or too fast; Retry-After says how long to wait")
     @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it with the same key")
     public CompletionStage<MessageView> send(
             @RestPath("chat_id") UUID chatId,
-            @RestHeader("Idempotency-Key") String key,
+            @Parameter(description = "1 to 64 visible ASCII characters, new for each message", example = Examples.KEY)
+                    @RestHeader("Idempotency-Key")
+                    String key,
             @RequestBody(required = true) NewMessage message) {
         // By hand: bean validation takes a tenth of what a send takes here.
         if (message == null) {
@@ -103,9 +115,18 @@ class MessagesResource {
     @APIResponse(responseCode = "403", description = "Not a member")
     public CompletionStage<Page> page(
             @RestPath("chat_id") UUID chatId,
-            @RestQuery String time,
-            @RestQuery String after,
-            @RestQuery @DefaultValue("10") @Min(1) @Max(100) int quantity) {
+            @Parameter(description = "The id of a message: the page ends right before it", example = Examples.MESSAGE)
+                    @RestQuery
+                    String time,
+            @Parameter(
+                            description = "The id of a message: the page begins right after it",
+                            example = Examples.FIRST_MESSAGE)
+                    @RestQuery
+                    String after,
+            @Parameter(description = "How many at most", example = "50")
+                    @RestQuery
+                    @DefaultValue("10")
+                    @Min(1) @Max(100) int quantity) {
         if (time != null && after != null) {
             throw ProblemException.invalid("after", "must not stand beside time");
         }

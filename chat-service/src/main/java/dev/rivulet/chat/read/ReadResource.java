@@ -1,6 +1,7 @@
 package dev.rivulet.chat.read;
 
 import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.message.Messages;
 import dev.rivulet.chat.publish.Publisher;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -39,7 +41,8 @@ class ReadResource {
         this.caller = caller;
     }
 
-    record Read(@NotNull UUID messageId) {}
+    record Read(
+            @NotNull @Schema(examples = Examples.MESSAGE) UUID messageId) {}
 
     @PUT
     @ResponseStatus(204)

@@ -1,6 +1,7 @@
 package dev.rivulet.chat.stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rivulet.chat.Examples;
 import dev.rivulet.events.Member;
 import dev.rivulet.events.ReadEvent;
 import dev.rivulet.events.RoomEvent;
@@ -12,26 +13,46 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the {@code data} of each event holds; that of {@code message} is a {@code MessageView}. */
 final class Events {
+    /** A stream as it is on the wire; the ids are longer. */
+    static final String EXAMPLE = "event: ready\n"
+            + "data: {\"resumed\":false}\n"
+            + "id: AZQBDg4ODg.m3Zx0aQh\n"
+            + "\n"
+            + "event: presence\n"
+            + "data: {\"user_id\":\"" + Examples.BOB + "\",\"online\":true}\n"
+            + "\n"
+            + "event: message\n"
+            + "data: {\"message_id\":\"" + Examples.MESSAGE + "\",\"chat_id\":\"" + Examples.CHAT
+            + "\",\"from_user\":\""
+            + Examples.ANN + "\",\"from_name\":\"ann\",\"body\":\"" + Examples.TEXT + "\",\"sent_at\":\""
+            + Examples.TIME
+            + "\",\"revision\":0,\"reactions\":{}}\n"
+            + "id: AZQBDg8ODg.m3Zx0aQh\n\n";
 
     private Events() {}
 
     @Schema(name = "ReadyEvent", description = "The stream has begun: what happens from now on comes here")
     record Ready(
-            @Schema(description = "Whether it goes on exactly where Last-Event-ID was")
+            @Schema(description = "Whether it goes on exactly where Last-Event-ID was", examples = "false")
             boolean resumed) {}
 
     @Schema(name = "ChatEvent", description = "A chat that one is in was opened or changed, or one was added to it")
     record Chat(
-            @NotNull UUID chatId,
+            @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
 
-            @NotNull @Schema(enumeration = {"direct", "group"})
+            @NotNull @Schema(
+                    enumeration = {"direct", "group"},
+                    examples = "group")
             String kind,
 
-            String name,
-            @JsonInclude(JsonInclude.Include.NON_NULL) UUID ownerId,
-            @NotNull List<Member> members,
-            @NotNull Set<UUID> gone,
-            long revision) {
+            @Schema(examples = Examples.GROUP) String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = Examples.ANN)
+            UUID ownerId,
+
+            @NotNull @Schema(examples = Examples.MEMBERS) List<Member> members,
+            @NotNull @Schema(examples = "[]") Set<UUID> gone,
+            @Schema(examples = "3") long revision) {
 
         static Chat of(RoomEvent room) {
             return new Chat(
@@ -46,13 +67,14 @@ final class Events {
     }
 
     @Schema(name = "RemovedEvent", description = "One is not in this chat any more")
-    record Removed(@NotNull UUID chatId) {}
+    record Removed(
+            @NotNull @Schema(examples = Examples.CHAT) UUID chatId) {}
 
     @Schema(name = "ReadMarkEvent", description = "A member has read up to a message")
     record Read(
-            @NotNull UUID chatId,
-            @NotNull UUID userId,
-            @NotNull UUID messageId) {
+            @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
+            @NotNull @Schema(examples = Examples.BOB) UUID userId,
+            @NotNull @Schema(examples = Examples.MESSAGE) UUID messageId) {
 
         static Read of(ReadEvent read) {
             return new Read(read.chatId(), read.userId(), read.messageId());
@@ -60,10 +82,14 @@ final class Events {
     }
 
     @Schema(name = "TypingEvent", description = "A member is typing; it is over when nothing comes for some seconds")
-    record Typing(@NotNull UUID chatId, @NotNull UUID userId) {}
+    record Typing(
+            @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
+            @NotNull @Schema(examples = Examples.BOB) UUID userId) {}
 
     @Schema(name = "PresenceEvent", description = "Somebody one shares a chat with has come or gone")
-    record Presence(@NotNull UUID userId, boolean online) {}
+    record Presence(
+            @NotNull @Schema(examples = Examples.BOB) UUID userId,
+            @Schema(examples = "true") boolean online) {}
 
     @Schema(
             name = "ResetEvent",

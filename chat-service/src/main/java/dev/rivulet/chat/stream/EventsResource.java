@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -52,6 +53,7 @@ class EventsResource {
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
+                            examples = @ExampleObject(name = "stream", value = Events.EXAMPLE),
                             schema =
                                     @Schema(
                                             oneOf = {
@@ -68,10 +70,11 @@ class EventsResource {
     @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(responseCode = "503", description = "Not right now; Retry-After says when")
     public void open(
-            @Parameter(description = "`signals`: only read, typing and presence")
+            @Parameter(description = "`signals`: only read, typing and presence", example = "signals")
                     @RestQuery
                     @Pattern(regexp = "signals", message = "must be signals, if anything") String only,
-            @Parameter(description = "The id of the last event that was received") @RestHeader("Last-Event-ID")
+            @Parameter(description = "The id of the last event that was received", example = "AZQBDg4ODg.m3Zx0aQh")
+                    @RestHeader("Last-Event-ID")
                     String lastEventId,
             @jakarta.ws.rs.core.Context RoutingContext request,
             @Suspended AsyncResponse answer) {
