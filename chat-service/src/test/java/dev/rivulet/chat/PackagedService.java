@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** The service as the build has packaged it, in a process of its own, which can be killed and started again. */
 public final class PackagedService implements AutoCloseable {
@@ -130,6 +131,20 @@ public final class PackagedService implements AutoCloseable {
     public Answer ask(Person person, String method, String path, Map<String, ?> body)
             throws IOException, InterruptedException {
         return ask(person, method, path, body, Map.of());
+    }
+
+    /**
+     * Somebody's event stream.
+     *
+     * @param lastId of the last event that they have; null for whatever comes from now on
+     */
+    public HttpResponse<Stream<String>> events(Person person, String lastId) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/api/v1/events")
+                .header("Authorization", "Bearer " + TokenKeys.token(person.id(), person.name()));
+        if (lastId != null) {
+            request.header("Last-Event-ID", lastId);
+        }
+        return client.send(request.build(), BodyHandlers.ofLines());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Writers who send with keys until they are told yes, at two instances of the service, while both are killed, Kafka is
- * stopped and Cassandra crashes. A ledger of what they were told is held against history and Kafka.
+ * stopped and Cassandra crashes. A ledger of what they were told is held against history, Kafka, and the event streams
+ * of members who come back to either instance.
  */
 class SendLedgerIT {
     private static final long SEED = Long.getLong("ledger.seed", 20_261_122);
@@ -57,9 +59,10 @@ class SendLedgerIT {
     }
 
     @Test
-    void whatIsAcknowledgedIsInHistoryAndOnTheTopicOnceAndInOrder() throws Exception {
+    void whatIsAcknowledgedIsInHistoryOnTheTopicAndToldOnceAndInOrder() throws Exception {
         System.out.println("ledger.seed=" + SEED);
         List<Writer> writers = writers();
+        Map<String, Follower> followers = follow(writers);
         List<CompletableFuture<Void>> writing = writers.stream()
                 .map(writer -> CompletableFuture.runAsync(() -> write(writer), threads))
                 .toList();
@@ -77,6 +80,7 @@ class SendLedgerIT {
         awaitProgress(2);
         over = true;
         writing.forEach(CompletableFuture::join);
+        writers.forEach(writer -> ledger.get(writer).add(acknowledged(OTHER, writer, "the last", OwnStack.key())));
 
         assertThat(surprises).as("answers other than 201 and 503").isEmpty();
         for (Writer writer : writers) {
@@ -84,8 +88,12 @@ class SendLedgerIT {
                     .isSortedAccordingTo(MessageOrder.BY_ID)
                     .doesNotHaveDuplicates();
         }
-        for (String chat : writers.stream().map(Writer::chat).distinct().toList()) {
-            holds(writers.stream().filter(writer -> writer.chat().equals(chat)).toList());
+        for (String chat : followers.keySet()) {
+            List<Writer> here = writers.stream()
+                    .filter(writer -> writer.chat().equals(chat))
+                    .toList();
+            holds(here);
+            wasTold(followers.get(chat), here);
         }
     }
 
@@ -112,6 +120,17 @@ class SendLedgerIT {
         return IntStream.range(0, WRITERS)
                 .mapToObj(i -> new Writer(i, people.get(i % CHATS), chats.get(i % CHATS)))
                 .toList();
+    }
+
+    /** One of the members of each chat, now at the one instance and now at the other. */
+    private Map<String, Follower> follow(List<Writer> writers) throws InterruptedException {
+        Map<String, Follower> followers = new HashMap<>();
+        for (Writer writer : writers.subList(0, CHATS)) {
+            followers.put(
+                    writer.chat(),
+                    new Follower(writer.person(), List.of(STACK.service, OTHER), SEED + writer.number()));
+        }
+        return followers;
     }
 
     private void write(Writer writer) {
@@ -177,6 +196,19 @@ class SendLedgerIT {
             missing.remove(json.readValue(record, MessageEvent.class).messageId());
         }
         assertThat(missing).as("acknowledged, but not on the topic").isEmpty();
+    }
+
+    private void wasTold(Follower follower, List<Writer> writers) throws InterruptedException {
+        List<UUID> acknowledged =
+                writers.stream().flatMap(writer -> ledger.get(writer).stream()).toList();
+        await().until(() -> follower.heard.containsAll(acknowledged));
+        follower.close();
+        assertThat(follower.heard).as("once each").containsExactlyInAnyOrderElementsOf(acknowledged);
+        for (Writer writer : writers) {
+            assertThat(follower.heard).as("each writer's in order").containsSubsequence(ledger.get(writer));
+        }
+        assertThat(follower.others).doesNotContain("reset");
+        assertThat(follower.visits()).as("it has come back").isGreaterThan(2);
     }
 
     private static void restart(PackagedService service) {
