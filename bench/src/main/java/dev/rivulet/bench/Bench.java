@@ -22,6 +22,8 @@ public final class Bench implements Callable<Integer> {
         ALL.put("page", PageBench::new);
         ALL.put("window", WindowBench::new);
         ALL.put("stream", StreamBench::new);
+        ALL.put("aggregator", AggregatorBench::new);
+        ALL.put("consumer", ConsumerBench::new);
     }
 
     /**
@@ -33,7 +35,7 @@ public final class Bench implements Callable<Integer> {
      */
     record Options(boolean full, int seconds, boolean profile) {}
 
-    @Parameters(arity = "0..*", description = "what to measure: send, key, page, window, stream")
+    @Parameters(arity = "0..*", description = "what to measure: send, key, page, window, stream, aggregator, consumer")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--full", description = "also the sizes that take long to make")

@@ -6,45 +6,41 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A packaged service in a process of its own, as it is run elsewhere: with both compilers and a heap of 512 MiB. */
-record Service(Process process, int port) implements AutoCloseable {
+/** A packaged service in a process of its own. */
+record Service(Child child, int port) implements AutoCloseable {
     private static final long START_SECONDS = 90;
 
     /** Returns when it is ready. */
-    static Service start(String name, Map<String, String> environment, boolean profile) {
+    static Service start(String name, Map<String, String> settings, boolean profile) {
         try {
             int port = freePort();
-            List<String> command = new ArrayList<>(
-                    List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx512m"));
+            List<String> arguments = new ArrayList<>();
             if (profile) {
-                command.add("-XX:StartFlightRecording=filename=bench.jfr,settings=profile,dumponexit=true");
+                arguments.add("-XX:StartFlightRecording=filename=bench.jfr,settings=profile,dumponexit=true");
             }
-            command.addAll(List.of(
+            arguments.addAll(List.of(
                     "-jar",
                     root().resolve(name + "/target/quarkus-app/quarkus-run.jar").toString()));
-            Path log = Files.createDirectories(root().resolve("bench/target")).resolve(name + ".log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
-            builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-            Service service = new Service(builder.start(), port);
-            Runtime.getRuntime().addShutdownHook(new Thread(service::close));
-            service.awaitReady(log);
+            Map<String, String> environment = new HashMap<>(settings);
+            environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            Service service = new Service(Child.start(name, environment, arguments), port);
+            service.awaitReady();
             return service;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void awaitReady(Path log) {
+    private void awaitReady() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (System.nanoTime() < end && process.isAlive()) {
+        while (System.nanoTime() < end && child.process().isAlive()) {
             try (Wire wire = new Wire(port)) {
                 if (wire.ask("GET", "/q/health/ready", "", "").status() == 200) {
                     return;
@@ -54,19 +50,16 @@ record Service(Process process, int port) implements AutoCloseable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
         }
-        throw new IllegalStateException("It is not ready; see " + log);
+        throw new IllegalStateException("It is not ready; see " + child.log());
+    }
+
+    Process process() {
+        return child.process();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        child.close();
     }
 
     /** The folder of the checkout. */

@@ -45,6 +45,22 @@ final class Table {
                 .print();
     }
 
+    /** Prints how backlogs were worked off, and the last in relation to the first. */
+    void backlogs(Rounds<Backlog.Result> rounds, String first, String last) {
+        head("", "messages/s", "its CPU µs / message");
+        for (String variant : List.of(first, last)) {
+            row(
+                    variant,
+                    rounds.median(variant, Backlog.Result::perSecond),
+                    rounds.median(variant, Backlog.Result::cpuMicros));
+        }
+        row(
+                        "ratio",
+                        rounds.ratio(last, first, Backlog.Result::perSecond),
+                        rounds.ratio(last, first, Backlog.Result::cpuMicros))
+                .print();
+    }
+
     void print() {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];

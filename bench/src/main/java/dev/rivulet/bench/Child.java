@@ -1,0 +1,74 @@
+package dev.rivulet.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM that ends with this one, as it is run elsewhere: with both compilers and a heap of 512 MiB. */
+record Child(Process process, Path log) implements AutoCloseable {
+
+    /** Begins it; what it prints goes to {@code bench/target}. */
+    static Child start(String name, Map<String, String> environment, List<String> arguments) {
+        try {
+            List<String> command = new ArrayList<>(
+                    List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx512m"));
+            command.addAll(arguments);
+            Path log = Files.createDirectories(Service.root().resolve("bench/target"))
+                    .resolve(name + ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Child child = new Child(builder.start(), log);
+            Runtime.getRuntime().addShutdownHook(new Thread(child::close));
+            return child;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Begins a class of this module. */
+    static Child start(Class<?> main, Map<String, String> environment, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        all.addAll(List.of(arguments));
+        return start(main.getSimpleName(), environment, all);
+    }
+
+    /** Has it do nothing until {@link #resume}. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** What it has used of the processors until now, in all its threads. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
