@@ -4,8 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +20,12 @@ public class ExchangeSlots {
         this.intake = intake;
     }
 
-    /** Opens the slot of a record that has just been read. Must be the first step. */
+    /** Unpacks what a poll brought. Must be the first step. */
     public void open(Exchange exchange) {
-        var message = exchange.getMessage();
-        var partition = new TopicPartition(
-                message.getHeader(KafkaConstants.TOPIC, String.class),
-                message.getHeader(KafkaConstants.PARTITION, Integer.class));
-        byte[] value = message.getBody(byte[].class);
-        Slot slot = intake.open(
-                partition, message.getHeader(KafkaConstants.OFFSET, Long.class), value == null ? 0 : value.length);
-        exchange.setProperty(SLOTS, new ArrayList<>(List.of(slot)));
+        Parcel parcel = exchange.getMessage().getBody(Parcel.class);
+        parcel.slots().forEach(Slot::take);
+        exchange.setProperty(SLOTS, new ArrayList<>(parcel.slots()));
+        exchange.getMessage().setBody(parcel.body());
     }
 
     /** Lets {@code group} answer for the records of {@code joining} too. */

@@ -50,6 +50,11 @@ final class Intake {
         }
     }
 
+    /** Lets go of what is settled and has nothing unsettled before it. */
+    void advance() {
+        partitions.values().forEach(OpenPartition::advance);
+    }
+
     /** What may be committed and has not been. */
     Map<TopicPartition, OffsetAndMetadata> uncommitted() {
         return partitions.values().stream()

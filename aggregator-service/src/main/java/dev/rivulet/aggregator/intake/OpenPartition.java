@@ -66,8 +66,9 @@ final class OpenPartition {
         return openBytes;
     }
 
+    /** Whether there is nothing to wait for. What Camel has left when it was stopped is read again. */
     boolean isSettled() {
-        return slots.stream().allMatch(Slot::isSettled);
+        return slots.stream().noneMatch(Slot::isUnderWay);
     }
 
     /** Where a new tenure has to begin. Only asked after a failure, which leaves an unsettled slot behind. */

@@ -9,6 +9,7 @@ public final class Slot {
     private final OpenPartition partition;
     private final long offset;
     private final int bytes;
+    private boolean taken;
     private volatile boolean settled;
 
     Slot(OpenPartition partition, long offset, int bytes) {
@@ -27,6 +28,15 @@ public final class Slot {
 
     int bytes() {
         return bytes;
+    }
+
+    /** It goes through the route: somebody is going to settle it. Known to the consumer's thread only. */
+    void take() {
+        taken = true;
+    }
+
+    boolean isUnderWay() {
+        return taken && !settled;
     }
 
     boolean isSettled() {

@@ -12,12 +12,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 class WatermarkClients extends DefaultKafkaClientFactory {
 
     private final Intake intake;
+    private final Bundler bundler;
     private final OpenGroups groups;
     private final IntakeConfig config;
     private final IntakeState state;
 
-    WatermarkClients(Intake intake, OpenGroups groups, IntakeConfig config, IntakeState state) {
+    WatermarkClients(Intake intake, Bundler bundler, OpenGroups groups, IntakeConfig config, IntakeState state) {
         this.intake = intake;
+        this.bundler = bundler;
         this.groups = groups;
         this.config = config;
         this.state = state;
@@ -26,6 +28,6 @@ class WatermarkClients extends DefaultKafkaClientFactory {
     @Override
     @SuppressWarnings("rawtypes")
     public Consumer getConsumer(Properties properties) {
-        return new WatermarkConsumer(properties, intake, groups, config, state);
+        return new WatermarkConsumer(properties, intake, bundler, groups, config, state);
     }
 }

@@ -27,7 +27,11 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkConsumer.class);
 
+    /** While nothing may be read: how soon it is noticed that something may. */
+    private static final Duration SHORT = Duration.ofMillis(5);
+
     private final Intake intake;
+    private final Parcels parcels;
     private final OpenGroups groups;
     private final IntakeConfig config;
     private final IntakeState state;
@@ -36,9 +40,16 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
     private long lastCommit = System.nanoTime();
     private boolean full;
 
-    WatermarkConsumer(Properties properties, Intake intake, OpenGroups groups, IntakeConfig config, IntakeState state) {
+    WatermarkConsumer(
+            Properties properties,
+            Intake intake,
+            Bundler bundler,
+            OpenGroups groups,
+            IntakeConfig config,
+            IntakeState state) {
         super(properties);
         this.intake = intake;
+        this.parcels = new Parcels(intake, bundler);
         this.groups = groups;
         this.config = config;
         this.state = state;
@@ -49,9 +60,9 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
         commit();
         rewind();
         throttle();
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        ConsumerRecords<byte[], byte[]> records = super.poll(full ? SHORT : timeout);
         state.polled(intake.openSlots());
-        return records;
+        return records.isEmpty() ? records : parcels.of(records);
     }
 
     @Override
@@ -90,9 +101,15 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
     private void throttle() {
         long now = System.nanoTime();
         restingUntil.values().removeIf(until -> until - now <= 0);
+        intake.advance();
+        boolean wasFull = full;
         int part = full ? 2 : 1;
         full = intake.openSlots() > config.maxOpenMessages() / part
                 || intake.openBytes() > config.maxOpenBytes() / part;
+        if (full && !wasFull) {
+            // To wait for their windows would join nothing more to them: nothing is read meanwhile.
+            groups.flush();
+        }
 
         Set<TopicPartition> wanted = new HashSet<>(full ? assignment() : restingUntil.keySet());
         wanted.retainAll(assignment());

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 
-/** Whether a group is sent without waiting for its window. Asked once for each message. */
+/** Whether a group is sent without waiting for its window. Asked once for all that came together. */
 @Singleton
 class FullOrLeading implements Predicate {
 
@@ -26,6 +26,6 @@ class FullOrLeading implements Predicate {
         boolean wasQuiet = quietChats.speaks(group.chatId());
         return group.size() >= window.maxMessages()
                 || group.bytes() >= window.maxBytes()
-                || (window.leadingEdge() && wasQuiet && group.size() == 1);
+                || (window.leadingEdge() && wasQuiet && group.isNew());
     }
 }

@@ -17,13 +17,19 @@ final class Group {
     private final TreeMap<UUID, Received.Message> messages = new TreeMap<>(MessageOrder.BY_ID);
     private final UUID chatId;
     private int bytes;
+    private int arrivals;
 
-    Group(Received.Message first) {
-        chatId = first.event().chatId();
+    Group(Received.Messages first) {
+        chatId = first.chatId();
         add(first);
     }
 
-    void add(Received.Message message) {
+    void add(Received.Messages more) {
+        more.messages().forEach(this::add);
+        arrivals++;
+    }
+
+    private void add(Received.Message message) {
         Received.Message held = messages.get(message.event().messageId());
         if (held == null || message.event().revision() > held.event().revision()) {
             messages.put(message.event().messageId(), message);
@@ -33,6 +39,11 @@ final class Group {
 
     UUID chatId() {
         return chatId;
+    }
+
+    /** Whether nothing has joined those that opened it. */
+    boolean isNew() {
+        return arrivals == 1;
     }
 
     int size() {

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
-/** Adds a message to its chat's open group, or opens one: then the message's own exchange becomes the group. */
+/** Adds messages to their chat's open group, or opens one: then their own exchange becomes the group. */
 @Singleton
 class Grouping implements AggregationStrategy {
 
@@ -17,13 +17,13 @@ class Grouping implements AggregationStrategy {
 
     @Override
     public Exchange aggregate(Exchange open, Exchange next) {
-        var message = next.getMessage().getBody(Received.Message.class);
+        var messages = next.getMessage().getBody(Received.Messages.class);
         // A group of an ended tenure is left behind: all of it is read again.
         if (open == null || !slots.areOfSameTenure(open, next)) {
-            next.getMessage().setBody(new Group(message));
+            next.getMessage().setBody(new Group(messages));
             return next;
         }
-        open.getMessage().getBody(Group.class).add(message);
+        open.getMessage().getBody(Group.class).add(messages);
         slots.join(open, next);
         return open;
     }

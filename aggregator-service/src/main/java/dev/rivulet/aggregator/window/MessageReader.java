@@ -3,31 +3,58 @@ package dev.rivulet.aggregator.window;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.rivulet.aggregator.intake.Bundle;
+import dev.rivulet.aggregator.intake.Bundler;
 import dev.rivulet.events.MessageEvent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import org.apache.camel.Exchange;
-import org.apache.camel.component.kafka.KafkaConstants;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
-/** Tells messages from records that can't be read. */
+/** Tells messages from records that can't be read, and joins those of one chat that one poll brought. */
 @Singleton
-class MessageReader {
+class MessageReader implements Bundler {
 
+    private final Windows windows;
     private final int maxBytes;
 
     MessageReader(Windows windows) {
+        this.windows = windows;
         this.maxBytes = windows.largestMaxBytes();
     }
 
-    void read(Exchange exchange) {
-        var message = exchange.getMessage();
-        byte[] key = message.getHeader(KafkaConstants.KEY, byte[].class);
-        Received received = read(key, message.getBody(byte[].class));
-        message.setBody(
-                received instanceof Received.Message read
-                        ? new Received.Message(
-                                read.event(), read.bytes(), message.getHeader(Traces.HEADER, String.class))
-                        : received);
+    @Override
+    public List<Bundle> bundle(List<ConsumerRecord<byte[], byte[]>> ofOnePartition) {
+        List<Bundle> bundles = new ArrayList<>();
+        Map<UUID, Together> open = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> each : ofOnePartition) {
+            Received received = read(each);
+            if (received instanceof Received.Message message) {
+                UUID chat = message.event().chatId();
+                Together together = open.computeIfAbsent(chat, any -> new Together());
+                together.add(each, message);
+                if (together.isFull(windows.of(chat))) {
+                    bundles.add(open.remove(chat).toBundle());
+                }
+            } else {
+                bundles.add(new Bundle(List.of(each), received));
+            }
+        }
+        open.values().forEach(together -> bundles.add(together.toBundle()));
+        return bundles;
+    }
+
+    private Received read(ConsumerRecord<byte[], byte[]> each) {
+        Received received = read(each.key(), each.value());
+        Header trace = each.headers().lastHeader(Traces.HEADER);
+        return received instanceof Received.Message message && trace != null
+                ? new Received.Message(message.event(), message.bytes(), new String(trace.value(), UTF_8))
+                : received;
     }
 
     Received read(byte[] key, byte[] value) {
@@ -56,5 +83,27 @@ class MessageReader {
     /** Without the excerpt of the source that Jackson adds to its message. */
     private static String reason(JsonProcessingException e) {
         return e.getOriginalMessage() == null ? e.getClass().getSimpleName() : e.getOriginalMessage();
+    }
+
+    /** No more than fills a group: a batch stays below twice of that. */
+    private static final class Together {
+
+        private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        private final List<Received.Message> messages = new ArrayList<>();
+        private int bytes;
+
+        void add(ConsumerRecord<byte[], byte[]> each, Received.Message message) {
+            records.add(each);
+            messages.add(message);
+            bytes += message.bytes();
+        }
+
+        boolean isFull(Window window) {
+            return messages.size() >= window.maxMessages() || bytes >= window.maxBytes();
+        }
+
+        Bundle toBundle() {
+            return new Bundle(records, new Received.Messages(messages));
+        }
     }
 }

@@ -1,9 +1,19 @@
 package dev.rivulet.aggregator.window;
 
 import dev.rivulet.events.MessageEvent;
+import java.util.List;
+import java.util.UUID;
 
 /** What a record turned out to be. */
 sealed interface Received {
+
+    /** Messages of one chat, in the order in which they came. */
+    record Messages(List<Message> messages) implements Received {
+
+        UUID chatId() {
+            return messages.get(0).event().chatId();
+        }
+    }
 
     /**
      * @param bytes the size of its JSON

@@ -20,7 +20,8 @@ public interface WindowConfig {
     Duration duration();
 
     /**
-     * Messages that fill a group; 1 to 10,000. The page's tail holds 50, so more in one write would never be seen there.
+     * Messages that fill a group; 1 to 10,000. What was read together joins a group together, so that a batch may hold
+     * up to twice as many. The page's tail holds 50, so more in one write would never be seen there.
      */
     @WithDefault("50")
     int maxMessages();

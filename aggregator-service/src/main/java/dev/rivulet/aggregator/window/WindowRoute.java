@@ -14,7 +14,6 @@ class WindowRoute extends RouteBuilder {
     private static final int LOOK_EVERY_MILLIS = 20;
 
     private final ExchangeSlots slots;
-    private final MessageReader messages;
     private final Grouping grouping;
     private final FullOrLeading fullOrLeading;
     private final WindowFromFirst window;
@@ -25,7 +24,6 @@ class WindowRoute extends RouteBuilder {
 
     WindowRoute(
             ExchangeSlots slots,
-            MessageReader messages,
             Grouping grouping,
             FullOrLeading fullOrLeading,
             WindowFromFirst window,
@@ -34,7 +32,6 @@ class WindowRoute extends RouteBuilder {
             DeadLetters deadLetters,
             Traces traces) {
         this.slots = slots;
-        this.messages = messages;
         this.grouping = grouping;
         this.fullOrLeading = fullOrLeading;
         this.window = window;
@@ -52,7 +49,6 @@ class WindowRoute extends RouteBuilder {
         from("{{rivulet.endpoint.messages}}")
                 .routeId("messages")
                 .process(slots::open)
-                .process(messages::read)
                 .choice()
                 .when(body().isInstanceOf(Received.Unreadable.class))
                 .to("{{rivulet.endpoint.unreadable}}")
@@ -62,7 +58,7 @@ class WindowRoute extends RouteBuilder {
         from("{{rivulet.endpoint.window}}")
                 .routeId("window")
                 .aggregate()
-                .body(Received.Message.class, message -> message.event().chatId())
+                .body(Received.Messages.class, Received.Messages::chatId)
                 .aggregationStrategy(grouping)
                 .completionPredicate(fullOrLeading)
                 .completionTimeout(window)

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.component.kafka.KafkaClientFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -30,8 +32,14 @@ public final class IntakeFixture {
         return new ExchangeSlots(intake);
     }
 
-    public KafkaClientFactory clients(OpenGroups groups) {
-        return new WatermarkClients(intake, groups, config, state);
+    public KafkaClientFactory clients(Bundler bundler, OpenGroups groups) {
+        return new WatermarkClients(intake, bundler, groups, config, state);
+    }
+
+    /** What Camel gets of the records that a poll brought. */
+    public List<ConsumerRecord<byte[], ?>> read(
+            TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, Bundler bundler) {
+        return List.copyOf(new Parcels(intake, bundler).of(partition, records));
     }
 
     public boolean isMember() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,7 @@ class IntakeTest {
     @Test
     void waitsForTheLastAcknowledgement() throws Exception {
         Slot slot = intake.open(ZERO, 10, 1);
+        slot.take();
         assertThat(intake.awaitSettled(List.of(ZERO), Duration.ofMillis(20))).isFalse();
 
         CompletableFuture<Void> acknowledgement = CompletableFuture.runAsync(() -> intake.settle(List.of(slot)));
@@ -96,6 +98,7 @@ class IntakeTest {
     @Test
     void doesNotWaitForWhatHasFailed() throws Exception {
         Slot slot = intake.open(ZERO, 10, 1);
+        slot.take();
         CompletableFuture<Void> failure = CompletableFuture.runAsync(() -> intake.fail(slot.partition()));
 
         assertThat(intake.awaitSettled(List.of(ZERO), Duration.ofHours(1))).isFalse();
@@ -103,8 +106,37 @@ class IntakeTest {
     }
 
     @Test
+    void doesNotWaitForWhatCamelHasLeftNorCommitsIt() throws Exception {
+        intake.settle(List.of(intake.open(ZERO, 10, 1)));
+        intake.open(ZERO, 11, 1);
+
+        assertThat(intake.awaitSettled(List.of(ZERO), Duration.ofHours(1))).isTrue();
+        assertThat(intake.uncommitted()).isEqualTo(Map.of(ZERO, new OffsetAndMetadata(11)));
+    }
+
+    @Test
+    void bundlesAreApartAndTheirOffsetsInOrder() {
+        var parcels = new Parcels(
+                intake,
+                records -> List.of(
+                        new Bundle(List.of(records.get(0), records.get(2)), "even"),
+                        new Bundle(List.of(records.get(1)), "odd")));
+
+        var taken = parcels.of(ZERO, List.of(record(10), record(11), record(12)));
+        assertThat(taken).extracting(each -> each.value().body()).containsExactly("even", "odd");
+        intake.settle(taken.get(0).value().slots());
+        assertThat(intake.uncommitted()).as("11 is open").isEqualTo(Map.of(ZERO, new OffsetAndMetadata(11)));
+        intake.settle(taken.get(1).value().slots());
+        assertThat(intake.uncommitted()).isEqualTo(Map.of(ZERO, new OffsetAndMetadata(13)));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(long offset) {
+        return new ConsumerRecord<>(ZERO.topic(), ZERO.partition(), offset, null, new byte[1]);
+    }
+
+    @Test
     void waitsForNothingElse() throws Exception {
-        intake.open(ONE, 10, 1);
+        intake.open(ONE, 10, 1).take();
         assertThat(intake.awaitSettled(List.of(ZERO), Duration.ZERO)).isTrue();
     }
 }

@@ -30,7 +30,7 @@ class BufferModelTest {
                 .withAction(3, ofNumber("change", (world, chat) -> world.publish(chat, true)))
                 .withAction(1, ofNumber("repeat", BufferWorld::repeat))
                 .withAction(
-                        10, ofNumber("receive", (world, n) -> world.instance(n).receive()))
+                        10, ofNumber("receive", (world, n) -> world.instance(n).receive(1 + n)))
                 .withAction(
                         6,
                         ofNumber(

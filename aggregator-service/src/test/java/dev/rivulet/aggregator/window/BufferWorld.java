@@ -1,7 +1,9 @@
 package dev.rivulet.aggregator.window;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rivulet.aggregator.intake.ExchangeSlots;
 import dev.rivulet.aggregator.intake.IntakeFixture;
 import dev.rivulet.events.BatchEvent;
@@ -16,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -32,6 +36,8 @@ final class BufferWorld {
     private static final int PARTITIONS = 2;
     private static final int INSTANCES = 2;
     private static final CamelContext CAMEL = new DefaultCamelContext();
+    private static final MessageReader READER =
+            new MessageReader(Dial.never().withMaxMessages(3).windows());
 
     private final List<UUID> chats =
             List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
@@ -130,7 +136,7 @@ final class BufferWorld {
         for (int round = 0; round < 3; round++) {
             for (Instance instance : instances) {
                 instance.rewind();
-                while (instance.receive()) {
+                while (instance.receive(3)) {
                     // Until nothing is left to read.
                 }
                 instance.flush();
@@ -143,6 +149,20 @@ final class BufferWorld {
             assertThat(committed[partition]).isEqualTo(topic.get(partition).size());
         }
         nothingIsLostBelowWhatIsCommitted();
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(int partition, long offset) {
+        MessageEvent event = topic.get(partition).get((int) offset);
+        try {
+            return new ConsumerRecord<>(
+                    name(partition).topic(),
+                    partition,
+                    offset,
+                    event.chatId().toString().getBytes(UTF_8),
+                    EventJson.MAPPER.writeValueAsBytes(event));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static TopicPartition name(int partition) {
@@ -172,32 +192,35 @@ final class BufferWorld {
             intake.lose(Set.of(name(partition)));
         }
 
-        /** One record of the partition that is furthest behind. */
-        boolean receive() {
+        /** A poll: some records of the first partition that has any. */
+        boolean receive(int most) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                List<MessageEvent> records = topic.get(partition);
-                if (owners[partition] == this && position[partition] < records.size()) {
-                    receive(partition, position[partition]++, records);
+                long from = position[partition];
+                long to = Math.min(from + most, topic.get(partition).size());
+                if (owners[partition] == this && from < to) {
+                    position[partition] = to;
+                    receive(partition, from, to);
                     return true;
                 }
             }
             return false;
         }
 
-        private void receive(int partition, long offset, List<MessageEvent> records) {
-            Exchange exchange = new DefaultExchange(CAMEL);
-            var message = exchange.getMessage();
-            message.setHeader(KafkaConstants.TOPIC, name(partition).topic());
-            message.setHeader(KafkaConstants.PARTITION, partition);
-            message.setHeader(KafkaConstants.OFFSET, offset);
-            message.setHeader("tenure", partition + "/" + tenure[partition]);
-            message.setHeader("first", offset);
-            slots.open(exchange);
-            MessageEvent event = records.get((int) offset);
-            message.setBody(new Received.Message(event, 1));
-            Exchange group = open.get(event.chatId());
-            Exchange joined = grouping.aggregate(group, exchange);
-            open.put(event.chatId(), joined);
+        private void receive(int partition, long from, long to) {
+            List<ConsumerRecord<byte[], byte[]>> polled = LongStream.range(from, to)
+                    .mapToObj(offset -> record(partition, offset))
+                    .toList();
+            for (ConsumerRecord<byte[], ?> parcel : intake.read(name(partition), polled, READER)) {
+                Exchange exchange = new DefaultExchange(CAMEL);
+                var message = exchange.getMessage();
+                message.setHeader(KafkaConstants.PARTITION, partition);
+                message.setHeader("tenure", partition + "/" + tenure[partition]);
+                message.setHeader("first", parcel.offset());
+                message.setBody(parcel.value());
+                slots.open(exchange);
+                UUID chat = message.getBody(Received.Messages.class).chatId();
+                open.put(chat, grouping.aggregate(open.get(chat), exchange));
+            }
         }
 
         /** The window of the oldest group ends. */

@@ -3,6 +3,7 @@ package dev.rivulet.aggregator.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,15 @@ class FullOrLeadingTest {
     }
 
     @Test
+    void theFirstOfAQuietChatGoTogether() {
+        FullOrLeading subject = subject(Dial.never().withDuration(SECOND).withLeadingEdge());
+        List<Received.Message> both =
+                List.of(new Received.Message(Messages.in(chat), 100), new Received.Message(Messages.in(chat), 100));
+
+        assertThat(subject.matches(new Group(new Received.Messages(both)))).isTrue();
+    }
+
+    @Test
     void withoutTheLeadingEdgeEveryMessageWaits() {
         FullOrLeading subject = subject(Dial.never().withDuration(SECOND));
 
@@ -66,7 +76,7 @@ class FullOrLeadingTest {
         UUID direct = UUID.fromString("2b1c9a5e-6f4d-5c3b-8a7e-1d2f3c4b5a69");
 
         assertThat(subject.matches(groupOf(1))).isTrue();
-        assertThat(subject.matches(new Group(new Received.Message(Messages.in(direct), 100))))
+        assertThat(subject.matches(new Group(Messages.received(Messages.in(direct), 100))))
                 .as("no leading edge here")
                 .isFalse();
     }
@@ -76,9 +86,9 @@ class FullOrLeadingTest {
     }
 
     private Group groupOf(int messages) {
-        Group group = new Group(new Received.Message(Messages.in(chat), 100));
+        Group group = new Group(Messages.received(Messages.in(chat), 100));
         for (int i = 1; i < messages; i++) {
-            group.add(new Received.Message(Messages.in(chat), 100));
+            group.add(Messages.received(Messages.in(chat), 100));
         }
         return group;
     }

@@ -17,9 +17,9 @@ class GroupTest {
         MessageEvent middle = Messages.in(CHAT);
         MessageEvent newest = Messages.in(CHAT);
 
-        Group group = new Group(new Received.Message(newest, 1));
-        group.add(new Received.Message(oldest, 1));
-        group.add(new Received.Message(middle, 1));
+        Group group = new Group(Messages.received(newest, 1));
+        group.add(Messages.received(oldest, 1));
+        group.add(Messages.received(middle, 1));
 
         BatchEvent batch = group.toBatch();
         assertThat(batch.messages()).containsExactly(oldest, middle, newest);
@@ -29,7 +29,7 @@ class GroupTest {
 
     @Test
     void holdsAMessageThatIsReadTwiceOnce() {
-        Received.Message message = new Received.Message(Messages.in(CHAT), 100);
+        Received.Messages message = Messages.received(Messages.in(CHAT), 100);
         Group group = new Group(message);
         group.add(message);
 
@@ -43,10 +43,10 @@ class GroupTest {
         MessageEvent edited = Messages.changed(sent, 1, "Edited");
         MessageEvent deleted = Messages.changed(sent, 2, "");
 
-        Group group = new Group(new Received.Message(edited, 30));
-        group.add(new Received.Message(sent, 20));
-        group.add(new Received.Message(deleted, 10));
-        group.add(new Received.Message(edited, 30));
+        Group group = new Group(Messages.received(edited, 30));
+        group.add(Messages.received(sent, 20));
+        group.add(Messages.received(deleted, 10));
+        group.add(Messages.received(edited, 30));
 
         assertThat(group.toBatch().messages()).containsExactly(deleted);
         assertThat(group.size()).isEqualTo(1);

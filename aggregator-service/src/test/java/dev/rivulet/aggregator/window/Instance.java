@@ -28,14 +28,13 @@ final class Instance implements AutoCloseable {
         intake = new IntakeFixture(MAX_OPEN, metrics);
         var slots = intake.slots();
         var groups = new AggregateGroups();
-        camel.getRegistry().bind("watermarkClients", intake.clients(groups));
+        var windows = new Windows(window);
+        camel.getRegistry().bind("watermarkClients", intake.clients(new MessageReader(windows), groups));
         camel.getPropertiesComponent().setOverrideProperties(endpoints());
         camel.getShutdownStrategy().setTimeout(8);
-        var windows = new Windows(window);
         var traces = new Traces(OpenTelemetry.noop());
         addRoutes(new WindowRoute(
                 slots,
-                new MessageReader(windows),
                 new Grouping(slots),
                 new FullOrLeading(windows, new QuietChats(windows)),
                 new WindowFromFirst(windows),

@@ -2,6 +2,7 @@ package dev.rivulet.aggregator.window;
 
 import dev.rivulet.events.MessageEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,11 @@ final class Messages {
 
     static MessageEvent in(UUID chat, String body) {
         return new MessageEvent(nextId(), chat, chat, "Ann", body, Instant.parse("2026-11-21T14:05:00.123Z"));
+    }
+
+    /** As if it had come alone, with a JSON of {@code bytes}. */
+    static Received.Messages received(MessageEvent message, int bytes) {
+        return new Received.Messages(List.of(new Received.Message(message, bytes)));
     }
 
     static MessageEvent changed(MessageEvent message, long revision, String body) {

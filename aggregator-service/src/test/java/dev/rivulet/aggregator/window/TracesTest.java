@@ -65,7 +65,7 @@ class TracesTest {
     @Test
     void nothingIsTracedThatNobodyTraces() {
         Traces traces = new Traces(collecting());
-        traces.begin(exchange, new Group(new Received.Message(Messages.in(CHAT), 1)));
+        traces.begin(exchange, new Group(Messages.received(Messages.in(CHAT), 1)));
         traces.end(exchange);
         assertThat(spans).isEmpty();
 
@@ -75,8 +75,9 @@ class TracesTest {
         assertThat(exchange.getMessage().getHeader(Traces.HEADER)).isNull();
     }
 
-    private static Received.Message message(String trace) {
-        return new Received.Message(Messages.in(CHAT), 1, "00-" + trace + "-00000000000000aa-01");
+    private static Received.Messages message(String trace) {
+        return new Received.Messages(
+                List.of(new Received.Message(Messages.in(CHAT), 1, "00-" + trace + "-00000000000000aa-01")));
     }
 
     private OpenTelemetry collecting() {

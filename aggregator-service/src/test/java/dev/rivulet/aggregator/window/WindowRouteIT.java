@@ -46,14 +46,15 @@ class WindowRouteIT {
     @Test
     void aLoneMessageIsNotHeldUpAndTheNextOnesShareABatch() throws Exception {
         try (Instance instance = Instance.start(topics, Dial.never().withLeadingEdge())) {
-            List<MessageEvent> sent = send(3);
-
+            List<MessageEvent> lone = send(1);
             await().until(() -> topics.batches().size() == 1);
-            assertThat(topics.batchedMessages()).containsExactly(sent.get(0));
+            assertThat(topics.batchedMessages()).isEqualTo(lone);
 
+            List<MessageEvent> next = send(2);
+            await().until(() -> topics.uncommitted() == 2 && instance.openMessages() == 2);
             instance.close();
             await().until(() -> topics.batches().size() == 2);
-            assertThat(topics.batches().get(1).messages()).containsExactly(sent.get(1), sent.get(2));
+            assertThat(topics.batches().get(1).messages()).isEqualTo(next);
         }
     }
 
@@ -130,8 +131,8 @@ class WindowRouteIT {
     void whatWasOpenInACrashIsReadAgain() throws Exception {
         List<MessageEvent> sent;
         try (Instance instance = Instance.start(topics, Dial.never().withMaxMessages(4))) {
-            sent = send(6);
-            await().until(() -> topics.batches().size() == 1 && topics.uncommitted() == 2);
+            sent = sendFourAndTwo();
+            await().until(() -> topics.uncommitted() == 2);
             instance.crash();
         }
         assertThat(topics.uncommitted()).isEqualTo(2);
@@ -146,7 +147,7 @@ class WindowRouteIT {
     void stoppingSendsAndCommitsWhatIsOpen() throws Exception {
         List<MessageEvent> sent;
         try (Instance instance = Instance.start(topics, Dial.never().withMaxMessages(4))) {
-            sent = send(6);
+            sent = sendFourAndTwo();
             await().until(() -> topics.uncommitted() == 2);
         }
         assertThat(topics.uncommitted()).isZero();
@@ -240,6 +241,16 @@ class WindowRouteIT {
     }
 
     @Test
+    void nothingWaitsForItsWindowWhileReadingPauses() throws Exception {
+        try (Instance instance = Instance.start(topics, Dial.never())) {
+            List<MessageEvent> sent = sendToManyChats(Instance.MAX_OPEN + 500);
+            await("long before the windows end")
+                    .until(() -> topics.batchedMessages().size() > Instance.MAX_OPEN && instance.openMessages() < 500);
+            assertThat(ids(sent)).containsAll(ids(topics.batchedMessages()));
+        }
+    }
+
+    @Test
     void readingPausesSoonerWhenMessagesAreLong() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
         String body = "x".repeat(60_000);
@@ -255,6 +266,14 @@ class WindowRouteIT {
             open.countDown();
             await().until(() -> topics.uncommitted() == 0);
         }
+    }
+
+    /** Four that fill a group, and two more once it is sent: what is read together joins a group together. */
+    private List<MessageEvent> sendFourAndTwo() throws Exception {
+        List<MessageEvent> sent = new ArrayList<>(send(4));
+        await().until(() -> topics.batches().size() == 1);
+        sent.addAll(send(2));
+        return sent;
     }
 
     private List<MessageEvent> send(int messages) throws Exception {
