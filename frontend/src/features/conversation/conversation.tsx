@@ -1,34 +1,26 @@
-import { MessageSquare } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import type { Chat, Message } from '@/shared/api/model';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { lazyPart } from '@/shared/lazy-part';
 import { useProblemText } from '@/shared/problem-text';
 import { useUser } from '@/shared/session/session';
-import { useStore } from '@/shared/store';
-import { Button } from '@/shared/ui/button';
-import { EmptyState } from '@/shared/ui/empty-state';
-import { Composer, COMPOSER_ID } from './composer/composer';
+import { Composer } from './composer/composer';
 import { TypingLine } from './composer/typing-line';
 import { useWriting } from './composer/use-writing';
 import { takeBack, useConversationMemory } from './conversation-memory';
 import { MessageList } from './list/message-list';
 import { MessageSkeleton } from './list/message-skeleton';
-import { rowsOf } from './list/rows';
+import type { Row } from './list/rows';
 import { useFind } from './list/use-find';
-import { useFirstUnread } from './list/use-first-unread';
 import { useReadMark } from './list/use-read-mark';
-import { MessageActionsProvider, type MessageActions } from './message/message-actions';
+import { MessageActionsProvider } from './message/message-actions';
 import { useChangeMessage } from './message/message-changes';
-import { noChanges } from './message/pending-changes';
-import { readToOf } from './read-to';
 import { PassingNotice } from './passing-notice';
-import { at } from './timeline/ids';
-import { emptyTimeline, innerHole, olderThan } from './timeline/timeline';
-import { readBefore, useFilledHole, usePageBefore, useSettled, useTimeline } from './timeline/timeline-query';
+import { readToOf } from './read-to';
+import { Empty, Failed } from './states';
+import { useActions } from './use-actions';
+import { useConversation } from './use-conversation';
 import { useJump } from './use-jump';
-import { useLatest } from './use-latest';
 
 const Confirm = lazyPart(() => import('@/shared/ui/dialog').then(({ Confirm: it }) => it));
 const FindBar = lazyPart(() => import('./list/find-bar').then(({ FindBar: it }) => it));
@@ -48,31 +40,11 @@ export function Conversation({ chat, title, live, closed, onRead }: Props) {
   const problem = useProblemText();
   const chatId = chat.chat_id;
   const me = useUser();
-  const client = useQueryClient();
   const memory = useConversationMemory();
-  const { outbox } = memory;
-  const outgoing = useStore(outbox.of(chatId), []);
-  const changes = useStore(memory.changes.of(chatId), noChanges);
   const [notice, setNotice] = useState<string | null>(null);
   const [deleting, setDeleting] = useState<Message | null>(null);
-
-  const { data: timeline, error, refetch } = useTimeline(chatId, live);
-  const held = timeline ?? emptyTimeline;
-  const older = useOlder(chatId, olderThan(held));
-  useFilledHole(chatId, innerHole(held));
-  useSettled(chatId, held);
-
-  const loadOlder = useCallback(
-    (hole: string) => void readBefore(client, chatId, hole, 100).catch(() => {}),
-    [client, chatId],
-  );
-  const mark = { readId: chat.read_id ?? null, unread: chat.unread };
-  const newFrom = useFirstUnread(timeline, mark, me.id, loadOlder);
-  const rows = useMemo(
-    () => rowsOf(held, outgoing, me, { changes, newFrom: newFrom ?? null }),
-    [held, outgoing, me, changes, newFrom],
-  );
-  const onSeen = useReadMark(chatId, mark.readId, onRead);
+  const { rows, messages, older, isLoading, error, reload } = useConversation(chat, live);
+  const onSeen = useReadMark(chatId, chat.read_id ?? null, onRead);
   const find = useFind(rows);
   const onTooFar = useCallback(() => setNotice(t('message.tooFar')), [t]);
   const { target, jumpTo } = useJump(chatId, onTooFar);
@@ -80,40 +52,16 @@ export function Conversation({ chat, title, live, closed, onRead }: Props) {
   const change = useChangeMessage(chatId, (failure) =>
     setNotice(t('message.changeFailed', { reason: problem(failure) })),
   );
-  const lastOwn = () =>
-    held.messages.findLast(({ from_user, deleted_at }) => from_user === me.id && !deleted_at);
+  const lastOwn = () => messages.findLast(({ from_user, deleted_at }) => from_user === me.id && !deleted_at);
   const writing = useWriting(chatId, lastOwn, change);
-
-  const { messages } = held;
   const canWrite = closed === null;
-  const toComposer = () => requestAnimationFrame(() => document.getElementById(COMPOSER_ID)?.focus());
-  const handlers = useLatest({ change, writing });
-  const actions = useMemo(
-    (): MessageActions => ({
-      chatId,
-      canWrite,
-      find: (id) => at(messages, id),
-      jumpTo: (id) => void jumpTo(id),
-      askDelete: setDeleting,
-      react: (message, emoji) => void handlers.current.change(message.message_id, { kind: 'react', emoji }),
-      reply(message) {
-        handlers.current.writing.reply(message);
-        toComposer();
-      },
-      edit(message) {
-        handlers.current.writing.edit(message);
-        toComposer();
-      },
-    }),
-    [chatId, canWrite, messages, jumpTo, handlers],
-  );
-  const onRetry = useCallback(() => outbox.retry(chatId), [outbox, chatId]);
+  const actions = useActions({ chatId, canWrite, messages, writing, change, jumpTo, askDelete: setDeleting });
+  const onRetry = useCallback(() => memory.outbox.retry(chatId), [memory, chatId]);
   const onRemove = useCallback((key: string) => takeBack(memory, chatId, key), [memory, chatId]);
 
   const body = () => {
-    const isLoading = !held.isLoaded || newFrom === undefined;
-    if (isLoading && outgoing.length === 0) {
-      return error ? <Failed error={error} onRetry={() => void refetch()} /> : <MessageSkeleton />;
+    if (isLoading) {
+      return error ? <Failed error={error} onRetry={reload} /> : <MessageSkeleton />;
     }
     if (rows.length === 0) {
       return <Empty title={title} />;
@@ -125,7 +73,7 @@ export function Conversation({ chat, title, live, closed, onRead }: Props) {
         rows={rows}
         older={older}
         readTo={readToOf(chat, me.id)}
-        target={find.target ?? targetKey(rows, target)}
+        target={find.target ?? keyOf(rows, target)}
         find={find.text}
         onSeen={onSeen}
         onRetry={onRetry}
@@ -157,44 +105,5 @@ export function Conversation({ chat, title, live, closed, onRead }: Props) {
   );
 }
 
-const targetKey = (rows: ReturnType<typeof rowsOf>, id: string | null) =>
+const keyOf = (rows: readonly Row[], id: string | null) =>
   id === null ? null : (rows.find(({ message }) => message?.message_id === id)?.key ?? null);
-
-function useOlder(chatId: string, hole: string | null) {
-  const { mutate, isPending, isError } = usePageBefore(chatId);
-  const load = () => {
-    if (hole !== null && !isPending) {
-      mutate(hole);
-    }
-  };
-  return { hasMore: hole !== null, failed: isError, load };
-}
-
-function Empty({ title }: { title: string }) {
-  const t = useTexts();
-  return (
-    <div
-      role="log"
-      aria-label={t('conversation.log', { name: title })}
-      className="flex min-h-0 flex-1 flex-col justify-center"
-    >
-      <EmptyState
-        icon={<MessageSquare size={28} aria-hidden />}
-        title={t('conversation.empty', { name: title })}
-        hint={t('conversation.emptyHint')}
-      />
-    </div>
-  );
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useTexts();
-  const problem = useProblemText();
-  return (
-    <div role="alert" className="flex min-h-0 flex-1 flex-col justify-center">
-      <EmptyState title={t('conversation.failedToLoad')} hint={problem(error)}>
-        <Button onClick={onRetry}>{t('tryAgain')}</Button>
-      </EmptyState>
-    </div>
-  );
-}

@@ -4,8 +4,6 @@ import { at } from './timeline/ids';
 import { olderThan } from './timeline/timeline';
 import { readBefore, timelineOf } from './timeline/timeline-query';
 
-const PAGE = 100;
-
 /** Further back than this nobody waits for. */
 const PAGES = 20;
 const SHOWN_MS = 2_000;
@@ -27,7 +25,7 @@ export function useJump(chatId: string, onTooFar: () => void) {
         const held = timelineOf(client, chatId);
         const hole = held ? olderThan(held) : null;
         if (hole === null) break;
-        await readBefore(client, chatId, hole, PAGE).catch(() => (pages = PAGES));
+        await readBefore(client, chatId, hole).catch(() => (pages = PAGES));
       }
       if (isHere()) setTarget(messageId);
       else onTooFar();

@@ -1,9 +1,10 @@
 import { useTexts } from '@/shared/i18n/use-texts';
+import type { Older } from '../use-older';
 
 interface Props {
   readonly height: number;
   readonly title: string;
-  readonly older: { hasMore: boolean; failed: boolean; load: () => void };
+  readonly older: Older;
 }
 
 /** Always there and always as high, so that nothing moves when the last page has come. */

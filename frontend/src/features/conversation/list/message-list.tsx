@@ -1,8 +1,9 @@
 import { ArrowDown } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { isAfter } from '../timeline/ids';
+import type { Older } from '../use-older';
 import { MessageRow } from '../message/message-row';
 import { Announcer } from './announcer';
 import { ListTop } from './list-top';
@@ -15,7 +16,7 @@ interface Props {
   readonly chatId: string;
   readonly title: string;
   readonly rows: readonly Row[];
-  readonly older: { hasMore: boolean; failed: boolean; load: () => void };
+  readonly older: Older;
   /** The last message that all the others have read. */
   readonly readTo: string | null;
   readonly target: string | null;
@@ -28,11 +29,11 @@ interface Props {
 export function MessageList(props: Props) {
   const { chatId, title, rows, older, readTo, target, find, onSeen, onRetry, onRemove } = props;
   const t = useTexts();
-  const onNearTop = () => {
+  const onNearTop = useCallback(() => {
     if (older.hasMore && !older.failed) {
       older.load();
     }
-  };
+  }, [older]);
   const { list, onScroll, onResize, toEnd, isAtEnd, unseen } = useScroll({
     chatId,
     rows,

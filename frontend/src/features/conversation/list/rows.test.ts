@@ -126,4 +126,21 @@ describe('the rows of a conversation', () => {
     expect(rows.map((row) => row.startsGroup)).toEqual([true, true, true]);
     expect(rows[0]!.message!.reactions).toEqual({ me: '👍' });
   });
+
+  it('stay the same objects where they say the same, so that one new message costs one new row', () => {
+    const messages = ['12:00:00', '12:10:00', '12:20:00'].map((clock, index) =>
+      message(index + 1, 'bob', `2026-11-19T${clock}.000Z`),
+    );
+    const before = rowsOf(timeline(...messages.slice(1)), [], me);
+    const after = rowsOf(timeline(...messages), [], me);
+    expect(after[1]).not.toBe(before[0]); // It no longer begins the day.
+    expect(after[2]).toBe(before[1]);
+    expect(rowsOf(timeline(...messages), [], { id: 'bob', username: 'Bob' })[2]?.mine).toBe(true);
+    const edited = { ...messages[2]!, body: 'mended', revision: 1 };
+    expect(rowsOf(timeline(messages[0]!, messages[1]!, edited), [], me).map(({ body }) => body)).toEqual([
+      '1',
+      '2',
+      'mended',
+    ]);
+  });
 });

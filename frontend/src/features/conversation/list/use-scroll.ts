@@ -6,8 +6,11 @@ import type { Row } from './rows';
 /** Nearer to the end than this counts as being there. */
 const END_PX = 40;
 
-/** Near enough to the beginning to fetch what comes before it. */
-const TOP_PX = 1_200;
+/** On the way up, so many screens before the beginning, what comes before it is fetched. */
+const AHEAD_SCREENS = 4;
+
+/** Nearer to the beginning than this, it is fetched without another move. */
+const TOP_PX = 60;
 
 /** By then rows that just came are measured, and stand where they stay. */
 const SETTLED_MS = 120;
@@ -73,6 +76,9 @@ export function useScroll({ chatId, rows, target, onNearTop, onSeen }: Options) 
     if (handle === null || last === undefined || handle.viewportSize === 0) {
       return;
     }
+    if (handle.scrollOffset < TOP_PX) {
+      onNearTop();
+    }
     const bottom = handle.scrollOffset + handle.viewportSize;
     if (handle.scrollSize - bottom <= END_PX) {
       places.delete(chatId);
@@ -83,7 +89,7 @@ export function useScroll({ chatId, rows, target, onNearTop, onSeen }: Options) 
     const lowest = rows[handle.findItemIndex(bottom - 12)] ?? last;
     onSeen(lowest);
     setSeen((before) => (before === null ? before : later(rows, before, lowest.key)));
-  }, [rows, places, chatId, onSeen]);
+  }, [rows, places, chatId, onSeen, onNearTop]);
 
   // What came while somebody was at the end, and what is on screen from the start.
   useEffect(() => {
@@ -106,7 +112,7 @@ export function useScroll({ chatId, rows, target, onNearTop, onSeen }: Options) 
       setSeen(seen ?? newest.key);
     }
     look();
-    if (offset < TOP_PX) {
+    if (up && offset < AHEAD_SCREENS * handle.viewportSize) {
       onNearTop();
     }
   };
@@ -117,7 +123,7 @@ export function useScroll({ chatId, rows, target, onNearTop, onSeen }: Options) 
     }
   };
 
-  const unseen = seen === null ? 0 : rows.length - 1 - rows.findIndex((row) => row.key === seen);
+  const unseen = seen === null ? 0 : rows.length - 1 - indexOf(rows, seen);
   return { list, onScroll, onResize, toEnd, isAtEnd: seen === null, unseen };
 }
 
@@ -132,6 +138,8 @@ function openingOf(rows: readonly Row[], place: { top: string; seen: string } | 
 }
 
 function later(rows: readonly Row[], one: string, other: string): string {
-  const index = (key: string) => rows.findIndex((row) => row.key === key);
-  return one === other || index(one) >= index(other) ? one : other;
+  return one === other || indexOf(rows, one) >= indexOf(rows, other) ? one : other;
 }
+
+/** From the end, where what is asked for mostly stands. */
+const indexOf = (rows: readonly Row[], key: string) => rows.findLastIndex((row) => row.key === key);

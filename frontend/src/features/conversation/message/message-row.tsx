@@ -75,7 +75,7 @@ export const MessageRow = memo(function MessageRow({
   );
 }, isSame);
 
-/** Rows are made anew with each change of the conversation: most say what they said. */
+/** Of what is being sent or changed, rows are made anew with each change of the conversation. */
 function isSame(before: Props, after: Props): boolean {
   return (
     before.isRead === after.isRead &&
@@ -88,5 +88,7 @@ function isSame(before: Props, after: Props): boolean {
 }
 
 function isSameRow(before: Row, after: Row): boolean {
-  return (Object.keys(after) as (keyof Row)[]).every((field) => before[field] === after[field]);
+  return (
+    before === after || (Object.keys(after) as (keyof Row)[]).every((field) => before[field] === after[field])
+  );
 }

@@ -17,10 +17,13 @@ import {
   type Timeline,
 } from './timeline';
 
+/** The newest page: what most people look at, and no more. */
 const PAGE = 50;
 
+/** Whoever reads back wants much: as long as the service lets a page be. */
+const OLDER_PAGE = 100;
+
 /** A hole is filled, and doubt settled, by itself with at most this much; somebody who was away for longer scrolls. */
-const FILL_PAGE = 100;
 const FILL_PAGES = 3;
 const LONGEST_RETRY_MS = 15_000;
 
@@ -67,14 +70,9 @@ export function useTimeline(chatId: string, live: boolean) {
 }
 
 /** Reads the page that ends at a hole. */
-export async function readBefore(
-  client: QueryClient,
-  chatId: string,
-  hole: string,
-  quantity = PAGE,
-): Promise<void> {
+export async function readBefore(client: QueryClient, chatId: string, hole: string): Promise<void> {
   const { doubts } = heldOf(client, chatId);
-  const page = await readPage(chatId, hole, undefined, quantity);
+  const page = await readPage(chatId, hole, undefined, OLDER_PAGE);
   client.setQueryData<Timeline>(timelineKey(chatId), withPage(heldOf(client, chatId), page, hole, doubts));
 }
 
@@ -106,7 +104,7 @@ export function fillQuery(client: QueryClient, chatId: string, hole: string | nu
         );
       for (let next = hole; next !== null && read.length < FILL_PAGES; next = innerHole(merged())) {
         const { doubts } = heldOf(client, chatId);
-        read.push({ page: await readPage(chatId, next, signal, FILL_PAGE), before: next, doubts });
+        read.push({ page: await readPage(chatId, next, signal, OLDER_PAGE), before: next, doubts });
       }
       const rest = read[FILL_PAGES - 1]?.page.next;
       client.setQueryData(timelineKey(chatId), rest == null ? merged() : fromHole(merged(), rest));
@@ -136,7 +134,7 @@ export function settleQuery(client: QueryClient, chatId: string, { doubt, doubts
           return null;
         }
         const before = held.doubt === END ? null : held.doubt;
-        const page = await readPage(chatId, before, signal, FILL_PAGE);
+        const page = await readPage(chatId, before, signal, OLDER_PAGE);
         client.setQueryData(timelineKey(chatId), withPage(heldOf(client, chatId), page, before, held.doubts));
       }
     },
