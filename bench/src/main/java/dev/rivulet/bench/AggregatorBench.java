@@ -20,7 +20,9 @@ final class AggregatorBench implements Measurement {
     private static final String SERVICE = "aggregator-service";
     private static final String BARE_IN = "bench.in";
     private static final String BARE_OUT = "bench.out";
-    private static final int MESSAGES = 100_000;
+    /** So many that the last window, for which the end has to wait, is a small part of it. */
+    private static final int MESSAGES = 300_000;
+
     private static final int CHATS = 200;
 
     private final Bench.Options options;

@@ -10,9 +10,10 @@ public interface IntakeConfig {
 
     /**
      * Records that may be open at once, over all chats; above it the partitions are paused, at half of it resumed.
-     * At most one poll's records (500) more are held. A record takes about 3 KiB with its exchange.
+     * Each half of it that is read while more than that is open is sent without waiting for windows. At most one
+     * poll's records (500) more are held. A record that has an exchange of its own takes about 3 KiB.
      */
-    @WithDefault("5000")
+    @WithDefault("10000")
     int maxOpenMessages();
 
     /**

@@ -39,6 +39,7 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
     private final Set<TopicPartition> held = new HashSet<>();
     private long lastCommit = System.nanoTime();
     private boolean full;
+    private long readSinceFlush;
 
     WatermarkConsumer(
             Properties properties,
@@ -61,6 +62,7 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
         rewind();
         throttle();
         ConsumerRecords<byte[], byte[]> records = super.poll(full ? SHORT : timeout);
+        readSinceFlush += records.count();
         state.polled(intake.openSlots());
         return records.isEmpty() ? records : parcels.of(records);
     }
@@ -99,16 +101,16 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     private void throttle() {
+        intake.advance();
         long now = System.nanoTime();
         restingUntil.values().removeIf(until -> until - now <= 0);
-        intake.advance();
         boolean wasFull = full;
         int part = full ? 2 : 1;
-        full = intake.openSlots() > config.maxOpenMessages() / part
-                || intake.openBytes() > config.maxOpenBytes() / part;
-        if (full && !wasFull) {
-            // To wait for their windows would join nothing more to them: nothing is read meanwhile.
+        full = isAbove(part);
+        // Half of what may be open: to wait for windows would join little more to these groups and hold up the rest.
+        if ((full && !wasFull) || (readSinceFlush > config.maxOpenMessages() / 2 && isAbove(2))) {
             groups.flush();
+            readSinceFlush = 0;
         }
 
         Set<TopicPartition> wanted = new HashSet<>(full ? assignment() : restingUntil.keySet());
@@ -119,6 +121,11 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
         resume(held);
         pause(wanted);
         held.addAll(wanted);
+    }
+
+    private boolean isAbove(int part) {
+        return intake.openSlots() > config.maxOpenMessages() / part
+                || intake.openBytes() > config.maxOpenBytes() / part;
     }
 
     private void flush(Collection<TopicPartition> partitions) {
