@@ -19,7 +19,7 @@ export function CostBars({ costs, currency }: { costs: Tally['cost_per_million']
       {bars.map(({ name, cost, isNow }) => (
         <div key={name} className="contents">
           <dt className={isNow ? 'font-semibold' : undefined}>{name}</dt>
-          <dd aria-hidden className="h-4 rounded-sm bg-theirs">
+          <dd aria-hidden className="h-4 rounded-sm bg-line">
             <div
               style={{ width: `${(cost / most) * 100}%` }}
               className={clsx('h-4 min-w-0.5 rounded-sm', isNow ? 'bg-accent' : 'bg-field')}

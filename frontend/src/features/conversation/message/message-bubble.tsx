@@ -33,7 +33,12 @@ export function MessageBubble({ row, isRead, find }: Props) {
       ) : (
         <Body body={row.body} find={find} />
       )}
-      <span className="float-end ms-3 mt-1.5 inline-flex items-center gap-1 text-xs text-quiet select-none">
+      <span
+        className={clsx(
+          'float-end ms-3 inline-flex items-center gap-1 text-xs text-quiet select-none',
+          !isDeleted && isOnlyEmoji(row.body) ? 'mt-5' : 'mt-1.5',
+        )}
+      >
         {editedAt ? (
           <span title={t('message.editedAt', { when: times.full(editedAt) })}>{t('message.edited')}</span>
         ) : null}
