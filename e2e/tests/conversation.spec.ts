@@ -79,7 +79,7 @@ test('older messages come on scrolling up, in order and each once', async ({ bro
     await atPage.log.hover();
     await atPage.page.mouse.wheel(0, -250);
     await expect(atPage.message('message number 1')).toBeVisible({ timeout: 100 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 60_000, intervals: [0] });
   await read();
   expect([...seen].sort((a, b) => a - b)).toEqual(sent.map((_, i) => i + 1));
 });

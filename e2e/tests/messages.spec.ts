@@ -54,7 +54,7 @@ test('a change of a message that left the ring long ago reaches who has it loade
     await atPage.log.hover();
     await atPage.page.mouse.wheel(0, -1_500);
     await expect(atPage.message('an old one')).toBeVisible({ timeout: 300 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 30_000, intervals: [0] });
   const path = `/api/chat/chats/${chat}/messages/${old.message_id}`;
   expect((await api.request('PUT', path, ann.token, { body: 'an old one, mended' })).status).toBe(200);
   await expect(atPage.message('an old one, mended')).toBeVisible();

@@ -50,5 +50,5 @@ test('somebody who comes back online catches up without a reload', async ({ brow
     await annAt.log.hover();
     await annAt.page.mouse.wheel(0, -3_000);
     await expect(annAt.message('before, mended')).toBeVisible({ timeout: 300 });
-  }).toPass({ timeout: 40_000 });
+  }).toPass({ timeout: 40_000, intervals: [0] });
 });
