@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../src/fixtures.ts';
-import { Api } from '../src/api.ts';
+import { Api, type Message } from '../src/api.ts';
 import { Firestore } from '../src/firestore.ts';
 import { PersonAtPage } from '../src/person-at-page.ts';
 import type { Stack } from '../src/stack.ts';
@@ -13,57 +13,49 @@ const ORPHAN_MILLIS = 15_000;
 // Named to run last: these tests stop and start the stack that the others use.
 test.describe.configure({ timeout: 240_000 });
 
-test('the data survive a stop and a start', async ({ browser, stack, api, pageUrl }) => {
+// One test of both, for stopping and starting everything is what takes long.
+test('the data survive a stop and a start, and come back out of a backup', async ({ browser, stack, api, pageUrl }, testInfo) => {
   const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
   const chat = await api.chat(ann, bob);
-  for (const body of ['before', 'the restart']) {
+  const bodies = ['before', 'the restart'];
+  for (const body of bodies) {
     await api.send(ann, chat, body);
   }
   const atPage = await PersonAtPage.signedIn(browser, pageUrl, bob);
   const pids = await processes(stack);
+  const file = testInfo.outputPath('backup.tar.gz');
+  expect(await stack.command('backup', file)).not.toBe(0); // Not while it runs.
 
   const { code, millis } = await stack.end('SIGINT');
   console.log(`stopped in ${Math.round(millis)} ms`);
   expect(code).toBe(130);
   expect(millis).toBeLessThan(STOP_MILLIS);
   expect(pids.filter(isAlive)).toEqual([]);
+  expect(await stack.command('backup', file)).toBe(0);
 
   await stack.start();
   const again = new Api(await stack.url('page'));
-  expect((await again.history(bob, chat)).map((message) => message.body)).toEqual(['before', 'the restart']);
-  await expectRebuilt(stack, chat, ['before', 'the restart']);
+  expect(bodiesOf(await again.history(bob, chat))).toEqual(bodies);
+  await expectRebuilt(stack, chat, bodies);
 
   // Cookies know no ports: the browser is still signed in at the new address.
   await atPage.page.goto(await stack.url('page'));
   await atPage.openChat(ann.username);
   await expect(atPage.message('the restart')).toBeVisible();
-  await again.send(ann, chat, 'and after it');
-  await expect(atPage.message('and after it')).toBeVisible();
-});
+  await again.send(ann, chat, 'after the backup');
+  await expect(atPage.message('after the backup')).toBeVisible();
 
-test('a backup brings back people, history and what Firestore shows', async ({ stack }, testInfo) => {
-  const api = new Api(await stack.url('page'));
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
-  const chat = await api.chat(ann, bob);
-  await api.send(ann, chat, 'in the backup');
-  const file = testInfo.outputPath('backup.tar.gz');
-  expect(await stack.command('backup', file)).not.toBe(0); // Not while it runs.
-
-  await stack.end('SIGTERM');
-  expect(await stack.command('backup', file)).toBe(0);
-  await stack.start();
-  await new Api(await stack.url('page')).send(ann, chat, 'after the backup');
   await stack.end('SIGTERM');
   expect(await stack.command('restore', file)).not.toBe(0); // Not over what is there.
   await stack.wipe();
   expect(await stack.command('restore', file)).toBe(0);
 
   await stack.start();
-  const again = new Api(await stack.url('page'));
-  const annAgain = await again.signIn(ann.username, ann.password);
-  expect((await again.history(bob, chat)).map((message) => message.body)).toEqual(['in the backup']);
-  await again.send(annAgain, chat, 'and on it goes');
-  await expectRebuilt(stack, chat, ['in the backup', 'and on it goes']);
+  const restored = new Api(await stack.url('page'));
+  const annAgain = await restored.signIn(ann.username, ann.password);
+  expect(bodiesOf(await restored.history(bob, chat))).toEqual(bodies);
+  await restored.send(annAgain, chat, 'and on it goes');
+  await expectRebuilt(stack, chat, [...bodies, 'and on it goes']);
 });
 
 test('nothing survives a launcher that is killed, but the data do', async ({ stack }) => {
@@ -81,7 +73,7 @@ test('nothing survives a launcher that is killed, but the data do', async ({ sta
 
   await stack.start();
   const again = new Api(await stack.url('page'));
-  expect((await again.history(bob, chat)).map((message) => message.body)).toEqual(sent);
+  expect(bodiesOf(await again.history(bob, chat))).toEqual(sent);
   await expectRebuilt(stack, chat, sent);
 });
 
@@ -97,6 +89,11 @@ for (const victim of ['consumer-service', 'aggregator-service', 'chat-service', 
 
     const { pid } = await stack.part(victim);
     process.kill(pid, 'SIGKILL');
+    const own = `written while ${victim} is away`;
+    await atPage.say(own);
+    if (victim === 'chat-service') {
+      await expect(atPage.article(own).getByText('Sending')).toBeAttached();
+    }
     const sent: string[] = [];
     // As a client does: the same key with each try, for what was refused may be half done.
     const send = async (body: string) => {
@@ -115,15 +112,48 @@ for (const victim of ['consumer-service', 'aggregator-service', 'chat-service', 
     });
     await until('a message is taken again', 30_000, () => send('after'));
 
+    await expect(atPage.article(own).getByText('Sent')).toBeAttached({ timeout: 60_000 });
+    await expect(atPage.message(own)).toHaveCount(1);
     await expect(atPage.message('after')).toBeVisible({ timeout: 60_000 });
     for (const body of sent.slice(-10)) {
       await expect(atPage.message(body)).toHaveCount(1);
     }
-    const bodies = (await api.history(bob, chat)).map((message) => message.body);
+    const bodies = bodiesOf(await api.history(bob, chat));
     expect(bodies.filter((body) => sent.includes(body))).toEqual(sent);
+    expect(bodies).toContain(own);
     expect(new Set(bodies).size).toBe(bodies.length);
   });
 }
+
+test('while auth-service is away, who is signed in goes on, and who isn’t is told', async ({ browser, stack }) => {
+  const pageUrl = await stack.url('page');
+  const api = new Api(pageUrl);
+  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const chat = await api.chat(ann, bob);
+  await api.send(ann, chat, 'before');
+  const bobAt = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  await bobAt.openChat(ann.username);
+  const annAt = await PersonAtPage.at(browser, pageUrl);
+  await annAt.page.getByLabel('Username').fill(ann.username);
+  await annAt.page.getByLabel('Password', { exact: true }).fill(ann.password);
+
+  const { pid } = await stack.part('auth-service');
+  process.kill(pid, 'SIGKILL');
+  await annAt.page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(annAt.page.getByRole('alert').filter({ hasText: 'Rivulet can’t be reached right now' })).toBeVisible();
+  await bobAt.say('I am still here');
+  await expect(bobAt.article('I am still here').getByText('Sent')).toBeAttached();
+
+  await until('auth-service runs again', 60_000, async () => {
+    const part = await stack.part('auth-service');
+    return part.pid !== pid && part.state === 'RUNNING';
+  });
+  await annAt.page.getByRole('button', { name: 'Sign in' }).click();
+  await annAt.openChat(bob.username);
+  await expect(annAt.message('I am still here')).toHaveCount(1);
+  await annAt.say('so am I');
+  await expect(bobAt.message('so am I')).toHaveCount(1);
+});
 
 /** The emulator forgets everything when it stops: what it holds now was made again from Kafka. */
 async function expectRebuilt(stack: Stack, chat: string, bodies: string[]): Promise<void> {
@@ -132,6 +162,8 @@ async function expectRebuilt(stack: Stack, chat: string, bodies: string[]): Prom
     return JSON.stringify(await firestore.tail(chat)) === JSON.stringify(bodies);
   });
 }
+
+const bodiesOf = (messages: Message[]) => messages.map(({ body }) => body);
 
 async function processes(stack: Stack): Promise<number[]> {
   const parts = await stack.parts();
