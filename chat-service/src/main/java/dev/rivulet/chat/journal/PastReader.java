@@ -25,6 +25,8 @@ public final class PastReader implements AutoCloseable {
     private static final int WAITING = 64;
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** Records before the beginning that are read as well: what comes after it may be a copy of one of them. */
+    private static final int OVERLAP = 200;
 
     private final Map<String, Object> broker;
     private final RecordReader records;
@@ -45,8 +47,8 @@ public final class PastReader implements AutoCloseable {
     }
 
     /**
-     * The records from one position to another, those of a place in their order. Empty when they are too many, gone, or
-     * can't be had right now.
+     * The records from one position to another, those of a place in their order, behind some of those right before.
+     * Empty when they are too many, gone, or can't be had right now.
      */
     public CompletionStage<Optional<List<Arrival>>> read(Position from, Position to) {
         if (from.distanceTo(to) > mostRecords) {
@@ -77,9 +79,10 @@ public final class PastReader implements AutoCloseable {
             }
         }
         consumer.assign(ends.keySet());
-        ends.keySet()
-                .forEach(partition ->
-                        consumer.seek(partition, from.at(Places.of(partition).orElseThrow())));
+        consumer.beginningOffsets(ends.keySet()).forEach((partition, first) -> {
+            long begin = from.at(Places.of(partition).orElseThrow());
+            consumer.seek(partition, Math.min(begin, Math.max(first, begin - OVERLAP)));
+        });
         List<Arrival> arrivals = new ArrayList<>();
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {

@@ -96,7 +96,9 @@ final class Resuming {
                         if (failure != null || told.isEmpty() || !news.journal().reachesBackTo(end)) {
                             greeting.startAnew(one.stream());
                         } else {
-                            send(one, join(told.get(), news.journal().since(end)));
+                            send(
+                                    one,
+                                    join(one.from(), told.get(), news.journal().since(end)));
                         }
                     }
                 });
@@ -111,11 +113,13 @@ final class Resuming {
                 .toList();
     }
 
-    private List<Entry<Told>> join(List<Entry<Told>> before, List<Entry<Told>> since) {
+    /** What was told before they left is only there to know its copies by. */
+    private List<Entry<Told>> join(Position from, List<Entry<Told>> before, List<Entry<Told>> since) {
         RecentMessages once = new RecentMessages(config.pastRecords());
         return Stream.concat(before.stream(), since.stream())
                 .filter(entry -> !(entry.what() instanceof Told.Message message)
                         || once.isNews(message.id(), message.revision()))
+                .filter(entry -> entry.offset() >= from.at(entry.place()))
                 .toList();
     }
 

@@ -126,6 +126,24 @@ class InstancesIT {
     }
 
     @Test
+    void aCopyThatCameAfterSomebodyLeftIsNotToldOutOfKafka() throws Exception {
+        Instance instance = start(Map.of("rivulet.chat.stream.journal-records", "5"));
+        FakeWire first = instance.open(ann, null);
+        FakeWire bobs = instance.open(bob, null);
+        String record = Records.message(chat, bob, "sent twice");
+        say(record);
+        await().until(() -> first.named("message").size() == 1);
+        instance.leave(ann);
+        say(record);
+        IntStream.range(0, 20).forEach(i -> say("message " + i));
+        await().until(() -> bobs.named("message").size() == 21);
+
+        FakeWire again = instance.open(ann, first.named("message").get(0).id());
+        await().until(() -> again.named("message").size() >= 20);
+        assertThat(again.text()).contains("message 0").doesNotContain("sent twice");
+    }
+
+    @Test
     void whatTheMemoryHasForgottenComesOutOfKafkaOrIsToReload() throws Exception {
         Instance instance =
                 start(Map.of("rivulet.chat.stream.journal-records", "5", "rivulet.chat.stream.past-records", "500"));
