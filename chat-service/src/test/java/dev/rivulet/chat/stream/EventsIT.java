@@ -86,11 +86,11 @@ class EventsIT {
             room(chat, 2, ann);
             say(chat, ann, "two");
             await().until(() -> hers.bodies().equals(List.of("one", "two")));
-            assertThat(his.named("removed")).hasSize(1);
+            await().until(() -> his.named("removed").size() == 1);
             room(chat, 3, ann, bob);
             say(chat, ann, "three");
             await().until(() -> his.bodies().equals(List.of("one", "three")));
-            assertThat(hers.bodies()).containsExactly("one", "two", "three");
+            await().until(() -> hers.bodies().equals(List.of("one", "two", "three")));
             assertThat(his.events.stream().map(Listening.Event::name).filter(name -> !name.equals("presence")))
                     .containsExactly("ready", "chat", "message", "removed", "chat", "message");
         }
