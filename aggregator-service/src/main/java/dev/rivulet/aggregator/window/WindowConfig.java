@@ -27,8 +27,8 @@ public interface WindowConfig {
     int maxMessages();
 
     /**
-     * Bytes of JSON that fill a group; 1 to 409,600. A single record above it is not taken for a message. A batch stays
-     * below twice this, which has to fit into Kafka's 1 MiB a record.
+     * Bytes of JSON that fill a group; 1 to 327,680. A single record above it is not taken for a message. A batch stays
+     * below three times this, which has to fit into Kafka's 1 MiB a record.
      */
     @WithDefault("131072")
     int maxBytes();

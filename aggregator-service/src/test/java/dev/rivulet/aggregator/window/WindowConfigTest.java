@@ -55,7 +55,7 @@ class WindowConfigTest {
 
     @Test
     void refusesABatchThatKafkaRefuses() {
-        assertThatThrownBy(() -> windows(Map.of("rivulet.window.max-bytes", "1048576")))
+        assertThatThrownBy(() -> windows(Map.of("rivulet.window.max-bytes", "327681")))
                 .hasMessageContaining("max-bytes");
     }
 
