@@ -1,6 +1,5 @@
 package dev.rivulet.aggregator.window;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -21,7 +20,7 @@ class BatchWriter {
                 .register(metrics);
     }
 
-    void write(Exchange exchange) throws JsonProcessingException {
+    void write(Exchange exchange) {
         var message = exchange.getMessage();
         Group group = message.getBody(Group.class);
         sizes.record(group.size());
@@ -29,6 +28,6 @@ class BatchWriter {
         message.removeHeaders("*");
         message.setHeader(KafkaConstants.KEY, group.chatId().toString());
         traces.begin(exchange, group);
-        message.setBody(EventJson.MAPPER.writeValueAsBytes(group.toBatch()));
+        message.setBody(BatchJson.of(group));
     }
 }

@@ -1,23 +1,44 @@
 package dev.rivulet.aggregator.window;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.rivulet.events.MessageEvent;
+import java.io.IOException;
 import java.time.Instant;
 
-/** JSON as it crosses Kafka: times as ISO-8601 text, and fields that a later version adds are passed over. */
+/**
+ * Reads JSON as it crosses Kafka: times as ISO-8601 text, and fields that a later version adds are passed over. Strict,
+ * since what is read here goes on as it came, within a batch that has to be readable as a whole.
+ */
 final class EventJson {
 
-    static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule().addDeserializer(Instant.class, new Instants()))
-            // An emoji as its 4 bytes, not as 12 of escapes.
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+    /** Far from what readers of a batch, where it lies deeper, take at most (1,000). */
+    private static final int DEEPEST = 100;
+
+    private static final ObjectReader MESSAGES = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new Instants()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(MessageEvent.class);
 
     private EventJson() {}
+
+    /** @param json not empty */
+    static MessageEvent readMessage(byte[] json) throws IOException {
+        // Jackson finds out by itself that a text is UTF-16 or has a byte order mark: a batch can hold neither.
+        if (json[0] != '{' || json[json.length - 1] != '}') {
+            throw new JsonParseException(null, "not just an object in UTF-8");
+        }
+        return MESSAGES.readValue(json);
+    }
 }

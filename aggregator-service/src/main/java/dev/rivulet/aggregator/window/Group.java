@@ -1,8 +1,7 @@
 package dev.rivulet.aggregator.window;
 
-import dev.rivulet.events.BatchEvent;
-import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.MessageOrder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,10 +29,10 @@ final class Group {
     }
 
     private void add(Received.Message message) {
-        Received.Message held = messages.get(message.event().messageId());
-        if (held == null || message.event().revision() > held.event().revision()) {
-            messages.put(message.event().messageId(), message);
-            bytes += message.bytes() - (held == null ? 0 : held.bytes());
+        Received.Message held = messages.get(message.messageId());
+        if (held == null || message.revision() > held.revision()) {
+            messages.put(message.messageId(), message);
+            bytes += message.json().length - (held == null ? 0 : held.json().length);
         }
     }
 
@@ -63,9 +62,16 @@ final class Group {
                 .toList();
     }
 
-    BatchEvent toBatch() {
-        List<MessageEvent> events =
-                messages.values().stream().map(Received.Message::event).toList();
-        return new BatchEvent(chatId, events, messages.firstKey(), messages.lastKey());
+    UUID firstId() {
+        return messages.firstKey();
+    }
+
+    UUID lastId() {
+        return messages.lastKey();
+    }
+
+    /** Oldest first, each id once and as it was last. */
+    Collection<Received.Message> messages() {
+        return messages.values();
     }
 }

@@ -35,8 +35,8 @@ class MessageReader implements Bundler {
         for (ConsumerRecord<byte[], byte[]> each : ofOnePartition) {
             Received received = read(each);
             if (received instanceof Received.Message message) {
-                UUID chat = message.event().chatId();
-                Together together = open.computeIfAbsent(chat, any -> new Together());
+                UUID chat = message.chatId();
+                Together together = open.computeIfAbsent(chat, opening -> new Together());
                 together.add(each, message);
                 if (together.isFull(windows.of(chat))) {
                     bundles.add(open.remove(chat).toBundle());
@@ -50,14 +50,7 @@ class MessageReader implements Bundler {
     }
 
     private Received read(ConsumerRecord<byte[], byte[]> each) {
-        Received received = read(each.key(), each.value());
-        Header trace = each.headers().lastHeader(Traces.HEADER);
-        return received instanceof Received.Message message && trace != null
-                ? new Received.Message(message.event(), message.bytes(), new String(trace.value(), UTF_8))
-                : received;
-    }
-
-    Received read(byte[] key, byte[] value) {
+        byte[] value = each.value();
         if (value == null || value.length == 0) {
             return new Received.Unreadable(value, "has no value");
         }
@@ -65,12 +58,13 @@ class MessageReader implements Bundler {
             return new Received.Unreadable(value, "is larger than %d bytes".formatted(maxBytes));
         }
         try {
-            MessageEvent event = EventJson.MAPPER.readValue(value, MessageEvent.class);
+            MessageEvent event = EventJson.readMessage(value);
             // Another key is another partition, where nobody keeps the order of this chat.
-            if (key == null || !event.chatId().toString().equals(new String(key, UTF_8))) {
+            if (each.key() == null || !event.chatId().toString().equals(new String(each.key(), UTF_8))) {
                 return new Received.Unreadable(value, "is not keyed by its chat_id");
             }
-            return new Received.Message(event, value.length);
+            Header trace = each.headers().lastHeader(Traces.HEADER);
+            return Received.Message.of(event, value, trace == null ? null : new String(trace.value(), UTF_8));
         } catch (JsonProcessingException e) {
             return new Received.Unreadable(value, "is not a message: " + reason(e));
         } catch (IOException | RuntimeException e) {
@@ -85,7 +79,7 @@ class MessageReader implements Bundler {
         return e.getOriginalMessage() == null ? e.getClass().getSimpleName() : e.getOriginalMessage();
     }
 
-    /** No more than fills a group: a batch stays below twice of that. */
+    /** No more than fills a group, or one record more than nearly does. */
     private static final class Together {
 
         private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -95,7 +89,7 @@ class MessageReader implements Bundler {
         void add(ConsumerRecord<byte[], byte[]> each, Received.Message message) {
             records.add(each);
             messages.add(message);
-            bytes += message.bytes();
+            bytes += message.json().length;
         }
 
         boolean isFull(Window window) {

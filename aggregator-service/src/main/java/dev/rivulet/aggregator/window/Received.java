@@ -11,18 +11,21 @@ sealed interface Received {
     record Messages(List<Message> messages) implements Received {
 
         UUID chatId() {
-            return messages.get(0).event().chatId();
+            return messages.get(0).chatId();
         }
     }
 
     /**
-     * @param bytes the size of its JSON
+     * What the window has to know of a message, and the message itself as it came.
+     *
+     * @param json UTF-8, exactly one JSON object, which reads as a {@link MessageEvent}
      * @param trace the trace that it belongs to, as the record's {@code traceparent} says; null when it says nothing
      */
-    record Message(MessageEvent event, int bytes, String trace) implements Received {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Message(UUID chatId, UUID messageId, long revision, byte[] json, String trace) implements Received {
 
-        Message(MessageEvent event, int bytes) {
-            this(event, bytes, null);
+        static Message of(MessageEvent event, byte[] json, String trace) {
+            return new Message(event.chatId(), event.messageId(), event.revision(), json, trace);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.rivulet.aggregator.window;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rivulet.aggregator.intake.ExchangeSlots;
 import dev.rivulet.aggregator.intake.IntakeFixture;
 import dev.rivulet.events.BatchEvent;
@@ -116,7 +115,7 @@ final class BufferWorld {
     }
 
     private void arrive(Exchange exchange) {
-        BatchEvent batch = exchange.getMessage().getBody(BatchEvent.class);
+        BatchEvent batch = Messages.batch(exchange.getMessage().getBody(byte[].class));
         batch.messages().forEach(message -> acknowledged.merge(message.messageId(), message.revision(), Math::max));
     }
 
@@ -153,16 +152,8 @@ final class BufferWorld {
 
     private ConsumerRecord<byte[], byte[]> record(int partition, long offset) {
         MessageEvent event = topic.get(partition).get((int) offset);
-        try {
-            return new ConsumerRecord<>(
-                    name(partition).topic(),
-                    partition,
-                    offset,
-                    event.chatId().toString().getBytes(UTF_8),
-                    EventJson.MAPPER.writeValueAsBytes(event));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] key = event.chatId().toString().getBytes(UTF_8);
+        return new ConsumerRecord<>(name(partition).topic(), partition, offset, key, Messages.json(event));
     }
 
     private static TopicPartition name(int partition) {
@@ -242,7 +233,7 @@ final class BufferWorld {
             assertThat(owners[partition]).as("who sends owns the partition").isSameAs(this);
             Group group = exchange.getMessage().getBody(Group.class);
             keepsTheOrder(exchange, group);
-            exchange.getMessage().setBody(group.toBatch());
+            exchange.getMessage().setBody(BatchJson.of(group));
             inFlight.add(exchange);
         }
 

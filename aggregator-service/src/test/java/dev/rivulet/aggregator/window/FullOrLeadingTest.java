@@ -40,8 +40,9 @@ class FullOrLeadingTest {
     @Test
     void theFirstOfAQuietChatGoTogether() {
         FullOrLeading subject = subject(Dial.never().withDuration(SECOND).withLeadingEdge());
-        List<Received.Message> both =
-                List.of(new Received.Message(Messages.in(chat), 100), new Received.Message(Messages.in(chat), 100));
+        List<Received.Message> both = List.of(
+                Messages.received(Messages.in(chat), 100).messages().get(0),
+                Messages.received(Messages.in(chat), 100).messages().get(0));
 
         assertThat(subject.matches(new Group(new Received.Messages(both)))).isTrue();
     }

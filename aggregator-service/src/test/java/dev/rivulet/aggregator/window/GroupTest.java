@@ -1,9 +1,10 @@
 package dev.rivulet.aggregator.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rivulet.events.BatchEvent;
 import dev.rivulet.events.MessageEvent;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +18,13 @@ class GroupTest {
         MessageEvent middle = Messages.in(CHAT);
         MessageEvent newest = Messages.in(CHAT);
 
-        Group group = new Group(Messages.received(newest, 1));
-        group.add(Messages.received(oldest, 1));
-        group.add(Messages.received(middle, 1));
+        Group group = new Group(Messages.received(newest));
+        group.add(Messages.received(oldest));
+        group.add(Messages.received(middle));
 
-        BatchEvent batch = group.toBatch();
-        assertThat(batch.messages()).containsExactly(oldest, middle, newest);
-        assertThat(batch.firstId()).isEqualTo(oldest.messageId());
-        assertThat(batch.lastId()).isEqualTo(newest.messageId());
+        assertThat(ids(group)).containsExactly(oldest.messageId(), middle.messageId(), newest.messageId());
+        assertThat(group.firstId()).isEqualTo(oldest.messageId());
+        assertThat(group.lastId()).isEqualTo(newest.messageId());
     }
 
     @Test
@@ -48,8 +48,14 @@ class GroupTest {
         group.add(Messages.received(deleted, 10));
         group.add(Messages.received(edited, 30));
 
-        assertThat(group.toBatch().messages()).containsExactly(deleted);
+        assertThat(group.messages())
+                .extracting(Received.Message::messageId, Received.Message::revision)
+                .containsExactly(tuple(sent.messageId(), 2L));
         assertThat(group.size()).isEqualTo(1);
         assertThat(group.bytes()).isEqualTo(10);
+    }
+
+    private static List<UUID> ids(Group group) {
+        return group.messages().stream().map(Received.Message::messageId).toList();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.time.Instant;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -51,6 +53,7 @@ class InstantsTest {
     }
 
     private static Instant parsed(String json) throws JsonProcessingException {
-        return EventJson.MAPPER.readValue(json, Instant.class);
+        var module = new SimpleModule().addDeserializer(Instant.class, new Instants());
+        return JsonMapper.builder().addModule(module).build().readValue(json, Instant.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rivulet.aggregator.window;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,11 +21,18 @@ class MessageReaderTest {
             new MessageReader(Dial.never().withMaxBytes(1_000).windows());
 
     @Test
-    void readsAMessageAndItsSize() throws Exception {
-        MessageEvent message = Messages.in(CHAT);
-        byte[] json = EventJson.MAPPER.writeValueAsBytes(message);
+    void keepsAMessageAsItCame() {
+        MessageEvent message = Messages.changed(Messages.in(CHAT), 7, "Edited");
+        ConsumerRecord<byte[], byte[]> record = record(0, message);
 
-        assertThat(reader.read(KEY, json)).isEqualTo(new Received.Message(message, json.length));
+        assertThat(messages(reader.bundle(List.of(record)).get(0)))
+                .singleElement()
+                .satisfies(read -> {
+                    assertThat(read.chatId()).isEqualTo(CHAT);
+                    assertThat(read.messageId()).isEqualTo(message.messageId());
+                    assertThat(read.revision()).isEqualTo(7);
+                    assertThat(read.json()).isEqualTo(record.value());
+                });
     }
 
     @Test
@@ -34,26 +42,39 @@ class MessageReaderTest {
                 .startsWith("is not a message")
                 .doesNotContain("secret");
         assertThat(reasonOf(KEY, "")).isEqualTo("has no value");
-        assertThat(reasonOf(KEY, null)).isEqualTo("has no value");
+        assertThat(reasonOf(KEY, (byte[]) null)).isEqualTo("has no value");
     }
 
     @Test
-    void refusesWhatWouldLandInAnotherPartition() throws Exception {
-        String json = EventJson.MAPPER.writeValueAsString(Messages.in(CHAT));
+    void refusesWhatWouldSpoilTheBatchThatItGoesOnIn() {
+        String json = new String(Messages.json(Messages.in(CHAT)), UTF_8);
+
+        assertThat(reasonOf(KEY, json + json)).startsWith("is not a message");
+        assertThat(reasonOf(KEY, json + "]}")).startsWith("is not a message");
+        assertThat(reasonOf(KEY, json + " ")).contains("not just an object");
+        assertThat(reasonOf(KEY, "\uFEFF" + json)).contains("not just an object");
+        assertThat(reasonOf(KEY, json.getBytes(UTF_16LE))).contains("not just an object");
+        assertThat(reasonOf(KEY, json.replace("}", ",\"new\":" + "[".repeat(200) + "]".repeat(200) + "}")))
+                .contains("nesting depth");
+    }
+
+    @Test
+    void refusesWhatWouldLandInAnotherPartition() {
+        String json = new String(Messages.json(Messages.in(CHAT)), UTF_8);
 
         assertThat(reasonOf(UUID.randomUUID().toString().getBytes(UTF_8), json)).contains("keyed");
         assertThat(reasonOf(null, json)).contains("keyed");
     }
 
     @Test
-    void refusesWhatCouldFillABatchBeyondWhatKafkaTakes() throws Exception {
-        String json = EventJson.MAPPER.writeValueAsString(Messages.in(CHAT, "x".repeat(1_000)));
+    void refusesWhatCouldFillABatchBeyondWhatKafkaTakes() {
+        byte[] json = Messages.json(Messages.in(CHAT, "x".repeat(1_000)));
 
         assertThat(reasonOf(KEY, json)).isEqualTo("is larger than 1000 bytes");
     }
 
     @Test
-    void joinsWhatAPollBroughtOfAChat() throws Exception {
+    void joinsWhatAPollBroughtOfAChat() {
         UUID other = UUID.randomUUID();
         MessageEvent first = Messages.in(CHAT);
         MessageEvent second = Messages.in(CHAT);
@@ -61,12 +82,12 @@ class MessageReaderTest {
 
         List<Bundle> bundles = reader.bundle(List.of(record(0, first), record(1, ofOther), record(2, second)));
         assertThat(bundles).extracting(MessageReaderTest::offsets).containsExactly(List.of(0L, 2L), List.of(1L));
-        assertThat(events(bundles.get(0))).containsExactly(first, second);
-        assertThat(events(bundles.get(1))).containsExactly(ofOther);
+        assertThat(ids(bundles.get(0))).containsExactly(first.messageId(), second.messageId());
+        assertThat(ids(bundles.get(1))).containsExactly(ofOther.messageId());
     }
 
     @Test
-    void joinsNoMoreThanFillsAGroup() throws Exception {
+    void joinsNoMoreThanFillsAGroup() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int offset = 0; offset < 5; offset++) {
             records.add(record(offset, Messages.in(CHAT)));
@@ -82,18 +103,16 @@ class MessageReaderTest {
     }
 
     @Test
-    void leavesAloneWhatCannotBeRead() throws Exception {
+    void leavesAloneWhatCannotBeRead() {
         List<Bundle> bundles = reader.bundle(List.of(
-                record(0, Messages.in(CHAT)),
-                new ConsumerRecord<>("chat.messages", 0, 1, KEY, "{".getBytes(UTF_8)),
-                record(2, Messages.in(CHAT))));
+                record(0, Messages.in(CHAT)), record(1, KEY, "{".getBytes(UTF_8)), record(2, Messages.in(CHAT))));
 
         assertThat(bundles).extracting(MessageReaderTest::offsets).containsExactly(List.of(1L), List.of(0L, 2L));
         assertThat(bundles.get(0).body()).isInstanceOf(Received.Unreadable.class);
     }
 
     @Test
-    void aMessageBelongsToTheTraceOfItsRecord() throws Exception {
+    void aMessageBelongsToTheTraceOfItsRecord() {
         ConsumerRecord<byte[], byte[]> traced = record(0, Messages.in(CHAT));
         traced.headers().add(Traces.HEADER, "00-1-2-01".getBytes(UTF_8));
 
@@ -103,9 +122,12 @@ class MessageReaderTest {
                 .containsExactly("00-1-2-01", null);
     }
 
-    private static ConsumerRecord<byte[], byte[]> record(long offset, MessageEvent event) throws Exception {
-        byte[] key = event.chatId().toString().getBytes(UTF_8);
-        return new ConsumerRecord<>("chat.messages", 0, offset, key, EventJson.MAPPER.writeValueAsBytes(event));
+    private static ConsumerRecord<byte[], byte[]> record(long offset, MessageEvent event) {
+        return record(offset, event.chatId().toString().getBytes(UTF_8), Messages.json(event));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(long offset, byte[] key, byte[] value) {
+        return new ConsumerRecord<>("chat.messages", 0, offset, key, value);
     }
 
     private static List<Long> offsets(Bundle bundle) {
@@ -116,12 +138,16 @@ class MessageReaderTest {
         return ((Received.Messages) bundle.body()).messages();
     }
 
-    private static List<MessageEvent> events(Bundle bundle) {
-        return messages(bundle).stream().map(Received.Message::event).toList();
+    private static List<UUID> ids(Bundle bundle) {
+        return messages(bundle).stream().map(Received.Message::messageId).toList();
     }
 
     private String reasonOf(byte[] key, String value) {
-        byte[] bytes = value == null ? null : value.getBytes(UTF_8);
-        return ((Received.Unreadable) reader.read(key, bytes)).reason();
+        return reasonOf(key, value == null ? null : value.getBytes(UTF_8));
+    }
+
+    private String reasonOf(byte[] key, byte[] value) {
+        Bundle bundle = reader.bundle(List.of(record(0, key, value))).get(0);
+        return ((Received.Unreadable) bundle.body()).reason();
     }
 }

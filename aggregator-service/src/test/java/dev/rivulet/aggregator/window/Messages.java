@@ -1,6 +1,15 @@
 package dev.rivulet.aggregator.window;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.rivulet.events.BatchEvent;
 import dev.rivulet.events.MessageEvent;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +22,14 @@ final class Messages {
     private static final long VERSION_1 = 0x1000L;
     private static final AtomicLong TICKS = new AtomicLong(0x1f0c6e1_0000_0000L);
 
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private static final ObjectReader BATCHES =
+            JSON.readerFor(BatchEvent.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Messages() {}
 
     static MessageEvent in(UUID chat) {
@@ -23,9 +40,34 @@ final class Messages {
         return new MessageEvent(nextId(), chat, chat, "Ann", body, Instant.parse("2026-11-21T14:05:00.123Z"));
     }
 
-    /** As if it had come alone, with a JSON of {@code bytes}. */
+    static byte[] json(MessageEvent message) {
+        try {
+            return JSON.writeValueAsBytes(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static BatchEvent batch(byte[] json) {
+        try {
+            return BATCHES.readValue(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As if it had come alone. */
+    static Received.Messages received(MessageEvent message) {
+        return received(message, json(message));
+    }
+
+    /** As if it had come alone, with a JSON of {@code bytes} that nobody reads. */
     static Received.Messages received(MessageEvent message, int bytes) {
-        return new Received.Messages(List.of(new Received.Message(message, bytes)));
+        return received(message, new byte[bytes]);
+    }
+
+    private static Received.Messages received(MessageEvent message, byte[] json) {
+        return new Received.Messages(List.of(Received.Message.of(message, json, null)));
     }
 
     static MessageEvent changed(MessageEvent message, long revision, String body) {

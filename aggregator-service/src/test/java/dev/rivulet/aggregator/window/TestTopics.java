@@ -64,7 +64,7 @@ final class TestTopics implements AutoCloseable {
 
     void sendAll(List<MessageEvent> messages) throws Exception {
         for (MessageEvent message : messages) {
-            producer.send(record(message.chatId().toString(), EventJson.MAPPER.writeValueAsBytes(message)));
+            producer.send(record(message.chatId().toString(), Messages.json(message)));
         }
         producer.flush();
     }
@@ -79,13 +79,7 @@ final class TestTopics implements AutoCloseable {
 
     List<BatchEvent> batches() {
         return records(Topics.BATCHES).stream()
-                .map(consumed -> {
-                    try {
-                        return EventJson.MAPPER.readValue(consumed.value(), BatchEvent.class);
-                    } catch (java.io.IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                })
+                .map(consumed -> Messages.batch(consumed.value()))
                 .toList();
     }
 

@@ -77,7 +77,7 @@ class TracesTest {
 
     private static Received.Messages message(String trace) {
         return new Received.Messages(
-                List.of(new Received.Message(Messages.in(CHAT), 1, "00-" + trace + "-00000000000000aa-01")));
+                List.of(Received.Message.of(Messages.in(CHAT), new byte[1], "00-" + trace + "-00000000000000aa-01")));
     }
 
     private OpenTelemetry collecting() {
