@@ -47,16 +47,18 @@ final class Table {
 
     /** Prints how backlogs were worked off, and the last in relation to the first. */
     void backlogs(Rounds<Backlog.Result> rounds, String first, String last) {
-        head("", "messages/s", "its CPU µs / message");
+        head("", "messages/s", "with the last tenth", "its CPU µs / message");
         for (String variant : List.of(first, last)) {
             row(
                     variant,
                     rounds.median(variant, Backlog.Result::perSecond),
+                    rounds.median(variant, Backlog.Result::allPerSecond),
                     rounds.median(variant, Backlog.Result::cpuMicros));
         }
         row(
                         "ratio",
                         rounds.ratio(last, first, Backlog.Result::perSecond),
+                        rounds.ratio(last, first, Backlog.Result::allPerSecond),
                         rounds.ratio(last, first, Backlog.Result::cpuMicros))
                 .print();
     }
