@@ -63,7 +63,7 @@ export function ChangePassword() {
       />
       {errors.root?.message ? <Notice tone="danger">{errors.root.message}</Notice> : null}
       {isChanged ? <Notice tone="quiet">{t('settings.passwordChanged')}</Notice> : null}
-      <Button type="submit" disabled={isSubmitting} className="self-start">
+      <Button type="submit" disabled={isSubmitting} className="mt-2 self-start">
         {isSubmitting ? t('saving') : t('settings.changePassword')}
       </Button>
     </form>

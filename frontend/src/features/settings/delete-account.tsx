@@ -34,7 +34,7 @@ export function DeleteAccount() {
             {...register('password', { required: t('session.missingPassword') })}
           />
           {errors.root?.message ? <Notice tone="danger">{errors.root.message}</Notice> : null}
-          <div className="flex flex-wrap gap-2">
+          <div className="mt-2 flex flex-wrap gap-2">
             <Button look="danger" type="submit" disabled={isSubmitting}>
               {isSubmitting ? t('settings.deleting') : t('settings.deleteForGood')}
             </Button>

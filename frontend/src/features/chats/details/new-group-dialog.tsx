@@ -67,6 +67,7 @@ function NewGroupForm({ onClose }: { onClose: () => void }) {
         error={faults.name}
         maxLength={200}
         autoComplete="off"
+        className="mb-3"
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
