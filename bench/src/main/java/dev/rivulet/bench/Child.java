@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM that ends with this one, as it is run elsewhere: with both compilers and a heap of 512 MiB. */
+/**
+ * A JVM that ends with this one, as it is run elsewhere: with both compilers, a heap of 512 MiB, and the collector that a
+ * JVM takes by itself where it has no more than a pod of ours.
+ */
 record Child(Process process, Path log) implements AutoCloseable {
 
     /** Begins it; what it prints goes to {@code bench/target}. */
     static Child start(String name, Map<String, String> environment, List<String> arguments) {
         try {
-            List<String> command = new ArrayList<>(
-                    List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx512m"));
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx512m", "-XX:+UseSerialGC"));
             command.addAll(arguments);
             Path log = Files.createDirectories(Service.root().resolve("bench/target"))
                     .resolve(name + ".log");

@@ -1,5 +1,6 @@
 package dev.rivulet.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,16 +10,18 @@ import java.util.function.ToDoubleFunction;
 
 /** Variants that take turns, so that what disturbs the machine disturbs all of them. */
 final class Rounds<R> {
-    static final int ROUNDS = 3;
-    /** By then the JIT of a busy service has become quiet: on two cores it takes a third of one for a minute. */
+    static final int ROUNDS = 5;
     private static final int UNSEEN = 5;
+    /** By then the JIT of a busy service has become quiet: on two cores it takes a third of one for a minute. */
+    private static final Duration UNSEEN_FOR = Duration.ofMinutes(1);
 
     private final Map<String, List<R>> results = new LinkedHashMap<>();
 
     /** Runs all of them in turns, first without looking. */
     static <R> Rounds<R> of(Map<String, Callable<R>> variants) throws Exception {
         Rounds<R> rounds = new Rounds<>();
-        for (int round = 0; round < UNSEEN; round++) {
+        long begin = System.nanoTime();
+        for (int round = 0; round < UNSEEN || System.nanoTime() - begin < UNSEEN_FOR.toNanos(); round++) {
             for (Callable<R> variant : variants.values()) {
                 variant.call();
             }

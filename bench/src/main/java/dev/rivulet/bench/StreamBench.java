@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /** What an idle event stream takes of the service's memory. Each is of another person, who is in no chat. */
 final class StreamBench implements Measurement {
     private static final int WARM_UP = 200;
+    private static final int ROUNDS = 3;
     private static final int STREAMS = 2_000;
     private static final int CLASSES = 12;
 
@@ -36,7 +37,7 @@ final class StreamBench implements Measurement {
         open(WARM_UP);
         List<Cost> costs = new ArrayList<>();
         ServiceMemory before = ServiceMemory.of(stack.process());
-        for (int round = 0; round < Rounds.ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             long begin = System.nanoTime();
             open(STREAMS);
             long millis = (System.nanoTime() - begin) / 1_000_000;
