@@ -19,9 +19,14 @@ final class Rounds<R> {
 
     /** Runs all of them in turns, first without looking. */
     static <R> Rounds<R> of(Map<String, Callable<R>> variants) throws Exception {
+        return of(UNSEEN_FOR, variants);
+    }
+
+    /** @param unseenFor how long nobody looks, five rounds at least */
+    static <R> Rounds<R> of(Duration unseenFor, Map<String, Callable<R>> variants) throws Exception {
         Rounds<R> rounds = new Rounds<>();
         long begin = System.nanoTime();
-        for (int round = 0; round < UNSEEN || System.nanoTime() - begin < UNSEEN_FOR.toNanos(); round++) {
+        for (int round = 0; round < UNSEEN || System.nanoTime() - begin < unseenFor.toNanos(); round++) {
             for (Callable<R> variant : variants.values()) {
                 variant.call();
             }
