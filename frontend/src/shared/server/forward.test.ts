@@ -57,6 +57,14 @@ describe('forwarding to a service', () => {
   it('refuses writes that another site started', async () => {
     const answer = await forward(post({ 'Sec-Fetch-Site': 'cross-site' }), upstream());
     expect([answer.status, seen.length]).toEqual([403, 0]);
+    expect(await answer.json()).toMatchObject({ type: 'urn:rivulet:problem:forbidden' });
+  });
+
+  it('refuses what no service takes', async () => {
+    const answer = await forward(post({ 'Content-Length': '65537' }), upstream());
+    expect([answer.status, seen.length]).toEqual([413, 0]);
+    expect(await answer.json()).toMatchObject({ type: 'urn:rivulet:problem:too-large' });
+    expect((await forward(post({ 'Content-Length': '65536' }), upstream())).status).toBe(201);
   });
 
   it('says which service is away', async () => {

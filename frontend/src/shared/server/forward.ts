@@ -17,6 +17,9 @@ const NOT_FORWARDED = [
 /** Until the answer begins: a stream of events goes on for as long as both sides want. */
 const UPSTREAM_TIMEOUT_MS = 30_000;
 
+/** What the services take. They would close the connection on the rest, and look as if they were away. */
+const MOST_BYTES = 64 * 1024;
+
 export interface Upstream {
   readonly name: string;
   readonly url: string;
@@ -27,7 +30,10 @@ export interface Upstream {
 /** Hands a request of the browser to a service and streams the answer back; /api/auth/x becomes /api/v1/x. */
 export async function forward(request: Request, upstream: Upstream): Promise<Response> {
   if (isForeignWrite(request)) {
-    return problem(403, 'Forbidden', 'Requests from other sites are refused.');
+    return problem('forbidden', 'Requests from other sites are refused.');
+  }
+  if (Number(request.headers.get('content-length')) > MOST_BYTES) {
+    return problem('too-large', 'A body has 64 KiB at most.');
   }
   const address = new URL(request.url);
   const target = new URL(
@@ -89,10 +95,7 @@ function without(headers: Headers): Headers {
 }
 
 function unreachable(name: string, failure: unknown): Response {
-  if (failure instanceof DOMException && failure.name === 'TimeoutError') {
-    return problem(504, 'Gateway Timeout', `${name} did not answer in time.`);
-  }
-  return problem(503, 'Service Unavailable', `${name} can't be reached. Try again in a moment.`, {
-    'Retry-After': '2',
-  });
+  const isLate = failure instanceof DOMException && failure.name === 'TimeoutError';
+  const what = isLate ? 'did not answer in time' : "can't be reached";
+  return problem('unavailable', `${name} ${what}. Try again in a moment.`, { 'Retry-After': '2' });
 }

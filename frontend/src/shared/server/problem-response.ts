@@ -1,12 +1,20 @@
+/** Those of docs/problems.md that the page's server has a reason for. */
+const PROBLEMS = {
+  forbidden: { status: 403, title: 'Not allowed' },
+  'not-found': { status: 404, title: 'Not found' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  unavailable: { status: 503, title: 'Not available right now' },
+};
+
 /** RFC 9457, as the services answer. */
 export function problem(
-  status: number,
-  title: string,
+  type: keyof typeof PROBLEMS,
   detail: string,
   headers: Record<string, string> = {},
 ): Response {
+  const { status, title } = PROBLEMS[type];
   return Response.json(
-    { type: 'about:blank', title, status, detail },
+    { type: `urn:rivulet:problem:${type}`, title, status, detail },
     {
       status,
       headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
