@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '@/shared/api/model';
 import type { Outgoing } from '../outbox/outbox';
-import { isPrepended, rowsOf } from './rows';
+import { isPrepended, newAfter, rowsOf } from './rows';
 import { emptyTimeline, type Timeline } from '../timeline/timeline';
 
 const me = { id: 'me', username: 'Ann' };
@@ -44,6 +44,17 @@ describe('the rows of a conversation', () => {
     expect(rows.map((row) => row.endsGroup)).toEqual([false, true, true, true, true]);
     expect(rows.map((row) => row.startsDay)).toEqual([true, false, false, false, true]);
     expect(rows.map((row) => row.mine)).toEqual([false, false, false, true, true]);
+  });
+
+  it('after one are new when others wrote them, not when I did on another device', () => {
+    const at = '2026-11-19T12:00:00.000Z';
+    const rows = rowsOf(
+      timeline(message(1, 'bob', at), message(2, 'me', at), message(3, 'bob', at), message(4, 'me', at)),
+      [],
+      me,
+    );
+    expect(newAfter(rows, id(1))).toBe(1);
+    expect(newAfter(rows, id(3))).toBe(0);
   });
 
   it('show an acknowledged message once, under the key it was sent with, where its id puts it', () => {

@@ -67,6 +67,13 @@ export function isPrepended(before: readonly Row[], after: readonly Row[]): bool
   );
 }
 
+/** From the end, where what is asked for mostly stands. */
+export const indexOf = (rows: readonly Row[], key: string) => rows.findLastIndex((row) => row.key === key);
+
+/** How many messages of others came after this one. One's own are no news, wherever they were written. */
+export const newAfter = (rows: readonly Row[], key: string) =>
+  rows.slice(indexOf(rows, key) + 1).filter((row) => !row.mine).length;
+
 interface Time {
   readonly millis: number;
   readonly day: number;

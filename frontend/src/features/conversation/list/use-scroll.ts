@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import { useConversationMemory } from '../conversation-memory';
-import type { Row } from './rows';
+import { indexOf, newAfter, type Row } from './rows';
 
 /** Nearer to the end than this counts as being there. */
 const END_PX = 40;
@@ -123,7 +123,7 @@ export function useScroll({ chatId, rows, target, onNearTop, onSeen }: Options) 
     }
   };
 
-  const unseen = seen === null ? 0 : rows.length - 1 - indexOf(rows, seen);
+  const unseen = seen === null ? 0 : newAfter(rows, seen);
   return { list, onScroll, onResize, toEnd, isAtEnd: seen === null, unseen };
 }
 
@@ -140,6 +140,3 @@ function openingOf(rows: readonly Row[], place: { top: string; seen: string } | 
 function later(rows: readonly Row[], one: string, other: string): string {
   return one === other || indexOf(rows, one) >= indexOf(rows, other) ? one : other;
 }
-
-/** From the end, where what is asked for mostly stands. */
-const indexOf = (rows: readonly Row[], key: string) => rows.findLastIndex((row) => row.key === key);
