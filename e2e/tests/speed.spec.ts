@@ -88,7 +88,11 @@ test('ten thousand messages are scrolled from end to end', async ({ browser, pag
       `${frames.length} frames, ${(share * 100).toFixed(1)} % of them over 50 ms, the longest ${Math.round(Math.max(...frames))} ms`,
   );
   expect(stuckAt).toBeNull();
-  await expect(at.message('message number 1')).toBeVisible();
+  // Whoever is at the top when the last page comes stays with what was there, and has to go on to its first message.
+  await expect(async () => {
+    await at.log.evaluate((log) => log.scrollTo(0, 0));
+    await expect(at.message('message number 1')).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
   expect(nodes).toBeLessThan(MOST_NODES);
   expect(at.complaints).toEqual([]);
 });
@@ -158,6 +162,5 @@ async function scrollToTheBeginning() {
     first = shown;
     if (frames.length % 10 === 0) nodes = Math.max(nodes, document.querySelectorAll('*').length);
   }
-  log.scrollTo(0, 0);
   return { nodes, frames, stuckAt: null };
 }
