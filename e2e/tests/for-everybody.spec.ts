@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from '../src/fixtures.ts';
@@ -105,6 +106,39 @@ test('all of it is done by keyboard', async ({ browser, pageUrl, api }) => {
   }).toPass();
   await page.keyboard.press('Enter');
   await expect(page.locator('#conversation')).toBeFocused();
+});
+
+test('who is faster than the search gets whom they chose', async ({ browser, pageUrl, api }) => {
+  const ann = await api.person('ann');
+  const name = `nele-${randomUUID().slice(0, 4)}`;
+  const others = [await api.person(name), await api.person(name)].map(({ username }) => username).sort();
+  const chosen = others[1] as string; // the other one stands above, until the name is complete
+  const { page } = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const answers: (() => void)[] = [];
+  await page.route('**/api/auth/users?*', async (route) => {
+    if (new URL(route.request().url()).searchParams.get('search') === chosen) {
+      await new Promise<void>((answer) => answers.push(answer));
+    }
+    await route.continue();
+  });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.insertText(name);
+  await expect(page.getByRole('button', { name: chosen })).toBeVisible();
+  await page.keyboard.insertText(chosen.slice(name.length));
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => answers.length).toBeGreaterThan(0);
+  const answered = page.waitForResponse((response) => response.url().endsWith(`search=${chosen}&quantity=20`));
+  answers.forEach((answer) => answer());
+  await answered;
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: chosen })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.insertText(others[0] as string);
+  await expect(page.getByRole('button', { name: others[0] as string })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: others[0] as string })).toBeVisible();
 });
 
 async function expectAccessible(page: Page, where: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { AccountMenu } from '@/features/session/account-menu';
 import type { Chat } from '@/shared/api/model';
 import { useTexts } from '@/shared/i18n/use-texts';
@@ -27,7 +27,7 @@ export function Sidebar({ chats, isFailing, openChat, className }: Props) {
   const t = useTexts();
   const [search, setSearch] = useState('');
   const [isSettings, setSettings] = useState(false);
-  const text = useDeferredValue(search.trim());
+  const text = search.trim();
   return (
     <aside
       aria-label={t('chats.heading')}

@@ -1,13 +1,18 @@
 import type { KeyboardEvent } from 'react';
 
-/** Up and down walk from the search box through the list below it and back. */
+/** Up and down walk from the search box through the list below it and back; Enter in the box opens the first found. */
 export function walkList(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) {
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li > a, li > button')];
+  const focused = document.activeElement as HTMLElement;
+  if (event.key === 'Enter' && focused instanceof HTMLInputElement) {
+    // An input method's Enter only ends its word.
+    if (focused.value.trim() !== '' && !event.nativeEvent.isComposing) {
+      stops[1]?.click();
+    }
     return;
   }
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li > a, li > button')];
-  const next = stops[stops.indexOf(document.activeElement as HTMLElement) + step];
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const next = step === undefined ? undefined : stops[stops.indexOf(focused) + step];
   if (next !== undefined) {
     event.preventDefault();
     next.focus();

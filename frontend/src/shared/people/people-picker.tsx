@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import type { Person } from '@/shared/api/model';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { Avatar } from '@/shared/ui/avatar';
@@ -17,7 +17,7 @@ interface Props {
 export function PeoplePicker({ chosen, onChange, without }: Props) {
   const t = useTexts();
   const [text, setText] = useState('');
-  const search = useDeferredValue(text.trim());
+  const search = text.trim();
   const people = usePeople(search);
   const taken = new Set(chosen.map(({ id }) => id));
   const found =
