@@ -5,7 +5,7 @@ import { Stack } from './stack.ts';
 
 /** Every test has the one running stack, its public API, and the emulator behind it. */
 export const test = base.extend<
-  { api: Api; firestore: Firestore; pageUrl: string; logs: void },
+  { api: Api; firestore: Firestore; pageUrl: string; logs: void; leaving: void },
   { stack: Stack }
 >({
   stack: [
@@ -26,6 +26,14 @@ export const test = base.extend<
       if (testInfo.status !== testInfo.expectedStatus) {
         await stack.copyLogs(testInfo.outputPath('logs'));
       }
+    },
+    { auto: true },
+  ],
+  // Who stayed would go on listening, and slow down all the tests to come.
+  leaving: [
+    async ({ browser }, use) => {
+      await use();
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     { auto: true },
   ],
