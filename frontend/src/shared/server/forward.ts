@@ -17,7 +17,7 @@ const NOT_FORWARDED = [
 /** Until the answer begins: a stream of events goes on for as long as both sides want. */
 const UPSTREAM_TIMEOUT_MS = 30_000;
 
-/** What the services take. They would close the connection on the rest, and look as if they were away. */
+/** What the services take (quarkus.http.limits.max-body-size). They would close the connection on the rest. */
 const MOST_BYTES = 64 * 1024;
 
 export interface Upstream {
@@ -27,13 +27,10 @@ export interface Upstream {
   readonly prefix: string;
 }
 
-/** Hands a request of the browser to a service and streams the answer back; /api/auth/x becomes /api/v1/x. */
+/** Hands a request of the browser to a service, and streams the answer back; /api/auth/x becomes /api/v1/x. */
 export async function forward(request: Request, upstream: Upstream): Promise<Response> {
   if (isForeignWrite(request)) {
     return problem('forbidden', 'Requests from other sites are refused.');
-  }
-  if (Number(request.headers.get('content-length')) > MOST_BYTES) {
-    return problem('too-large', 'A body has 64 KiB at most.');
   }
   const address = new URL(request.url);
   const target = new URL(
@@ -43,20 +40,40 @@ export async function forward(request: Request, upstream: Upstream): Promise<Res
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(new DOMException('', 'TimeoutError')), UPSTREAM_TIMEOUT_MS);
   try {
+    const body = await bodyOf(request);
+    if (body === 'too-large') {
+      return problem('too-large', 'A body has 64 KiB at most.');
+    }
     const answer = await fetch(target, {
       method: request.method,
       headers: requestHeaders(request, address),
-      body: request.body,
+      body,
       redirect: 'manual',
       signal: AbortSignal.any([request.signal, late.signal]),
-      duplex: 'half',
-    } as RequestInit);
+    });
     return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer) });
   } catch (failure) {
     return unreachable(upstream.name, failure);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Whole before it is sent on, so that a service is never left with half of one. */
+async function bodyOf(request: Request): Promise<Blob | null | 'too-large'> {
+  if (request.body === null) {
+    return null;
+  }
+  const parts: BlobPart[] = [];
+  let bytes = 0;
+  for await (const part of request.body) {
+    bytes += part.length;
+    if (bytes > MOST_BYTES) {
+      return 'too-large';
+    }
+    parts.push(part);
+  }
+  return new Blob(parts);
 }
 
 /** A stream of events is not to be compressed on its way, which would hold back what it has to say. */
