@@ -18,7 +18,7 @@ public interface IntakeConfig {
 
     /**
      * Bytes that may be open at once; bounds memory where messages are long, as the number of records does where they
-     * are short. On the heap they take about three times this.
+     * are short. They are held as they came, and once more in a batch that is on its way.
      */
     @WithDefault("16777216")
     long maxOpenBytes();
