@@ -5,11 +5,11 @@ import type { Chat } from '@/shared/api/model';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { lazyPart } from '@/shared/lazy-part';
 import { Logo } from '@/shared/ui/logo';
+import { walkList } from '@/shared/ui/walk-list';
 import { BlockedPeople } from './blocked-people';
 import { ChatNavigation } from './chat-navigation';
 import { SearchBox } from './search-box';
 import { SearchResults } from './search-results';
-import { walkList } from './walk-list';
 
 const MeterLine = lazyPart(() => import('@/features/meter/meter-line').then(({ MeterLine: it }) => it));
 const SettingsDialog = lazyPart(() =>

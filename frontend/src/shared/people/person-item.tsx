@@ -3,7 +3,7 @@ import { Avatar } from '@/shared/ui/avatar';
 
 interface Props {
   readonly person: Person;
-  readonly disabled: boolean;
+  readonly disabled?: boolean;
   readonly onPick: (person: Person) => void;
 }
 

@@ -1,12 +1,13 @@
 import type { KeyboardEvent } from 'react';
 
-/** Up and down walk from the search box through the list below it and back; Enter in the box opens the first found. */
+/** Up and down walk from a search box through the lists below it and back; Enter in the box takes the first found. */
 export function walkList(event: KeyboardEvent<HTMLElement>): void {
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li > a, li > button')];
   const focused = document.activeElement as HTMLElement;
   if (event.key === 'Enter' && focused instanceof HTMLInputElement) {
-    // An input method's Enter only ends its word.
+    // An input method's Enter only ends its word; and a form must not be sent off by a search.
     if (focused.value.trim() !== '' && !event.nativeEvent.isComposing) {
+      event.preventDefault();
       stops[1]?.click();
     }
     return;
