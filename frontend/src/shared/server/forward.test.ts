@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forward } from './forward';
 
 describe('forwarding to a service', () => {
@@ -65,6 +65,23 @@ describe('forwarding to a service', () => {
     expect(await answer.json()).toMatchObject({ type: 'urn:rivulet:problem:too-large' });
     expect((await forward(post({}, 'x'.repeat(65_536)), upstream())).status).toBe(201);
     expect(seen[0]!.body).toHaveLength(65_536);
+  });
+
+  it('does not wait for ever for the rest of a body', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const body = new ReadableStream({ start: (rest) => rest.enqueue(new Uint8Array(1)) });
+      const half = new Request('http://page/api/auth/login', {
+        method: 'POST',
+        body,
+        duplex: 'half',
+      } as RequestInit);
+      const answer = forward(half, upstream());
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect([(await answer).status, seen.length]).toEqual([503, 0]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('says which service is away', async () => {

@@ -14,7 +14,7 @@ const NOT_FORWARDED = [
   ],
 ];
 
-/** Until the answer begins: a stream of events goes on for as long as both sides want. */
+/** From the request's first byte until the answer begins: a stream of events goes on for as long as both want. */
 const UPSTREAM_TIMEOUT_MS = 30_000;
 
 /** What the services take (quarkus.http.limits.max-body-size). They would close the connection on the rest. */
@@ -40,7 +40,7 @@ export async function forward(request: Request, upstream: Upstream): Promise<Res
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(new DOMException('', 'TimeoutError')), UPSTREAM_TIMEOUT_MS);
   try {
-    const body = await bodyOf(request);
+    const body = await bodyOf(request, late.signal);
     if (body === 'too-large') {
       return problem('too-large', 'A body has 64 KiB at most.');
     }
@@ -60,13 +60,13 @@ export async function forward(request: Request, upstream: Upstream): Promise<Res
 }
 
 /** Whole before it is sent on, so that a service is never left with half of one. */
-async function bodyOf(request: Request): Promise<Blob | null | 'too-large'> {
+async function bodyOf(request: Request, signal: AbortSignal): Promise<Blob | null | 'too-large'> {
   if (request.body === null) {
     return null;
   }
   const parts: BlobPart[] = [];
   let bytes = 0;
-  for await (const part of request.body) {
+  for await (const part of request.body.pipeThrough(new TransformStream(), { signal })) {
     bytes += part.length;
     if (bytes > MOST_BYTES) {
       return 'too-large';
