@@ -126,6 +126,8 @@ class UsersIT {
                 .build()
                 .send(request, BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("urn:rivulet:problem:too-large");
     }
 
     @Test

@@ -3,37 +3,48 @@ package dev.rivulet.problems;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body that says itself that it is too large, before any of it is read. Quarkus would, without a word. */
+/**
+ * Reads each body whole before anything is done with it, and refuses what is too large. Quarkus would read it on the
+ * thread that serves the request: a few hundred strangers who begin to send and don't go on would take all of them.
+ */
 @Singleton
-class BodyLimit {
-    /** Sooner than Quarkus' own check. */
-    private static final int PRIORITY = 100;
+class Bodies {
+    /** Before all that may look at a body. */
+    private static final int FIRST = -1000;
 
-    private final long bytes;
+    private final long most;
     private final String answer;
 
-    BodyLimit(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize limit,
+    Bodies(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize most,
             ObjectMapper json)
             throws JsonProcessingException {
-        bytes = limit.asLongValue();
+        this.most = most.asLongValue();
         answer = json.writeValueAsString(Problem.of(ProblemType.TOO_LARGE, null, List.of()));
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::check, PRIORITY);
+    void register(@Observes Router router) {
+        router.route()
+                .order(FIRST)
+                .handler(BodyHandler.create(false).setBodyLimit(most))
+                .failureHandler(this::refuse);
     }
 
-    private void check(RoutingContext exchange) {
-        if (length(exchange) <= bytes) {
+    private void refuse(RoutingContext exchange) {
+        if (exchange.failure() instanceof HttpClosedException) {
+            return; // nobody is left to be answered
+        }
+        if (exchange.statusCode() != ProblemType.TOO_LARGE.status()) {
             exchange.next();
             return;
         }
@@ -44,15 +55,5 @@ class BodyLimit {
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .endHandler(v -> exchange.request().connection().close())
                 .end(answer);
-    }
-
-    private static long length(RoutingContext exchange) {
-        String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException e) {
-            // Not to be believed; what is read is counted all the same.
-            return 0;
-        }
     }
 }
