@@ -2,6 +2,7 @@ package dev.rivulet.chat.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.DefaultProtocolVersion;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.internal.core.session.throttling.ConcurrencyLimitingRequestThrottler;
@@ -25,6 +26,9 @@ final class Sessions {
                 .addContactPoints(config.contactPoints())
                 .withLocalDatacenter(config.localDatacenter())
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        // Of version 5 the driver reads the timeout of a contended conditional write wrongly, and
+                        // closes the connection with all that is under way on it.
+                        .withString(DefaultDriverOption.PROTOCOL_VERSION, DefaultProtocolVersion.V4.name())
                         // Keep trying instead of giving up when no node answers at first.
                         .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, true)
                         .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
