@@ -131,6 +131,18 @@ class UsersIT {
     }
 
     @Test
+    void whoOffersHttp2IsAnsweredWithoutIt() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/api/v1/login"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        assertThat(response.statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void whatIsNoUsernameIsRefused() {
         for (String name : List.of(
                 "nul\0nul",

@@ -1,0 +1,85 @@
+package dev.rivulet.problems;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.net.Socket;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On a real server, byte by byte. */
+class BodiesTest {
+    private final Vertx vertx = Vertx.vertx();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        Router router = Router.router(vertx);
+        new Bodies(new MemorySize(BigInteger.TEN), Duration.ofMillis(200), new ObjectMapper()).register(router);
+        router.route().handler(exchange -> exchange.end("got " + exchange.body().buffer()));
+        server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+
+    @Test
+    void aWholeBodyIsHandedOn() throws IOException {
+        assertThat(answer("Content-Length: 10\r\n\r\n0123456789"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("got 0123456789");
+        assertThat(answer("Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"))
+                .endsWith("got abcde");
+    }
+
+    @Test
+    void anEmptyBodyIsABody() throws IOException {
+        assertThat(answer("Content-Length: 0\r\n\r\n")).endsWith("got ");
+        assertThat(answer("Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")).endsWith("got ");
+        assertThat(answer("\r\n")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void whatIsTooLargeIsAnsweredBeforeItIsThere() throws IOException {
+        String problem = "\"urn:rivulet:problem:too-large\"";
+        assertThat(answer("Content-Length: 11\r\n\r\n"))
+                .startsWith("HTTP/1.1 413")
+                .contains(problem);
+        assertThat(answer("Transfer-Encoding: chunked\r\n\r\nb\r\n01234567890\r\n"))
+                .startsWith("HTTP/1.1 413")
+                .contains(problem);
+    }
+
+    @Test
+    void whatDoesNotGoOnIsCutOff() throws IOException {
+        assertThat(answer("Content-Length: 10\r\n\r\nhalf")).isEmpty();
+        assertThat(answer("Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")).isEmpty();
+    }
+
+    /** Whatever comes until the server closes the connection, as it is asked to. */
+    private String answer(String headersAndBody) throws IOException {
+        try (Socket socket = new Socket("localhost", server.actualPort())) {
+            String request = "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headersAndBody;
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            InputStream answer = socket.getInputStream();
+            return new String(answer.readAllBytes(), US_ASCII);
+        }
+    }
+}
