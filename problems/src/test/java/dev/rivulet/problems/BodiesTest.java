@@ -25,7 +25,7 @@ class BodiesTest {
     @BeforeEach
     void start() throws Exception {
         Router router = Router.router(vertx);
-        new Bodies(new MemorySize(BigInteger.TEN), Duration.ofMillis(200), new ObjectMapper()).register(router);
+        new Bodies(new MemorySize(BigInteger.TEN), Duration.ofSeconds(1), new ObjectMapper()).register(router);
         router.route().handler(exchange -> exchange.end("got " + exchange.body().buffer()));
         server = vertx.createHttpServer()
                 .requestHandler(router)
