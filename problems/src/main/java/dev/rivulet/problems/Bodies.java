@@ -31,7 +31,8 @@ class Bodies {
 
     private final BodyHandler reader;
     private final Duration longest;
-    private final String answer;
+    private final String tooLarge;
+    private final String unreadable;
 
     Bodies(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize most,
@@ -40,7 +41,8 @@ class Bodies {
             throws JsonProcessingException {
         reader = BodyHandler.create(false).setBodyLimit(most.asLongValue());
         this.longest = longest;
-        answer = json.writeValueAsString(Problem.of(ProblemType.TOO_LARGE, null, List.of()));
+        tooLarge = json.writeValueAsString(Problem.of(ProblemType.TOO_LARGE, null, List.of()));
+        unreadable = json.writeValueAsString(Problem.of(ProblemType.INVALID, "The body can't be read", List.of()));
     }
 
     void register(@Observes Router router) {
@@ -69,24 +71,29 @@ class Bodies {
         exchange.next();
     }
 
-    private static void cancelTimer(RoutingContext exchange) {
+    /** Whether it had not ended yet. */
+    private static boolean cancelTimer(RoutingContext exchange) {
         Long timer = exchange.remove(TIMER);
-        if (timer != null) {
-            exchange.vertx().cancelTimer(timer);
-        }
+        return timer != null && exchange.vertx().cancelTimer(timer);
     }
 
     private void refuse(RoutingContext exchange) {
-        cancelTimer(exchange);
+        boolean reading = cancelTimer(exchange);
         if (exchange.failure() instanceof HttpClosedException || exchange.failure() instanceof StreamResetException) {
             return; // nobody is left to be answered
         }
-        if (exchange.statusCode() != ProblemType.TOO_LARGE.status()) {
+        if (exchange.statusCode() == ProblemType.TOO_LARGE.status()) {
+            end(exchange, ProblemType.TOO_LARGE, tooLarge);
+        } else if (reading) {
+            end(exchange, ProblemType.INVALID, unreadable);
+        } else {
             exchange.next();
-            return;
         }
+    }
+
+    private static void end(RoutingContext exchange, ProblemType type, String answer) {
         exchange.response()
-                .setStatusCode(ProblemType.TOO_LARGE.status())
+                .setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 // What follows on the connection is the rest of the body.
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)

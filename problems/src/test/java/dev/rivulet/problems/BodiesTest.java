@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,15 +20,18 @@ import org.junit.jupiter.api.Test;
 
 /** On a real server, byte by byte. */
 class BodiesTest {
+    private static final int MOST = 1_000;
+
     private final Vertx vertx = Vertx.vertx();
     private HttpServer server;
 
     @BeforeEach
     void start() throws Exception {
         Router router = Router.router(vertx);
-        new Bodies(new MemorySize(BigInteger.TEN), Duration.ofSeconds(1), new ObjectMapper()).register(router);
+        new Bodies(new MemorySize(BigInteger.valueOf(MOST)), Duration.ofSeconds(1), new ObjectMapper())
+                .register(router);
         router.route().handler(exchange -> exchange.end("got " + exchange.body().buffer()));
-        server = vertx.createHttpServer()
+        server = vertx.createHttpServer(new HttpServerOptions().setMaxFormFields(100))
                 .requestHandler(router)
                 .listen(0, "localhost")
                 .toCompletionStage()
@@ -59,12 +63,20 @@ class BodiesTest {
     @Test
     void whatIsTooLargeIsAnsweredBeforeItIsThere() throws IOException {
         String problem = "\"urn:rivulet:problem:too-large\"";
-        assertThat(answer("Content-Length: 11\r\n\r\n"))
+        assertThat(answer("Content-Length: 1001\r\n\r\n"))
                 .startsWith("HTTP/1.1 413")
                 .contains(problem);
-        assertThat(answer("Transfer-Encoding: chunked\r\n\r\nb\r\n01234567890\r\n"))
+        assertThat(answer("Transfer-Encoding: chunked\r\n\r\n3e9\r\n" + "x".repeat(MOST + 1) + "\r\n"))
                 .startsWith("HTTP/1.1 413")
                 .contains(problem);
+    }
+
+    @Test
+    void aFormThatIsNoneIsInvalid() throws IOException {
+        String form = "a=1&".repeat(250);
+        String answer = answer("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(form.length(), form));
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"urn:rivulet:problem:invalid\"");
     }
 
     @Test
