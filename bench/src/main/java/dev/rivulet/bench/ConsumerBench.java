@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rivulet.events.BatchEvent;
 import dev.rivulet.events.Member;
 import dev.rivulet.events.MessageEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.Topics;
 import dev.rivulet.local.testing.OwnServer;
 import java.time.Duration;
@@ -68,8 +68,8 @@ final class ConsumerBench implements Measurement {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (UUID chat : chats) {
             var members = List.of(new Member(chat, "Ann"), new Member(UUID.randomUUID(), "Bob"));
-            var room = new RoomEvent(chat, "group", "Friends", members, 1, chat, Set.of());
-            records.add(record(Topics.ROOMS.topicName(), chat, room));
+            var room = new ChatEvent(chat, "group", "Friends", members, 1, chat, Set.of());
+            records.add(record(Topics.CHATS.topicName(), chat, room));
         }
         return records;
     }

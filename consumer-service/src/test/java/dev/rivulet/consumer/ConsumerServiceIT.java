@@ -56,7 +56,7 @@ class ConsumerServiceIT {
                 {"chat_id":"%s","kind":"direct","name":null,"members":[{"id":"%s","username":"Ann"}],"revision":1}""".formatted(chat, chat);
         try (var rooms = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", brokers), new StringSerializer(), new StringSerializer())) {
-            rooms.send(new ProducerRecord<>(Topics.ROOMS.topicName(), chat.toString(), room))
+            rooms.send(new ProducerRecord<>(Topics.CHATS.topicName(), chat.toString(), room))
                     .get();
         }
         var document = firestore.document("chats/" + chat);

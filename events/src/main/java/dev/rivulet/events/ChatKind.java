@@ -2,7 +2,7 @@ package dev.rivulet.events;
 
 import java.util.UUID;
 
-/** What sort of chat it is, which its id tells: whoever handles a message knows it without asking for the room. */
+/** What sort of chat it is, which its id tells: whoever handles a message knows the kind without a lookup. */
 public enum ChatKind {
     /** Two people; the id is made from the pair, so that they have one such chat. */
     DIRECT,

@@ -13,22 +13,22 @@ import java.util.Optional;
 public enum Topics {
     /** {@link UserEvent} by user id; a tombstone is a deleted user. */
     USERS(Names.USERS, Kept.NEWEST_OF_A_KEY),
-    /** {@link RoomEvent} by chat id. */
-    ROOMS(Names.ROOMS, Kept.NEWEST_OF_A_KEY),
+    /** {@link ChatEvent} by chat id. */
+    CHATS(Names.CHATS, Kept.NEWEST_OF_A_KEY),
     /** {@link MessageEvent} by chat id. */
     MESSAGES(Names.MESSAGES, Kept.FOR_EVER),
     /** {@link BatchEvent} by chat id. */
     BATCHES(Names.BATCHES, Kept.FOR_EVER),
-    /** {@link ReadEvent} by chat id; Cassandra has the marks, this tells those who listen. */
-    READS(Names.READS, Kept.AN_HOUR),
+    /** {@link ReadPositionEvent} by chat id; Cassandra has the marks, this tells those who listen. */
+    READ_POSITIONS(Names.READ_POSITIONS, Kept.AN_HOUR),
     /** {@link SignalEvent} by chat id where there is one, else by user id. */
     SIGNALS(Names.SIGNALS, Kept.AN_HOUR),
     /** Records of {@link #MESSAGES} that could not be read, as they came, with the reason in headers. */
     MESSAGES_DEAD(Names.MESSAGES + Names.DEAD, Kept.FOR_EVER),
     /** Records of {@link #BATCHES} that could not be read or written. */
     BATCHES_DEAD(Names.BATCHES + Names.DEAD, Kept.FOR_EVER),
-    /** Records of {@link #ROOMS} that could not be read or written. */
-    ROOMS_DEAD(Names.ROOMS + Names.DEAD, Kept.FOR_EVER),
+    /** Records of {@link #CHATS} that could not be read or written. */
+    CHATS_DEAD(Names.CHATS + Names.DEAD, Kept.FOR_EVER),
     /** Records of {@link #USERS} that could not be read. */
     USERS_DEAD(Names.USERS + Names.DEAD, Kept.FOR_EVER);
 
@@ -71,10 +71,10 @@ public enum Topics {
     /** The names as constants, for annotations. */
     public static final class Names {
         public static final String USERS = "auth.users";
-        public static final String ROOMS = "chat.rooms";
+        public static final String CHATS = "chat.chats";
         public static final String MESSAGES = "chat.messages";
         public static final String BATCHES = "chat.batches";
-        public static final String READS = "chat.reads";
+        public static final String READ_POSITIONS = "chat.read-positions";
         public static final String SIGNALS = "chat.signals";
         /** What a dead-letter topic's name adds to its source's. */
         public static final String DEAD = ".dead";

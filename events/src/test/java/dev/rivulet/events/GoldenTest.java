@@ -42,7 +42,7 @@ class GoldenTest {
     static Stream<Object> records() {
         return Stream.of(
                 new UserEvent(ANN, "Ann", NOON),
-                new RoomEvent(CHAT, "group", "Team", List.of(new Member(BOB, "Bob")), 7, BOB, Set.of(ANN)),
+                new ChatEvent(CHAT, "group", "Team", List.of(new Member(BOB, "Bob")), 7, BOB, Set.of(ANN)),
                 new MessageEvent(
                         MESSAGE,
                         CHAT,
@@ -56,7 +56,7 @@ class GoldenTest {
                         NOON,
                         null,
                         Map.of(BOB, "👍")),
-                new ReadEvent(CHAT, BOB, MESSAGE),
+                new ReadPositionEvent(CHAT, BOB, MESSAGE),
                 new SignalEvent(SignalEvent.TYPING, BOB, CHAT, NOON),
                 new BatchEvent(CHAT, List.of(SENT), MESSAGE, MESSAGE));
     }
@@ -88,9 +88,9 @@ class GoldenTest {
     void aChatOfTheFirstVersionIsRead() throws IOException {
         var written = JSON.readValue(
                 "{\"chat_id\":\"" + CHAT + "\",\"kind\":\"direct\",\"name\":null,\"members\":[],\"revision\":1}",
-                RoomEvent.class);
+                ChatEvent.class);
 
-        assertThat(written).isEqualTo(new RoomEvent(CHAT, "direct", null, List.of(), 1));
+        assertThat(written).isEqualTo(new ChatEvent(CHAT, "direct", null, List.of(), 1));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.rivulet.chat.journal;
 
 import dev.rivulet.events.MessageEvent;
-import dev.rivulet.events.ReadEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ReadPositionEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.SignalEvent;
 
 /** What a record says. */
@@ -10,9 +10,9 @@ public sealed interface Happening {
 
     record Said(MessageEvent message) implements Happening {}
 
-    record RoomChanged(RoomEvent room) implements Happening {}
+    record RoomChanged(ChatEvent room) implements Happening {}
 
-    record Seen(ReadEvent read) implements Happening {}
+    record Seen(ReadPositionEvent read) implements Happening {}
 
     record Signalled(SignalEvent signal) implements Happening {}
 

@@ -161,7 +161,7 @@ public final class LiveReader implements AutoCloseable {
      */
     private void takeRoomsPublishedBefore(
             Consumer<byte[], byte[]> consumer, List<Arrival> arrivals, Map<TopicPartition, Long> read) {
-        List<TopicPartition> rooms = Places.partitions(Topics.ROOMS);
+        List<TopicPartition> rooms = Places.partitions(Topics.CHATS);
         Map<TopicPartition, Long> ends = consumer.endOffsets(rooms);
         if (reached(consumer, ends)) {
             return;

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Places {
     /** Rooms first: who is in a chat is known before what is said there. */
-    static final List<Topics> LASTING = List.of(Topics.ROOMS, Topics.MESSAGES, Topics.READS);
+    static final List<Topics> LASTING = List.of(Topics.CHATS, Topics.MESSAGES, Topics.READ_POSITIONS);
 
     private static final int PARTITIONS = Topics.MESSAGES.partitions();
     /** How many there are. */

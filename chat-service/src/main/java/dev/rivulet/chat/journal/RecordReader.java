@@ -2,8 +2,8 @@ package dev.rivulet.chat.journal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.events.MessageEvent;
-import dev.rivulet.events.ReadEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ReadPositionEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.SignalEvent;
 import dev.rivulet.events.Topics;
 import java.io.IOException;
@@ -33,8 +33,8 @@ public final class RecordReader {
         try {
             return switch (record.topic()) {
                 case Topics.Names.MESSAGES -> new Happening.Said(read(value, MessageEvent.class));
-                case Topics.Names.ROOMS -> new Happening.RoomChanged(read(value, RoomEvent.class));
-                case Topics.Names.READS -> new Happening.Seen(read(value, ReadEvent.class));
+                case Topics.Names.CHATS -> new Happening.RoomChanged(read(value, ChatEvent.class));
+                case Topics.Names.READ_POSITIONS -> new Happening.Seen(read(value, ReadPositionEvent.class));
                 case Topics.Names.SIGNALS -> new Happening.Signalled(read(value, SignalEvent.class));
                 default -> new Happening.Unreadable();
             };

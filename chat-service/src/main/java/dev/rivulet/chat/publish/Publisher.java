@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.events.MessageEvent;
-import dev.rivulet.events.ReadEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ReadPositionEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.SignalEvent;
 import dev.rivulet.events.Topics;
 import io.opentelemetry.api.trace.Tracer;
@@ -85,13 +85,13 @@ public class Publisher {
     }
 
     /** As {@link #publish(MessageEvent)}. */
-    public CompletionStage<Void> publish(RoomEvent room) {
-        return publish(Topics.ROOMS, room.chatId(), room);
+    public CompletionStage<Void> publish(ChatEvent room) {
+        return publish(Topics.CHATS, room.chatId(), room);
     }
 
     /** As {@link #publish(MessageEvent)}. */
-    public CompletionStage<Void> publish(ReadEvent read) {
-        return publish(Topics.READS, read.chatId(), read);
+    public CompletionStage<Void> publish(ReadPositionEvent read) {
+        return publish(Topics.READ_POSITIONS, read.chatId(), read);
     }
 
     /** As {@link #publish(MessageEvent)}; a signal of no chat is keyed by its person. */

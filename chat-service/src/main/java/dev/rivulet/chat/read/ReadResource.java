@@ -8,7 +8,7 @@ import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.room.Membership;
 import dev.rivulet.chat.user.UserId;
-import dev.rivulet.events.ReadEvent;
+import dev.rivulet.events.ReadPositionEvent;
 import dev.rivulet.problems.ProblemException;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
@@ -59,7 +59,7 @@ class ReadResource {
                 .require(chat, reader)
                 .thenCompose(member -> message(chat, read.messageId()))
                 .thenCompose(message -> marks.put(chat, reader, message))
-                .thenCompose(stored -> publisher.publish(new ReadEvent(chatId, reader.value(), read.messageId())));
+                .thenCompose(stored -> publisher.publish(new ReadPositionEvent(chatId, reader.value(), read.messageId())));
     }
 
     /** Nobody is ahead of a chat: an id that is none of its messages' would stand as read for ever. */

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.rivulet.chat.user.Names;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.Member;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import java.time.Instant;
@@ -117,8 +117,8 @@ public record Chat(
                 .toList();
     }
 
-    RoomEvent event(Names names) {
-        return new RoomEvent(
+    ChatEvent event(Names names) {
+        return new ChatEvent(
                 id.value(),
                 kind(),
                 name,

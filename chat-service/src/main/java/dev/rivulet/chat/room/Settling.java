@@ -5,7 +5,7 @@ import static dev.rivulet.chat.room.Waiting.await;
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.chat.user.Users;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,7 +23,7 @@ class Settling {
     private final ChatStore store;
     private final Users users;
     private final Membership membership;
-    private final Function<RoomEvent, CompletionStage<Void>> publisher;
+    private final Function<ChatEvent, CompletionStage<Void>> publisher;
     private final Clock clock;
 
     @Inject
@@ -35,7 +35,7 @@ class Settling {
             ChatStore store,
             Users users,
             Membership membership,
-            Function<RoomEvent, CompletionStage<Void>> publisher,
+            Function<ChatEvent, CompletionStage<Void>> publisher,
             Clock clock) {
         this.store = store;
         this.users = users;

@@ -3,8 +3,8 @@ package dev.rivulet.chat.stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rivulet.chat.Examples;
 import dev.rivulet.events.Member;
-import dev.rivulet.events.ReadEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ReadPositionEvent;
+import dev.rivulet.events.ChatEvent;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class Events {
             @NotNull @Schema(examples = "[]") Set<UUID> gone,
             @Schema(examples = "3") long revision) {
 
-        static Chat of(RoomEvent room) {
+        static Chat of(ChatEvent room) {
             return new Chat(
                     room.chatId(),
                     room.kind(),
@@ -76,7 +76,7 @@ final class Events {
             @NotNull @Schema(examples = Examples.BOB) UUID userId,
             @NotNull @Schema(examples = Examples.MESSAGE) UUID messageId) {
 
-        static Read of(ReadEvent read) {
+        static Read of(ReadPositionEvent read) {
             return new Read(read.chatId(), read.userId(), read.messageId());
         }
     }

@@ -5,7 +5,7 @@ import dev.rivulet.chat.journal.Journal.Entry;
 import dev.rivulet.chat.journal.Position;
 import dev.rivulet.chat.journal.PositionText;
 import dev.rivulet.chat.room.ChatId;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +105,7 @@ final class Missed {
         }
     }
 
-    private boolean isIn(RoomEvent room) {
+    private boolean isIn(ChatEvent room) {
         return room.members().stream().anyMatch(member -> member.id().equals(person.id.value()));
     }
 

@@ -2,7 +2,7 @@ package dev.rivulet.chat.stream;
 
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.user.UserId;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class RecentRooms {
     }
 
     /** @return null when a later state of the chat is known, so that this one is no news */
-    Room put(RoomEvent event, long now) {
+    Room put(ChatEvent event, long now) {
         ChatId chat = new ChatId(event.chatId());
         Room known = rooms.get(chat);
         if (known != null && known.revision() > event.revision()) {

@@ -6,8 +6,8 @@ import dev.rivulet.chat.message.MessageView;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.MessageEvent;
-import dev.rivulet.events.ReadEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ReadPositionEvent;
+import dev.rivulet.events.ChatEvent;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,12 +30,12 @@ final class Telling {
             return Optional.of(said(said.message()));
         }
         if (arrival.what() instanceof Happening.RoomChanged changed) {
-            RoomEvent room = changed.room();
+            ChatEvent room = changed.room();
             return Optional.of(
                     new Told.Room(new ChatId(room.chatId()), room, frames.write("chat", Events.Chat.of(room))));
         }
         if (arrival.what() instanceof Happening.Seen seen) {
-            ReadEvent read = seen.read();
+            ReadPositionEvent read = seen.read();
             return Optional.of(new Told.Read(new ChatId(read.chatId()), frames.write("read", Events.Read.of(read))));
         }
         if (arrival.place() != Arrival.NOWHERE) {

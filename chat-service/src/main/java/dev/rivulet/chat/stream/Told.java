@@ -1,7 +1,7 @@
 package dev.rivulet.chat.stream;
 
 import dev.rivulet.chat.room.ChatId;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.util.UUID;
 
 /** What the members of a chat are told of a record, written once for all of them. */
@@ -14,7 +14,7 @@ sealed interface Told {
     record Message(ChatId chat, UUID id, long revision, byte[] frame) implements Told {}
 
     /** The chat changed. */
-    record Room(ChatId chat, RoomEvent event, byte[] frame) implements Told {}
+    record Room(ChatId chat, ChatEvent event, byte[] frame) implements Told {}
 
     /** Somebody has read. */
     record Read(ChatId chat, byte[] frame) implements Told {}

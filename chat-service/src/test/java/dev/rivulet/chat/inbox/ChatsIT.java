@@ -12,7 +12,7 @@ import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.Topic;
 import dev.rivulet.events.Member;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -77,7 +77,7 @@ class ChatsIT {
         Person ann = Person.arrive();
         Person bob = Person.arrive();
         String chat = ann.chatWith(bob);
-        RoomEvent event = json.readValue(Topic.values("chat.rooms", chat, 1).get(0), RoomEvent.class);
+        ChatEvent event = json.readValue(Topic.values("chat.chats", chat, 1).get(0), ChatEvent.class);
         assertThat(event.members())
                 .containsExactlyInAnyOrder(new Member(ann.id(), ann.name()), new Member(bob.id(), bob.name()));
         assertThat(event.kind()).isEqualTo("direct");

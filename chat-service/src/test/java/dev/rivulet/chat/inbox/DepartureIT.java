@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.Topic;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +53,8 @@ class DepartureIT {
                 .get("/api/v1/chats/" + chat + "/messages/" + message)
                 .then()
                 .body("from_name", equalTo(""));
-        List<String> announced = Topic.values("chat.rooms", chat, 2);
-        RoomEvent event = json.readValue(announced.get(1), RoomEvent.class);
+        List<String> announced = Topic.values("chat.chats", chat, 2);
+        ChatEvent event = json.readValue(announced.get(1), ChatEvent.class);
         assertThat(event.gone()).containsExactly(ann.id());
         assertThat(announced.get(1)).doesNotContain(ann.name());
 

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.Topic;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -59,7 +59,7 @@ class GroupsIT {
                 .body("unread", equalTo(1));
         bob.asking().get("/api/v1/chats").then().body("chats.chat_id", contains(group));
 
-        RoomEvent event = announced(1);
+        ChatEvent event = announced(1);
         assertThat(event.kind()).isEqualTo("group");
         assertThat(event.name()).isEqualTo("Rowing");
         assertThat(event.ownerId()).isEqualTo(ann.id());
@@ -167,9 +167,9 @@ class GroupsIT {
                 .post("/api/v1/chats/" + group + "/members");
     }
 
-    private RoomEvent announced(int count) throws Exception {
-        List<String> records = Topic.values("chat.rooms", group, count);
-        return json.readValue(records.get(count - 1), RoomEvent.class);
+    private ChatEvent announced(int count) throws Exception {
+        List<String> records = Topic.values("chat.chats", group, count);
+        return json.readValue(records.get(count - 1), ChatEvent.class);
     }
 
     private static String id(Person person) {

@@ -4,7 +4,7 @@ import static dev.rivulet.local.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class PublisherTest {
 
     private CompletableFuture<Void> publish() {
         return publisher
-                .publish(new RoomEvent(UUID.randomUUID(), "direct", null, List.of(), 1))
+                .publish(new ChatEvent(UUID.randomUUID(), "direct", null, List.of(), 1))
                 .toCompletableFuture();
     }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.Topic;
-import dev.rivulet.events.ReadEvent;
+import dev.rivulet.events.ReadPositionEvent;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +53,8 @@ class ReadIT {
                 .body("members.find { it.id == '" + bob.id() + "' }.read_id", equalTo(second))
                 .body("members.find { it.id == '" + ann.id() + "' }.read_id", nullValue())
                 .body("read_id", nullValue());
-        ReadEvent told = json.readValue(Topic.values("chat.reads", chat, 2).get(1), ReadEvent.class);
-        assertThat(told).isEqualTo(new ReadEvent(UUID.fromString(chat), bob.id(), UUID.fromString(second)));
+        ReadPositionEvent told = json.readValue(Topic.values("chat.read-positions", chat, 2).get(1), ReadPositionEvent.class);
+        assertThat(told).isEqualTo(new ReadPositionEvent(UUID.fromString(chat), bob.id(), UUID.fromString(second)));
     }
 
     @Test

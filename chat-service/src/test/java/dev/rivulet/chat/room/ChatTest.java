@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rivulet.chat.user.Names;
 import dev.rivulet.chat.user.UserId;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import java.time.Instant;
@@ -94,7 +94,7 @@ class ChatTest {
     @Example
     void aDirectChatHasNeitherNameNorOwner() {
         Chat chat = Chat.direct(ANN, BOB, NOON).bereavedOf(Set.of(ANN), NOON);
-        RoomEvent event = chat.event(new Names(Map.of(BOB, "Bob")));
+        ChatEvent event = chat.event(new Names(Map.of(BOB, "Bob")));
         assertThat(event.kind()).isEqualTo("direct");
         assertThat(event.name()).isNull();
         assertThat(event.ownerId()).isNull();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.Member;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +125,7 @@ class HalfWayTest {
                     .as("%s has it in their list", person)
                     .isEqualTo(in);
         }
-        RoomEvent last = world.announced.get(world.announced.size() - 1);
+        ChatEvent last = world.announced.get(world.announced.size() - 1);
         assertThat(last.revision()).isEqualTo(chat.revision());
         assertThat(last.members())
                 .extracting(Member::id)

@@ -4,7 +4,7 @@ import static dev.rivulet.chat.room.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.chat.user.UserId;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,7 +34,7 @@ class SettlingTest {
         await(store.replace(found(), added));
         // Another instance settles it and goes on, before this one gets to it.
         world.groups.remove(group, ANN, CAROL);
-        List<RoomEvent> late = new ArrayList<>();
+        List<ChatEvent> late = new ArrayList<>();
         new Settling(
                         store,
                         world.people,
@@ -46,7 +46,7 @@ class SettlingTest {
                         Clock.systemUTC())
                 .settle(added);
 
-        assertThat(late).extracting(RoomEvent::revision).containsExactly(2L, 3L);
+        assertThat(late).extracting(ChatEvent::revision).containsExactly(2L, 3L);
         assertThat(await(store.isMember(group, CAROL))).isFalse();
         assertThat(found().change().settled()).isTrue();
     }
@@ -68,7 +68,7 @@ class SettlingTest {
         assertThat(found().change().settled()).isTrue();
         assertThat(await(store.isMember(group, CAROL))).isFalse();
         assertThat(await(store.seats(CAROL))).isEmpty();
-        RoomEvent last = stale.announced.get(stale.announced.size() - 1);
+        ChatEvent last = stale.announced.get(stale.announced.size() - 1);
         assertThat(last.gone()).containsExactly(CAROL.value());
     }
 

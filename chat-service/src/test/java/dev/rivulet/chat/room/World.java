@@ -3,7 +3,7 @@ package dev.rivulet.chat.room;
 import dev.rivulet.chat.user.User;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.chat.user.Users;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -57,7 +57,7 @@ final class World {
     }
 
     final People people = new People();
-    final List<RoomEvent> announced = new ArrayList<>();
+    final List<ChatEvent> announced = new ArrayList<>();
     final Set<UserId> blockers = new HashSet<>();
     /** As the instance sees it. */
     final ChatStore store;
@@ -98,7 +98,7 @@ final class World {
                 guests.stream().filter(blockers::contains).collect(Collectors.toSet()));
     }
 
-    private CompletionStage<Void> announce(RoomEvent event) {
+    private CompletionStage<Void> announce(ChatEvent event) {
         return step(() -> {
             announced.add(event);
             return CompletableFuture.completedStage(null);

@@ -11,8 +11,8 @@ import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.Topic;
 import dev.rivulet.events.Member;
-import dev.rivulet.events.ReadEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ReadPositionEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.local.testing.TokenKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.RestAssured;
@@ -104,9 +104,9 @@ class EventsIT {
                 Listening others = Listening.as(eve)) {
             String message = ann.send(chat, "hello").path("message_id");
             Topic.send(
-                    "chat.reads",
+                    "chat.read-positions",
                     chat,
-                    json.writeValueAsString(new ReadEvent(UUID.fromString(chat), ann.id(), UUID.fromString(message))));
+                    json.writeValueAsString(new ReadPositionEvent(UUID.fromString(chat), ann.id(), UUID.fromString(message))));
             await().until(() ->
                     signals.named("read").size() == 1 && his.named("read").size() == 1);
             assertThat(his.named("read").get(0).text("message_id")).isEqualTo(message);
@@ -277,9 +277,9 @@ class EventsIT {
         List<Member> list =
                 Stream.of(members).map(one -> new Member(one.id(), one.name())).toList();
         Topic.send(
-                "chat.rooms",
+                "chat.chats",
                 chat.toString(),
-                json.writeValueAsString(new RoomEvent(chat, "group", "a group", list, revision)));
+                json.writeValueAsString(new ChatEvent(chat, "group", "a group", list, revision)));
     }
 
     private static void say(UUID chat, Person from, String body) {

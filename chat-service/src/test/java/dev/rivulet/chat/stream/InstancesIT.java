@@ -11,7 +11,7 @@ import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.Member;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.SignalEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
@@ -354,7 +354,7 @@ class InstancesIT {
     private void room(UUID id, long revision, Person... members) throws JsonProcessingException {
         List<Member> list =
                 Stream.of(members).map(one -> new Member(one.id(), one.name())).toList();
-        put("chat.rooms", id, json.writeValueAsString(new RoomEvent(id, "group", "a group", list, revision)));
+        put("chat.chats", id, json.writeValueAsString(new ChatEvent(id, "group", "a group", list, revision)));
     }
 
     private void say(String text) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rivulet.consumer.ring.Room;
 import dev.rivulet.events.BatchEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +52,7 @@ final class EventReader {
     }
 
     private static Received.Change room(ConsumerRecord<byte[], byte[]> consumed) throws IOException {
-        RoomEvent event = JSON.readValue(consumed.value(), RoomEvent.class);
+        ChatEvent event = JSON.readValue(consumed.value(), ChatEvent.class);
         Room room = Room.of(event, Instant.ofEpochMilli(consumed.timestamp()));
         return new Received.Change(event.chatId(), Optional.of(room), List.of());
     }

@@ -11,7 +11,7 @@ public interface ProjectionConfig {
     @WithDefault("consumer-service")
     String group();
 
-    @WithDefault("chat.rooms")
+    @WithDefault("chat.chats")
     String roomsTopic();
 
     @WithDefault("chat.batches")

@@ -3,7 +3,7 @@ package dev.rivulet.consumer.ring;
 import static java.util.Objects.requireNonNull;
 
 import dev.rivulet.events.Member;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ public record Room(
         this(kind, name, members, revision, null, Set.of(), writtenAt);
     }
 
-    public static Room of(RoomEvent event, Instant writtenAt) {
+    public static Room of(ChatEvent event, Instant writtenAt) {
         return new Room(
                 event.kind(),
                 event.name(),

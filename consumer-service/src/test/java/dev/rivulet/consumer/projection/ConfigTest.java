@@ -23,7 +23,7 @@ class ConfigTest {
         var projection = config.getConfigMapping(ProjectionConfig.class);
 
         assertThat(projection.group()).isEqualTo("consumer-service");
-        assertThat(projection.roomsTopic()).isEqualTo(Topics.ROOMS.topicName());
+        assertThat(projection.roomsTopic()).isEqualTo(Topics.CHATS.topicName());
         assertThat(projection.batchesTopic()).isEqualTo(Topics.BATCHES.topicName());
         assertThat(projection.auditInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(projection.maxPollRecords()).isEqualTo(200);

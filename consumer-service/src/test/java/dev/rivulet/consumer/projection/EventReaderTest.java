@@ -8,7 +8,7 @@ import dev.rivulet.consumer.ring.Room;
 import dev.rivulet.events.BatchEvent;
 import dev.rivulet.events.Member;
 import dev.rivulet.events.MessageEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class EventReaderTest {
 
     @Test
     void readsARoomAndABatch() throws Exception {
-        RoomEvent room = new RoomEvent(CHAT, "direct", null, List.of(new Member(CHAT, "Ann")), 3);
+        ChatEvent room = new ChatEvent(CHAT, "direct", null, List.of(new Member(CHAT, "Ann")), 3);
         List<MessageEvent> messages = Messages.messages(CHAT, 1, 2);
 
         assertThat(read("rooms", CHAT, TestTopics.JSON.writeValueAsString(room)))

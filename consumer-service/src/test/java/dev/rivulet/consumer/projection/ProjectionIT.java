@@ -12,7 +12,7 @@ import dev.rivulet.consumer.ring.Messages;
 import dev.rivulet.consumer.store.LossyFirestore;
 import dev.rivulet.consumer.store.TestDatabase;
 import dev.rivulet.events.Member;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,7 +179,7 @@ class ProjectionIT {
         UUID other = UUID.randomUUID();
         try (Instance instance = new Instance(topics, database)) {
             // Each fits into Kafka; together they are more than a document may hold.
-            topics.send(new RoomEvent(chat, "group", "x".repeat(600_000), List.of(ANN), 1));
+            topics.send(new ChatEvent(chat, "group", "x".repeat(600_000), List.of(ANN), 1));
             topics.send(List.of(Messages.message(chat, 1, "x".repeat(600_000))));
             topics.send(messages(other, 1, 1));
             await().until(() -> shown(other).equals(ids(1, 1)) && topics.uncommitted() == 0);
@@ -235,9 +235,9 @@ class ProjectionIT {
         // More than the 1 MiB that the consumer is given of a partition at a time.
         for (int other = 0; other < 40; other++) {
             String name = "x".repeat(100_000);
-            topics.send(new RoomEvent(UUID.randomUUID(), "group", name, List.of(ANN), 1));
+            topics.send(new ChatEvent(UUID.randomUUID(), "group", name, List.of(ANN), 1));
         }
-        topics.send(new RoomEvent(chat, "group", "Crew", List.of(ANN), 2));
+        topics.send(new ChatEvent(chat, "group", "Crew", List.of(ANN), 2));
         topics.send(messages(chat, 2, 2));
 
         List<Map<String, Object>> states = new CopyOnWriteArrayList<>();
@@ -281,7 +281,7 @@ class ProjectionIT {
     void whatOnePollBringsOfAChatIsOneWrite() throws Exception {
         topics.send(room(chat));
         topics.send(messages(chat, 1, 2));
-        topics.send(new RoomEvent(chat, "group", "Crew", List.of(ANN), 2));
+        topics.send(new ChatEvent(chat, "group", "Crew", List.of(ANN), 2));
         topics.send(messages(chat, 3, 4));
         try (Instance instance = new Instance(topics, database)) {
             await().until(() -> shown(chat).equals(ids(1, 4)) && topics.uncommitted() == 0);
@@ -325,8 +325,8 @@ class ProjectionIT {
         }
     }
 
-    private static RoomEvent room(UUID chat) {
-        return new RoomEvent(chat, "direct", null, List.of(ANN, BOB), 1);
+    private static ChatEvent room(UUID chat) {
+        return new ChatEvent(chat, "direct", null, List.of(ANN, BOB), 1);
     }
 
     private long lateSeq() throws Exception {

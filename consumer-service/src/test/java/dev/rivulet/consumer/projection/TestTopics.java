@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.rivulet.events.BatchEvent;
 import dev.rivulet.events.MessageEvent;
-import dev.rivulet.events.RoomEvent;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.Topics;
 import dev.rivulet.local.testing.RealServers;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class TestTopics implements AutoCloseable {
             new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
 
     TestTopics() throws Exception {
-        admin.createTopics(Stream.of(Topics.ROOMS, Topics.BATCHES, Topics.ROOMS_DEAD, Topics.BATCHES_DEAD)
+        admin.createTopics(Stream.of(Topics.CHATS, Topics.BATCHES, Topics.CHATS_DEAD, Topics.BATCHES_DEAD)
                         .map(topic -> new NewTopic(name(topic), PARTITIONS, (short) 1))
                         .toList())
                 .all()
@@ -58,11 +58,11 @@ final class TestTopics implements AutoCloseable {
 
     ProjectionConfig config() {
         return new Config(
-                prefix + "consumer-service", name(Topics.ROOMS), name(Topics.BATCHES), Duration.ofMillis(200), 200);
+                prefix + "consumer-service", name(Topics.CHATS), name(Topics.BATCHES), Duration.ofMillis(200), 200);
     }
 
-    void send(RoomEvent room) throws Exception {
-        send(Topics.ROOMS, room.chatId().toString(), JSON.writeValueAsBytes(room));
+    void send(ChatEvent room) throws Exception {
+        send(Topics.CHATS, room.chatId().toString(), JSON.writeValueAsBytes(room));
     }
 
     void send(List<MessageEvent> messages) throws Exception {
@@ -103,7 +103,7 @@ final class TestTopics implements AutoCloseable {
                 .partitionsToOffsetAndMetadata()
                 .get();
         long uncommitted = 0;
-        for (Topics topic : List.of(Topics.ROOMS, Topics.BATCHES)) {
+        for (Topics topic : List.of(Topics.CHATS, Topics.BATCHES)) {
             long done = partitions(topic).stream()
                     .map(committed::get)
                     .mapToLong(offset -> offset == null ? 0 : offset.offset())

@@ -84,7 +84,7 @@ final class Schedule {
         for (String server : List.of("kafka", "cassandra", "firestore")) {
             cards.add(new Fault.Freeze(server, SHORT));
         }
-        cards.add(new Fault.Poison(Topics.Names.ROOMS));
+        cards.add(new Fault.Poison(Topics.Names.CHATS));
         cards.add(random.nextBoolean() ? longKill() : longFreeze());
         return cards;
     }

@@ -28,7 +28,7 @@ public final class Scan {
             Topics.BATCHES.topicName(),
             Topics.MESSAGES_DEAD.topicName(),
             Topics.BATCHES_DEAD.topicName(),
-            Topics.ROOMS_DEAD.topicName());
+            Topics.CHATS_DEAD.topicName());
 
     private final Map<UUID, List<Place>> onMessages = new HashMap<>();
     private final Map<UUID, List<Place>> onBatches = new HashMap<>();

@@ -41,7 +41,7 @@ final class Quiet {
     /** All that was written to Kafka is dealt with. */
     void awaitServices() throws InterruptedException {
         await(() -> lag("aggregator-service", List.of(Topics.Names.MESSAGES)));
-        await(() -> lag("consumer-service", List.of(Topics.Names.ROOMS, Topics.Names.BATCHES)));
+        await(() -> lag("consumer-service", List.of(Topics.Names.CHATS, Topics.Names.BATCHES)));
     }
 
     /** Everybody sees what there is to see. */

@@ -10,12 +10,12 @@ import java.util.UUID;
  *
  * @param messageId the last message they have seen, a version 1 UUID
  */
-public record ReadEvent(
+public record ReadPositionEvent(
         @JsonProperty("chat_id") UUID chatId,
         @JsonProperty("user_id") UUID userId,
         @JsonProperty("message_id") UUID messageId) {
 
-    public ReadEvent {
+    public ReadPositionEvent {
         requireNonNull(chatId, "chat_id");
         requireNonNull(userId, "user_id");
         requireNonNull(messageId, "message_id");

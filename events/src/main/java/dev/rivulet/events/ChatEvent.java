@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param ownerId who manages a group; null for a direct chat and for a group that everybody has left
  * @param gone people who wrote here and whose accounts are deleted: their names are not shown any more
  */
-public record RoomEvent(
+public record ChatEvent(
         @JsonProperty("chat_id") UUID chatId,
         @JsonProperty("kind") String kind,
         @JsonProperty("name") String name,
@@ -32,7 +32,7 @@ public record RoomEvent(
         @JsonProperty("gone") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Set<UUID> gone) {
 
-    public RoomEvent {
+    public ChatEvent {
         requireNonNull(chatId, "chat_id");
         requireNonNull(kind, "kind");
         members = List.copyOf(requireNonNull(members, "members"));
@@ -40,7 +40,7 @@ public record RoomEvent(
     }
 
     /** A direct chat of people whose accounts exist. */
-    public RoomEvent(UUID chatId, String kind, String name, List<Member> members, long revision) {
+    public ChatEvent(UUID chatId, String kind, String name, List<Member> members, long revision) {
         this(chatId, kind, name, members, revision, null, Set.of());
     }
 }
