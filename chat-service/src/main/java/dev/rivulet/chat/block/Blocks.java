@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
-import dev.rivulet.chat.user.Farewell;
+import dev.rivulet.chat.user.AccountDeletionListener;
 import dev.rivulet.chat.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionStage;
 /** Who has blocked whom. Nothing blocks, but for the farewell. Thread-safe. */
 @Startup
 @ApplicationScoped
-public class Blocks implements Farewell {
+public class Blocks implements AccountDeletionListener {
     /** How long a block by way of another instance may go unnoticed. */
     private static final Duration KEPT = Duration.ofSeconds(2);
     /** How many people are asked for at once. */

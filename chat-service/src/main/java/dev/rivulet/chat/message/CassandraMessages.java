@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

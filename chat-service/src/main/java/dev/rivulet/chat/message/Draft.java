@@ -1,7 +1,7 @@
 package dev.rivulet.chat.message;
 
-import dev.rivulet.chat.limit.Attempt;
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.ratelimit.SendAttempt;
 import dev.rivulet.chat.user.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +14,14 @@ import java.util.Optional;
  *
  * @param replyTo the message that it answers, or null
  */
-record Draft(ChatId chat, UserId from, String fromName, Body body, MessageId replyTo) {
+record Draft(ChatId chat, UserId from, String fromName, MessageBody body, MessageId replyTo) {
 
     Message as(MessageId id) {
         return Message.sent(id, chat, from, fromName, body.text(), replyTo);
     }
 
-    Attempt attempt(Optional<String> key) {
-        return new Attempt(from, chat.value(), chat.direct(), body.text(), key);
+    SendAttempt attempt(Optional<String> key) {
+        return new SendAttempt(from, chat.value(), chat.direct(), body.text(), key);
     }
 
     /** SHA-256 of what it says and of what it answers: two wishes with the same are the same. */

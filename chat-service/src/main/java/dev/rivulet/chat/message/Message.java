@@ -2,7 +2,7 @@ package dev.rivulet.chat.message;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.MessageEvent;
 import java.time.Instant;

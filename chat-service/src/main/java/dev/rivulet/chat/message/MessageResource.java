@@ -1,7 +1,7 @@
 package dev.rivulet.chat.message;
 
 import dev.rivulet.chat.Caller;
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -28,12 +28,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @APIResponse(responseCode = "404", description = "No such message in this chat")
 @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it")
 class MessageResource {
-    private final Changing changing;
-    private final Shown shown;
+    private final MessageEditor changing;
+    private final MessageViews shown;
     private final Caller caller;
     private final Clock clock;
 
-    MessageResource(Changing changing, Shown shown, Caller caller, Clock clock) {
+    MessageResource(MessageEditor changing, MessageViews shown, Caller caller, Clock clock) {
         this.changing = changing;
         this.shown = shown;
         this.caller = caller;
@@ -71,14 +71,15 @@ class MessageResource {
             extensions = @Extension(name = "x-problem", value = "message-deleted"))
     public CompletionStage<MessageView> edit(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId, @NotNull NewBody wish) {
-        return change(chatId, messageId, new Change.Edit(caller.id(), new Body(wish.body()), now()));
+        return change(chatId, messageId, new MessageChange.Edit(caller.id(), new MessageBody(wish.body()), now()));
     }
 
     @DELETE
     @Operation(summary = "Take one's own message back")
     @APIResponse(responseCode = "204", description = "It is deleted")
     public CompletionStage<Void> delete(@RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {
-        return change(chatId, messageId, new Change.Delete(caller.id(), now())).thenAccept(message -> {});
+        return change(chatId, messageId, new MessageChange.Delete(caller.id(), now()))
+                .thenAccept(message -> {});
     }
 
     @PUT
@@ -91,7 +92,7 @@ class MessageResource {
             extensions = @Extension(name = "x-problem", value = "message-deleted"))
     public CompletionStage<MessageView> react(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId, @NotNull Reaction reaction) {
-        return change(chatId, messageId, new Change.React(caller.id(), new Emoji(reaction.emoji())));
+        return change(chatId, messageId, new MessageChange.React(caller.id(), new Emoji(reaction.emoji())));
     }
 
     @DELETE
@@ -100,10 +101,10 @@ class MessageResource {
     @APIResponseSchema(value = MessageView.class, responseCode = "200")
     public CompletionStage<MessageView> unreact(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {
-        return change(chatId, messageId, new Change.Unreact(caller.id()));
+        return change(chatId, messageId, new MessageChange.Unreact(caller.id()));
     }
 
-    private CompletionStage<MessageView> change(UUID chatId, String messageId, Change change) {
+    private CompletionStage<MessageView> change(UUID chatId, String messageId, MessageChange change) {
         MessageId id = MessagesResource.id("message_id", messageId);
         return changing.change(new ChatId(chatId), caller.id(), id, change).thenCompose(shown::of);
     }

@@ -3,7 +3,7 @@ package dev.rivulet.chat.message;
 import static java.util.Objects.requireNonNullElse;
 
 import com.datastax.oss.driver.api.core.cql.Row;
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.MessageEvent;
 import java.time.Instant;

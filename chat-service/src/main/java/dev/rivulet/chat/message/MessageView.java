@@ -2,7 +2,7 @@ package dev.rivulet.chat.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rivulet.chat.Examples;
-import dev.rivulet.chat.user.Names;
+import dev.rivulet.chat.user.Usernames;
 import dev.rivulet.events.MessageEvent;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public record MessageView(
     }
 
     /** As it is shown by now: the name of somebody whose account is gone is not. */
-    public static MessageView of(Message message, Names names) {
+    public static MessageView of(Message message, Usernames names) {
         return of(message).named(names.of(message.from()));
     }
 

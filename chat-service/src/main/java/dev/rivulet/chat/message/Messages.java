@@ -1,6 +1,6 @@
 package dev.rivulet.chat.message;
 
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -2,8 +2,8 @@ package dev.rivulet.chat.message;
 
 import dev.rivulet.chat.Caller;
 import dev.rivulet.chat.Examples;
-import dev.rivulet.chat.room.ChatId;
-import dev.rivulet.chat.room.Membership;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.problems.ProblemException;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
@@ -38,13 +38,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 class MessagesResource {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
-    private final Sending sending;
+    private final MessageSender sending;
     private final Messages messages;
-    private final Shown shown;
+    private final MessageViews shown;
     private final Membership membership;
     private final Caller caller;
 
-    MessagesResource(Sending sending, Messages messages, Shown shown, Membership membership, Caller caller) {
+    MessagesResource(
+            MessageSender sending, Messages messages, MessageViews shown, Membership membership, Caller caller) {
         this.sending = sending;
         this.messages = messages;
         this.shown = shown;
@@ -101,7 +102,8 @@ class MessagesResource {
             throw ProblemException.invalid("key", "must be 1 to 64 visible ASCII characters");
         }
         MessageId replyTo = message.replyTo() == null ? null : id("reply_to", message.replyTo());
-        Draft draft = new Draft(new ChatId(chatId), caller.id(), caller.name(), new Body(message.body()), replyTo);
+        Draft draft =
+                new Draft(new ChatId(chatId), caller.id(), caller.name(), new MessageBody(message.body()), replyTo);
         return sending.send(draft, Optional.ofNullable(key)).thenApply(MessageView::of);
     }
 

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.ReadPositionEvent;
-import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.SignalEvent;
 import dev.rivulet.events.Topics;
 import io.opentelemetry.api.trace.Tracer;

@@ -12,11 +12,11 @@ import java.util.List;
 final class EventStream {
     private static final int CHUNK = 16 * 1024;
 
-    final Person person;
+    final ConnectedUser person;
     /** Whether it gets what happens now; not while it is still told what it missed. Guarded by the hub. */
     boolean live;
 
-    private final Wire wire;
+    private final Connection wire;
     private final boolean onlySignals;
     private final Instant expires;
     private final int mostBytes;
@@ -30,7 +30,7 @@ final class EventStream {
     private boolean closed;
     private long lastWritten = System.nanoTime();
 
-    EventStream(Person person, Wire wire, boolean onlySignals, Instant expires, int mostBytes) {
+    EventStream(ConnectedUser person, Connection wire, boolean onlySignals, Instant expires, int mostBytes) {
         this.person = person;
         this.wire = wire;
         this.onlySignals = onlySignals;
@@ -78,7 +78,7 @@ final class EventStream {
     /** Writes a comment to a stream that was idle for long enough. */
     synchronized void beat(long idleNanos) {
         if (queue.isEmpty() && System.nanoTime() - lastWritten >= idleNanos) {
-            send(Frames.HEARTBEAT);
+            send(SseFrames.HEARTBEAT);
         }
     }
 

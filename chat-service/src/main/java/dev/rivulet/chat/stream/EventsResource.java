@@ -29,10 +29,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/events")
 @Authenticated
 class EventsResource {
-    private final Streams streams;
+    private final EventStreams streams;
     private final Caller caller;
 
-    EventsResource(Streams streams, Caller caller) {
+    EventsResource(EventStreams streams, Caller caller) {
         this.streams = streams;
         this.caller = caller;
     }
@@ -53,18 +53,18 @@ class EventsResource {
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
-                            examples = @ExampleObject(name = "stream", value = Events.EXAMPLE),
+                            examples = @ExampleObject(name = "stream", value = EventPayloads.EXAMPLE),
                             schema =
                                     @Schema(
                                             oneOf = {
                                                 MessageView.class,
-                                                Events.Ready.class,
-                                                Events.Chat.class,
-                                                Events.Removed.class,
-                                                Events.Read.class,
-                                                Events.Typing.class,
-                                                Events.Presence.class,
-                                                Events.Reset.class
+                                                EventPayloads.Ready.class,
+                                                EventPayloads.Chat.class,
+                                                EventPayloads.Removed.class,
+                                                EventPayloads.Read.class,
+                                                EventPayloads.Typing.class,
+                                                EventPayloads.Presence.class,
+                                                EventPayloads.Reset.class
                                             })))
     @APIResponse(responseCode = "400", description = "A wish that is none")
     @APIResponse(responseCode = "401", description = "Not signed in")
@@ -85,7 +85,7 @@ class EventsResource {
                         only != null,
                         caller.expires(),
                         Optional.ofNullable(lastEventId).filter(id -> !id.isEmpty()),
-                        () -> new HttpWire(request.response(), context))
+                        () -> new HttpConnection(request.response(), context))
                 .whenComplete((stream, failure) -> {
                     if (failure != null) {
                         answer.resume(failure);

@@ -1,6 +1,6 @@
 package dev.rivulet.chat.stream;
 
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package dev.rivulet.chat.stream;
 
-import dev.rivulet.chat.journal.Arrival;
-import dev.rivulet.chat.journal.LiveReader;
-import dev.rivulet.chat.journal.Position;
-import dev.rivulet.chat.journal.PositionText;
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.eventlog.ConsumedRecord;
+import dev.rivulet.chat.eventlog.Position;
+import dev.rivulet.chat.eventlog.PositionCodec;
+import dev.rivulet.chat.eventlog.TopicTailer;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,37 +22,38 @@ import java.util.function.Supplier;
  * Brings what was read to the streams of those whom it is for. Its lock guards everything behind it: what happens
  * within is brief, and nothing there waits. Thread-safe.
  */
-final class Hub implements LiveReader.Listener {
+final class Hub implements TopicTailer.Listener {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final StreamConfig config;
     private final Clock clock;
     private final StreamMetrics metrics;
-    private final Telling telling;
-    private final People people = new People();
-    private final Delivery delivery;
+    private final EventEncoder telling;
+    private final ConnectedUsers people = new ConnectedUsers();
+    private final EventDelivery delivery;
     private final Presence presence;
-    private final News news;
-    private final Acquaintances acquaintances;
-    private final Signals signals;
-    private final Greeting greeting;
-    private final Resuming resuming;
+    private final EventDispatcher news;
+    private final ConnectedUserLoader acquaintances;
+    private final SignalHandler signals;
+    private final StreamHandshake greeting;
+    private final StreamResumer resuming;
     private boolean ready;
     private boolean stopped;
 
-    Hub(StreamConfig config, Clock clock, Frames frames, String instance, Outside outside, MeterRegistry registry) {
+    Hub(StreamConfig config, Clock clock, SseFrames frames, String instance, HubPorts outside, MeterRegistry registry) {
         this.config = config;
         this.clock = clock;
         metrics = new StreamMetrics(registry);
-        telling = new Telling(frames, outside.nameOf(), metrics);
-        delivery = new Delivery(config, clock, metrics);
+        telling = new EventEncoder(frames, outside.nameOf(), metrics);
+        delivery = new EventDelivery(config, clock, metrics);
         GroupSizes sizes = new GroupSizes(outside.sizeOf(), this::sizeFound);
         presence = new Presence(config, people, sizes, frames, instance, outside.publish(), delivery::signal);
-        news = new News(config, clock, frames, metrics, people, delivery, sizes, presence, outside.changed());
-        acquaintances = new Acquaintances(this, clock, outside, people, news, presence);
-        signals = new Signals(clock, frames, metrics, people, delivery, presence, acquaintances);
-        greeting = new Greeting(frames, delivery, news, presence, metrics);
-        resuming = new Resuming(this, config, clock, frames, telling, news, greeting, outside.past());
+        news = new EventDispatcher(
+                config, clock, frames, metrics, people, delivery, sizes, presence, outside.changed());
+        acquaintances = new ConnectedUserLoader(this, clock, outside, people, news, presence);
+        signals = new SignalHandler(clock, frames, metrics, people, delivery, presence, acquaintances);
+        greeting = new StreamHandshake(frames, delivery, news, presence, metrics);
+        resuming = new StreamResumer(this, config, clock, frames, telling, news, greeting, outside.past());
     }
 
     StreamMetrics metrics() {
@@ -67,11 +68,11 @@ final class Hub implements LiveReader.Listener {
      * @param wire makes the client's end, once it is sure that there is a stream
      */
     CompletionStage<EventStream> open(
-            UserId user, boolean onlySignals, Instant expires, Optional<String> lastId, Supplier<Wire> wire) {
+            UserId user, boolean onlySignals, Instant expires, Optional<String> lastId, Supplier<Connection> wire) {
         return know(user).thenApply(person -> attach(person, onlySignals, expires, lastId, wire.get()));
     }
 
-    private synchronized CompletionStage<Person> know(UserId user) {
+    private synchronized CompletionStage<ConnectedUser> know(UserId user) {
         if (!ready || stopped) {
             throw ProblemException.unavailable("The event stream", RETRY_AFTER, null);
         }
@@ -79,7 +80,7 @@ final class Hub implements LiveReader.Listener {
     }
 
     private synchronized EventStream attach(
-            Person person, boolean onlySignals, Instant expires, Optional<String> lastId, Wire wire) {
+            ConnectedUser person, boolean onlySignals, Instant expires, Optional<String> lastId, Connection wire) {
         EventStream stream = new EventStream(person, wire, onlySignals, expires, config.queueBytes());
         if (stopped || people.find(person.id) != person) {
             stream.end();
@@ -105,7 +106,7 @@ final class Hub implements LiveReader.Listener {
     /** What time brings: heartbeats, ends, and people who have gone. Called every second or more often. */
     synchronized void tick() {
         long now = clock.millis();
-        for (Person person : List.copyOf(people.all())) {
+        for (ConnectedUser person : List.copyOf(people.all())) {
             delivery.tick(person, Instant.ofEpochMilli(now));
             acquaintances.tick(person);
             if (presence.tick(person, now)) {
@@ -124,7 +125,7 @@ final class Hub implements LiveReader.Listener {
     // Records
 
     @Override
-    public synchronized void begin(Position start, PositionText texts) {
+    public synchronized void begin(Position start, PositionCodec texts) {
         news.begin(start, texts);
     }
 
@@ -144,11 +145,11 @@ final class Hub implements LiveReader.Listener {
     }
 
     @Override
-    public void arrived(Arrival arrival) {
+    public void arrived(ConsumedRecord arrival) {
         // Before the lock is taken, for that takes its time.
-        Optional<Told> told = telling.of(arrival);
+        Optional<OutboundEvent> told = telling.of(arrival);
         synchronized (this) {
-            if (arrival.place() == Arrival.NOWHERE) {
+            if (arrival.place() == ConsumedRecord.NOWHERE) {
                 signals.heard(arrival, ready);
             } else if (arrival.offset() >= news.journal().head().at(arrival.place())) {
                 news.journal().pass(arrival.place(), arrival.offset());

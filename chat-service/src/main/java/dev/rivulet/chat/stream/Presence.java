@@ -1,6 +1,6 @@
 package dev.rivulet.chat.stream;
 
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.SignalEvent;
 import java.time.Instant;
@@ -15,23 +15,23 @@ import java.util.function.Consumer;
  */
 final class Presence {
     private final StreamConfig config;
-    private final People people;
+    private final ConnectedUsers people;
     private final GroupSizes sizes;
-    private final Frames frames;
+    private final SseFrames frames;
     /** This instance, in this run of it. */
     private final String instance;
 
     private final Consumer<SignalEvent> publish;
-    private final BiConsumer<Person, byte[]> deliver;
+    private final BiConsumer<ConnectedUser, byte[]> deliver;
 
     Presence(
             StreamConfig config,
-            People people,
+            ConnectedUsers people,
             GroupSizes sizes,
-            Frames frames,
+            SseFrames frames,
             String instance,
             Consumer<SignalEvent> publish,
-            BiConsumer<Person, byte[]> deliver) {
+            BiConsumer<ConnectedUser, byte[]> deliver) {
         this.config = config;
         this.people = people;
         this.sizes = sizes;
@@ -42,13 +42,13 @@ final class Presence {
     }
 
     /** Somebody has their first stream here. */
-    void came(Person person, long now) {
+    void came(ConnectedUser person, long now) {
         vouch(person, now);
         tell(person, now);
     }
 
     /** Another instance says that it has somebody, or not any more. */
-    void heard(Person person, SignalEvent signal, long now) {
+    void heard(ConnectedUser person, SignalEvent signal, long now) {
         String other = signal.instance() == null ? "" : signal.instance();
         if (signal.kind().equals(SignalEvent.OFFLINE)) {
             person.sightings.remove(other);
@@ -65,7 +65,7 @@ final class Presence {
     }
 
     /** Whether the person can be forgotten. */
-    boolean tick(Person person, long now) {
+    boolean tick(ConnectedUser person, long now) {
         if (!person.streams.isEmpty()) {
             person.lastHere = now;
             if (now - person.lastPublished >= config.presenceRefresh().toMillis()) {
@@ -84,7 +84,7 @@ final class Presence {
     }
 
     /** Tells those who may know, if it is news. */
-    void tell(Person person, long now) {
+    void tell(ConnectedUser person, long now) {
         boolean online = person.isOnline(now);
         if (online == person.shownOnline || !person.known.isDone()) {
             return;
@@ -97,8 +97,8 @@ final class Presence {
     }
 
     /** Everybody whom somebody may know to be online. */
-    Set<Person> seenBy(Person person) {
-        Set<Person> seen = around(person);
+    Set<ConnectedUser> seenBy(ConnectedUser person) {
+        Set<ConnectedUser> seen = around(person);
         seen.removeIf(other -> other == person || !other.shownOnline || !isSeen(other, person));
         return seen;
     }
@@ -108,8 +108,8 @@ final class Presence {
         if (!tells(chat)) {
             return;
         }
-        for (Person one : people.in(chat)) {
-            for (Person other : people.in(chat)) {
+        for (ConnectedUser one : people.in(chat)) {
+            for (ConnectedUser other : people.in(chat)) {
                 boolean areNew = newcomers.contains(one.id) || newcomers.contains(other.id);
                 if (one != other && other.shownOnline && areNew && isSeen(other, one)) {
                     deliver.accept(one, frame(other, true));
@@ -119,7 +119,7 @@ final class Presence {
     }
 
     /** Somebody has blocked these people, or does no longer: for the blocked ones they are gone. */
-    void blocks(Person person, Set<UserId> changed) {
+    void blocks(ConnectedUser person, Set<UserId> changed) {
         if (!person.shownOnline || changed.isEmpty()) {
             return;
         }
@@ -129,25 +129,25 @@ final class Presence {
     }
 
     /** Everybody in small chats of somebody, and they themselves. */
-    private Set<Person> around(Person person) {
-        Set<Person> around = new HashSet<>();
+    private Set<ConnectedUser> around(ConnectedUser person) {
+        Set<ConnectedUser> around = new HashSet<>();
         person.chats.stream().filter(this::tells).forEach(chat -> around.addAll(people.in(chat)));
         return around;
     }
 
-    private static boolean isSeen(Person person, Person by) {
+    private static boolean isSeen(ConnectedUser person, ConnectedUser by) {
         return !person.blocks.contains(by.id);
     }
 
-    byte[] frame(Person person, boolean online) {
-        return frames.write("presence", new Events.Presence(person.id.value(), online));
+    byte[] frame(ConnectedUser person, boolean online) {
+        return frames.write("presence", new EventPayloads.Presence(person.id.value(), online));
     }
 
     private boolean tells(ChatId chat) {
         return sizes.of(chat).stream().anyMatch(size -> size <= config.presenceGroup());
     }
 
-    private void vouch(Person person, long now) {
+    private void vouch(ConnectedUser person, long now) {
         person.lastPublished = now;
         publish.accept(
                 new SignalEvent(SignalEvent.ONLINE, person.id.value(), null, Instant.ofEpochMilli(now), instance));

@@ -3,10 +3,10 @@ package dev.rivulet.chat.stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.chats.BlockPolicy;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.publish.Publisher;
-import dev.rivulet.chat.room.ChatId;
-import dev.rivulet.chat.room.Membership;
-import dev.rivulet.chat.room.Reach;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.SignalEvent;
 import io.quarkus.security.Authenticated;
@@ -32,12 +32,12 @@ class TypingResource {
     private final Cache<Typist, Boolean> justTold =
             Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(PAUSE).build();
     private final Membership membership;
-    private final Reach reach;
+    private final BlockPolicy reach;
     private final Publisher publisher;
     private final Caller caller;
     private final Clock clock;
 
-    TypingResource(Membership membership, Reach reach, Publisher publisher, Caller caller, Clock clock) {
+    TypingResource(Membership membership, BlockPolicy reach, Publisher publisher, Caller caller, Clock clock) {
         this.membership = membership;
         this.reach = reach;
         this.publisher = publisher;

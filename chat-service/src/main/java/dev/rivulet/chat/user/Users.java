@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
- * This service's own copy of the users, kept by {@link UserFeed}. Somebody new is there a moment after they registered.
+ * This service's own copy of the users, kept by {@link UserEventConsumer}. Somebody new is there a moment after they registered.
  * Nothing blocks. Thread-safe.
  */
 public interface Users {
@@ -25,11 +25,11 @@ public interface Users {
     CompletionStage<Void> introduce(UserId id, String username);
 
     /** The names of the given people, as {@link #find} has them. */
-    default CompletionStage<Names> names(Collection<UserId> ids) {
+    default CompletionStage<Usernames> names(Collection<UserId> ids) {
         return find(ids).thenApply(found -> {
             Map<UserId, String> names = new LinkedHashMap<>();
             found.forEach((id, user) -> names.put(id, user.username()));
-            return new Names(names);
+            return new Usernames(names);
         });
     }
 }

@@ -4,8 +4,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
+import dev.rivulet.chat.TestUser;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 @RunningChatService
 class BlocksIT {
-    private Person ann;
-    private Person bob;
+    private TestUser ann;
+    private TestUser bob;
     private String chat;
 
     @BeforeEach
     void meet() {
-        ann = Person.arrive();
-        bob = Person.arrive();
+        ann = TestUser.arrive();
+        bob = TestUser.arrive();
         chat = ann.chatWith(bob);
     }
 
@@ -34,7 +34,7 @@ class BlocksIT {
         block(ann, bob.id()).then().statusCode(204);
         ann.asking().get("/api/v1/blocks").then().body("users.username", contains(bob.name()));
         bob.asking().get("/api/v1/blocks").then().body("users", empty());
-        for (Person person : List.of(ann, bob)) {
+        for (TestUser person : List.of(ann, bob)) {
             person.send(chat, "and?").then().statusCode(403).body("type", equalTo("urn:rivulet:problem:blocked"));
             person.history(chat, Map.of()).then().body("messages.size()", equalTo(2));
         }
@@ -45,7 +45,7 @@ class BlocksIT {
 
     @Test
     void whoHasBlockedSomebodyIsNotBroughtAnywhereByThem() {
-        Person carol = Person.arrive();
+        TestUser carol = TestUser.arrive();
         String group = bob.group("Rowing", carol);
         block(ann, bob.id()).then().statusCode(204);
         // There was a chat before.
@@ -68,7 +68,7 @@ class BlocksIT {
         block(ann, UUID.randomUUID()).then().statusCode(404);
     }
 
-    private static Response block(Person who, UUID whom) {
+    private static Response block(TestUser who, UUID whom) {
         return who.asking().put("/api/v1/blocks/" + whom);
     }
 

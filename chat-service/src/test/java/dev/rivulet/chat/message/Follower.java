@@ -5,7 +5,7 @@ import static dev.rivulet.local.testing.Patience.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.PackagedService;
-import dev.rivulet.chat.Person;
+import dev.rivulet.chat.TestUser;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class Follower implements AutoCloseable {
     /** The names of other events. */
     final List<String> others = new CopyOnWriteArrayList<>();
 
-    private final Person person;
+    private final TestUser person;
     private final List<PackagedService> services;
     private final Random random;
     private final CountDownLatch ready = new CountDownLatch(1);
@@ -45,7 +45,7 @@ final class Follower implements AutoCloseable {
     private String id;
 
     /** Returns when it is told of whatever comes. */
-    Follower(Person person, List<PackagedService> services, long seed) throws InterruptedException {
+    Follower(TestUser person, List<PackagedService> services, long seed) throws InterruptedException {
         this.person = person;
         this.services = services;
         random = new Random(seed);

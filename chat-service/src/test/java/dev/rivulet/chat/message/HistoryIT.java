@@ -2,8 +2,8 @@ package dev.rivulet.chat.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
+import dev.rivulet.chat.TestUser;
 import io.restassured.response.ExtractableResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class HistoryIT {
     @Test
     void byRestThePagesFollowEachOtherToTheBeginning() {
-        Person ann = Person.arrive();
-        Person bob = Person.arrive();
+        TestUser ann = TestUser.arrive();
+        TestUser bob = TestUser.arrive();
         String chat = ann.chatWith(bob);
         List<String> sent = IntStream.range(0, 25)
                 .mapToObj(i -> ann.send(chat, "message " + i)
@@ -49,8 +49,8 @@ class HistoryIT {
 
     @Test
     void byRestThePagesFollowEachOtherToTheEnd() {
-        Person ann = Person.arrive();
-        String chat = ann.chatWith(Person.arrive());
+        TestUser ann = TestUser.arrive();
+        String chat = ann.chatWith(TestUser.arrive());
         List<String> sent = IntStream.range(0, 25)
                 .mapToObj(i -> ann.send(chat, "message " + i)
                         .then()
@@ -80,16 +80,16 @@ class HistoryIT {
 
     @Test
     void bothDirectionsAtOnceAreRefused() {
-        Person ann = Person.arrive();
-        String chat = ann.chatWith(Person.arrive());
+        TestUser ann = TestUser.arrive();
+        String chat = ann.chatWith(TestUser.arrive());
         String id = ann.send(chat, "hi").path("message_id");
         ann.history(chat, Map.of("time", id, "after", id)).then().statusCode(400);
     }
 
     @Test
     void anEmptyChatIsAnEmptyPage() {
-        Person ann = Person.arrive();
-        String chat = ann.chatWith(Person.arrive());
+        TestUser ann = TestUser.arrive();
+        String chat = ann.chatWith(TestUser.arrive());
         var page = ann.history(chat, Map.of()).then().statusCode(200).extract();
         assertThat(page.<List<?>>path("messages")).isEmpty();
         assertThat(page.<String>path("next")).isNull();
@@ -97,8 +97,8 @@ class HistoryIT {
 
     @Test
     void aQueryThatMakesNoSenseIsRefused() {
-        Person ann = Person.arrive();
-        String chat = ann.chatWith(Person.arrive());
+        TestUser ann = TestUser.arrive();
+        String chat = ann.chatWith(TestUser.arrive());
         for (Map<String, Object> query : List.<Map<String, Object>>of(
                 Map.of("time", "yesterday"),
                 Map.of("time", UUID.randomUUID().toString()),

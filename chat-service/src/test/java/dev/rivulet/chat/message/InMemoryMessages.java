@@ -1,6 +1,6 @@
 package dev.rivulet.chat.message;
 
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.rivulet.chat.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rivulet.chat.room.ChatId;
+import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.user.UserId;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.chat.PackagedService;
 import dev.rivulet.chat.PackagedService.Answer;
-import dev.rivulet.chat.Person;
+import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.message.Gate.Before;
 import dev.rivulet.events.MessageOrder;
 import java.io.IOException;
@@ -57,8 +57,8 @@ class NamedPointsIT {
 
     private final List<UUID> acknowledged = new ArrayList<>();
     private final List<Follower> followers = new ArrayList<>();
-    private Person ann;
-    private Person bob;
+    private TestUser ann;
+    private TestUser bob;
     private String chat;
     /** Bob's, at an instance that nothing happens to. */
     private Follower steady;
@@ -148,7 +148,7 @@ class NamedPointsIT {
                 .isEqualTo(acknowledged.stream().sorted(MessageOrder.BY_ID).toList());
     }
 
-    private Follower follow(Person person, List<PackagedService> services) throws InterruptedException {
+    private Follower follow(TestUser person, List<PackagedService> services) throws InterruptedException {
         Follower follower = new Follower(person, services, followers.size());
         followers.add(follower);
         return follower;
@@ -171,19 +171,19 @@ class NamedPointsIT {
         return STACK.history(bob, chat).stream().map(UUID::fromString).toList();
     }
 
-    private UUID acknowledge(PackagedService service, Person from, String text, String key) {
+    private UUID acknowledge(PackagedService service, TestUser from, String text, String key) {
         UUID id = sent(service, from, text, key);
         acknowledged.add(id);
         return id;
     }
 
     /** Tries until it is told yes. */
-    private UUID sent(PackagedService service, Person from, String text, String key) {
+    private UUID sent(PackagedService service, TestUser from, String text, String key) {
         return await().pollDelay(Duration.ZERO).until(() -> attempt(service, from, text, key), id -> id != null);
     }
 
     /** Null when it was not acknowledged. */
-    private UUID attempt(PackagedService service, Person from, String text, String key) {
+    private UUID attempt(PackagedService service, TestUser from, String text, String key) {
         try {
             Answer answer = OwnStack.send(service, from, chat, text, key);
             return answer.status() == 201

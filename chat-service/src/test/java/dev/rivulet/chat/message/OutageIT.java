@@ -4,7 +4,7 @@ import static dev.rivulet.local.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.chat.PackagedService.Answer;
-import dev.rivulet.chat.Person;
+import dev.rivulet.chat.TestUser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ class OutageIT {
 
     private final OwnStack stack = OwnStack.get();
     private final List<String> acknowledged = new ArrayList<>();
-    private Person ann;
+    private TestUser ann;
     private String chat;
 
     @BeforeEach

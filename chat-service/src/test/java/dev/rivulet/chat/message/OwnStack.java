@@ -4,7 +4,7 @@ import static dev.rivulet.local.testing.Patience.await;
 
 import dev.rivulet.chat.PackagedService;
 import dev.rivulet.chat.PackagedService.Answer;
-import dev.rivulet.chat.Person;
+import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.Topic;
 import dev.rivulet.local.testing.OwnServer;
 import java.io.IOException;
@@ -54,12 +54,12 @@ final class OwnStack {
         return shared;
     }
 
-    Person arrive() {
-        return Person.arrive(broker());
+    TestUser arrive() {
+        return TestUser.arrive(broker());
     }
 
     /** The id of the chat of two people, as soon as the service knows them. */
-    String chat(Person one, Person other) {
+    String chat(TestUser one, TestUser other) {
         return await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .until(
@@ -70,11 +70,11 @@ final class OwnStack {
                 .asText();
     }
 
-    Answer send(Person person, String chat, String body, String key) throws Exception {
+    Answer send(TestUser person, String chat, String body, String key) throws Exception {
         return send(service, person, chat, body, key);
     }
 
-    static Answer send(PackagedService service, Person person, String chat, String body, String key)
+    static Answer send(PackagedService service, TestUser person, String chat, String body, String key)
             throws IOException, InterruptedException {
         return service.ask(
                 person,
@@ -85,7 +85,7 @@ final class OwnStack {
     }
 
     /** The ids of all messages of a chat, oldest first. */
-    List<String> history(Person person, String chat) throws Exception {
+    List<String> history(TestUser person, String chat) throws Exception {
         List<String> ids = new ArrayList<>();
         String query = "";
         while (query != null) {

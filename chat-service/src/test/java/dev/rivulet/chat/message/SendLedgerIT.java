@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.PackagedService;
 import dev.rivulet.chat.PackagedService.Answer;
-import dev.rivulet.chat.Person;
+import dev.rivulet.chat.TestUser;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.MessageOrder;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class SendLedgerIT {
     private final Queue<Answer> surprises = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
-    private record Writer(int number, Person person, String chat) {}
+    private record Writer(int number, TestUser person, String chat) {}
 
     @AfterAll
     static void close() {
@@ -112,7 +112,7 @@ class SendLedgerIT {
     }
 
     private List<Writer> writers() {
-        List<Person> people =
+        List<TestUser> people =
                 IntStream.range(0, CHATS).mapToObj(i -> STACK.arrive()).toList();
         List<String> chats = people.stream()
                 .map(person -> STACK.chat(person, STACK.arrive()))

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.chat.PackagedService;
-import dev.rivulet.chat.Person;
+import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.Topic;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ class TracingIT {
 
     @Test
     void aMessageCarriesTheTraceOfItsRequestOn() throws Exception {
-        Person ann = stack.arrive();
+        TestUser ann = stack.arrive();
         String chat = stack.chat(ann, stack.arrive());
         try (PackagedService traced = stack.another(Map.of(
                 "QUARKUS_OTEL_SDK_DISABLED", "false",
@@ -44,7 +44,7 @@ class TracingIT {
         assertThat(parents.get(1).get(0)).doesNotContain(CALLER);
     }
 
-    private static int send(PackagedService service, Person person, String chat, Map<String, String> headers)
+    private static int send(PackagedService service, TestUser person, String chat, Map<String, String> headers)
             throws Exception {
         return service.ask(person, "POST", "/api/v1/chats/" + chat + "/messages", Map.of("body", "hi"), headers)
                 .status();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rivulet.chat.Person;
 import dev.rivulet.chat.RunningChatService;
+import dev.rivulet.chat.TestUser;
+import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.publish.Publisher;
-import dev.rivulet.chat.room.ChatId;
 import dev.rivulet.chat.user.UserId;
-import dev.rivulet.events.Member;
 import dev.rivulet.events.ChatEvent;
+import dev.rivulet.events.Member;
 import dev.rivulet.events.SignalEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
@@ -41,10 +41,10 @@ import org.junit.jupiter.api.Test;
 /** Several instances on one real Kafka; who is in which chat is what the records say. */
 @RunningChatService
 class InstancesIT {
-    private final Person ann = new Person(UUID.randomUUID(), "ann");
-    private final Person bob = new Person(UUID.randomUUID(), "bob");
+    private final TestUser ann = new TestUser(UUID.randomUUID(), "ann");
+    private final TestUser bob = new TestUser(UUID.randomUUID(), "bob");
     private final UUID chat = UUID.randomUUID();
-    private final List<Instance> instances = new ArrayList<>();
+    private final List<TestInstance> instances = new ArrayList<>();
     /** Cassandra's rows of who has blocked whom. */
     private final Map<UserId, Set<UserId>> blocked = new ConcurrentHashMap<>();
 
@@ -66,7 +66,7 @@ class InstancesIT {
 
     @AfterEach
     void stop() throws InterruptedException {
-        for (Instance instance : instances) {
+        for (TestInstance instance : instances) {
             instance.close();
         }
         producer.close();
@@ -78,11 +78,11 @@ class InstancesIT {
         Random random = new Random(seed);
         // Little memory, so that going on is out of Kafka now and then.
         Map<String, String> little = Map.of("rivulet.chat.stream.journal-records", "40");
-        List<Instance> two = new ArrayList<>(List.of(start(Map.of()), start(little)));
+        List<TestInstance> two = new ArrayList<>(List.of(start(Map.of()), start(little)));
         int messages = 800;
         AtomicInteger sent = new AtomicInteger();
         Thread writer = new Thread(() -> IntStream.range(0, messages).forEach(i -> {
-            String record = Records.message(chat, bob, "message " + i);
+            String record = TestRecords.message(chat, bob, "message " + i);
             say(record);
             if (i % 7 == 0) {
                 say(record);
@@ -91,17 +91,17 @@ class InstancesIT {
         }));
         List<String> got = new ArrayList<>();
         String lastId = null;
-        FakeWire wire = two.get(0).open(ann, null);
+        FakeConnection wire = two.get(0).open(ann, null);
         writer.start();
         int visits = 0;
         while (got.size() < messages) {
             int goal = got.size() + 1 + random.nextInt(60);
-            FakeWire visited = wire;
+            FakeConnection visited = wire;
             await("seed " + seed)
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> got.size() + visited.named("message").size() >= Math.min(goal, messages));
             two.get(visits % 2).leave(ann);
-            for (FakeWire.Event event : visited.events()) {
+            for (FakeConnection.Event event : visited.events()) {
                 lastId = event.id() == null ? lastId : event.id();
                 if (event.name().equals("message")) {
                     got.add(json.readTree(event.data()).path("body").asText());
@@ -127,10 +127,10 @@ class InstancesIT {
 
     @Test
     void aCopyThatCameAfterSomebodyLeftIsNotToldOutOfKafka() throws Exception {
-        Instance instance = start(Map.of("rivulet.chat.stream.journal-records", "5"));
-        FakeWire first = instance.open(ann, null);
-        FakeWire bobs = instance.open(bob, null);
-        String record = Records.message(chat, bob, "sent twice");
+        TestInstance instance = start(Map.of("rivulet.chat.stream.journal-records", "5"));
+        FakeConnection first = instance.open(ann, null);
+        FakeConnection bobs = instance.open(bob, null);
+        String record = TestRecords.message(chat, bob, "sent twice");
         say(record);
         await().until(() -> first.named("message").size() == 1);
         instance.leave(ann);
@@ -138,32 +138,34 @@ class InstancesIT {
         IntStream.range(0, 20).forEach(i -> say("message " + i));
         await().until(() -> bobs.named("message").size() == 21);
 
-        FakeWire again = instance.open(ann, first.named("message").get(0).id());
+        FakeConnection again = instance.open(ann, first.named("message").get(0).id());
         await().until(() -> again.named("message").size() >= 20);
         assertThat(again.text()).contains("message 0").doesNotContain("sent twice");
     }
 
     @Test
     void whatTheMemoryHasForgottenComesOutOfKafkaOrIsToReload() throws Exception {
-        Instance instance =
+        TestInstance instance =
                 start(Map.of("rivulet.chat.stream.journal-records", "5", "rivulet.chat.stream.past-records", "500"));
-        FakeWire first = instance.open(ann, null);
+        FakeConnection first = instance.open(ann, null);
         say("zero");
         await().until(() -> first.named("message").size() == 1);
         String lastId = first.named("message").get(0).id();
         IntStream.range(0, 100).forEach(i -> say("message " + i));
         await().until(() -> first.named("message").size() == 101);
-        FakeWire again = instance.open(ann, lastId);
+        FakeConnection again = instance.open(ann, lastId);
         await().until(() -> again.named("message").size() == 100);
         assertThat(again.named("reset")).isEmpty();
-        assertThat(again.named("message").stream().map(FakeWire.Event::data).toList())
+        assertThat(again.named("message").stream()
+                        .map(FakeConnection.Event::data)
+                        .toList())
                 .isEqualTo(first.named("message").stream()
                         .skip(1)
-                        .map(FakeWire.Event::data)
+                        .map(FakeConnection.Event::data)
                         .toList());
         IntStream.range(0, 500).forEach(i -> say("more " + i));
         await().until(() -> first.named("message").size() == 601);
-        FakeWire tooLate = instance.open(ann, lastId);
+        FakeConnection tooLate = instance.open(ann, lastId);
         await().until(() -> tooLate.named("reset").size() == 1);
         say("now");
         await().until(() -> tooLate.named("message").size() == 1);
@@ -171,10 +173,10 @@ class InstancesIT {
 
     @Test
     void whoWasAddedAndRemovedWhileAwayLearnsOfItAtAnyInstance() throws Exception {
-        Instance one = start(Map.of());
+        TestInstance one = start(Map.of());
         UUID left = UUID.randomUUID();
         room(left, 1, ann, bob);
-        FakeWire wire = one.open(ann, null);
+        FakeConnection wire = one.open(ann, null);
         say("hello");
         await().until(() -> wire.named("message").size() == 1);
         String lastId = wire.named("message").get(0).id();
@@ -184,13 +186,13 @@ class InstancesIT {
         room(left, 2, bob);
         room(others, 1, bob);
         room(joined, 1, ann, bob);
-        say(left, Records.message(left, bob, "not for her"));
-        say(others, Records.message(others, bob, "nor this"));
-        say(joined, Records.message(joined, bob, "welcome"));
+        say(left, TestRecords.message(left, bob, "not for her"));
+        say(others, TestRecords.message(others, bob, "nor this"));
+        say(joined, TestRecords.message(joined, bob, "welcome"));
         // It has never heard who was in the chat before.
-        Instance other = start(Map.of());
-        for (Instance instance : List.of(one, other)) {
-            FakeWire again = instance.open(ann, lastId);
+        TestInstance other = start(Map.of());
+        for (TestInstance instance : List.of(one, other)) {
+            FakeConnection again = instance.open(ann, lastId);
             await().until(() -> again.named("message").size() == 1);
             assertThat(again.named("removed").get(0).data()).contains(left.toString());
             assertThat(again.named("chat")).hasSize(1);
@@ -203,9 +205,9 @@ class InstancesIT {
 
     @Test
     void whoIsRemovedHearsNothingMoreWithinTwoSeconds() throws Exception {
-        Instance instance = start(Map.of());
-        FakeWire wire = instance.open(ann, null);
-        FakeWire his = instance.open(bob, null);
+        TestInstance instance = start(Map.of());
+        FakeConnection wire = instance.open(ann, null);
+        FakeConnection his = instance.open(bob, null);
         say("before");
         await().until(() -> wire.named("message").size() == 1);
         room(chat, 2, bob);
@@ -222,9 +224,9 @@ class InstancesIT {
 
     @Test
     void aReaderThatIsTooSlowIsCutOffAndGoesOnLater() throws Exception {
-        Instance instance = start(Map.of("rivulet.chat.stream.queue-bytes", "20000"));
-        FakeWire slow = instance.open(ann, null);
-        FakeWire quick = instance.open(ann, null);
+        TestInstance instance = start(Map.of("rivulet.chat.stream.queue-bytes", "20000"));
+        FakeConnection slow = instance.open(ann, null);
+        FakeConnection quick = instance.open(ann, null);
         say("first");
         await().until(() -> slow.named("message").size() == 1);
         slow.fill(true);
@@ -232,15 +234,15 @@ class InstancesIT {
         await().until(slow::isCut);
         await().until(() -> quick.named("message").size() == 201);
         assertThat(quick.isCut()).isFalse();
-        FakeWire again = instance.open(ann, slow.named("message").get(0).id());
+        FakeConnection again = instance.open(ann, slow.named("message").get(0).id());
         await().until(() -> again.named("message").size() == 200);
         assertThat(instance.registry.counter("rivulet.stream.cut.off").count()).isEqualTo(1);
     }
 
     @Test
     void aReaderThatTakesNothingForLongIsCutOff() throws Exception {
-        Instance instance = start(Map.of("rivulet.chat.stream.stalled", "300MS"));
-        FakeWire wire = instance.open(ann, null);
+        TestInstance instance = start(Map.of("rivulet.chat.stream.stalled", "300MS"));
+        FakeConnection wire = instance.open(ann, null);
         wire.fill(true);
         say("unheard");
         await().until(wire::isCut);
@@ -248,8 +250,8 @@ class InstancesIT {
 
     @Test
     void anIdleStreamLivesByHeartbeatsAndEndsWithItsToken() throws Exception {
-        Instance instance = start(Map.of("rivulet.chat.stream.heartbeat", "100MS"));
-        FakeWire wire = instance.open(ann, null, Instant.now().plusSeconds(3));
+        TestInstance instance = start(Map.of("rivulet.chat.stream.heartbeat", "100MS"));
+        FakeConnection wire = instance.open(ann, null, Instant.now().plusSeconds(3));
         await().until(() ->
                 wire.text().split("\n\n:\n\n", -1).length > 1 && wire.text().endsWith(":\n\n:\n\n"));
         assertThat(wire.isEnded()).isFalse();
@@ -262,21 +264,21 @@ class InstancesIT {
                 "rivulet.chat.stream.presence-refresh", "300MS",
                 "rivulet.chat.stream.presence-lost", "1500MS",
                 "rivulet.chat.stream.presence-grace", "200MS");
-        Instance hers = start(quick);
-        Instance his = start(quick);
-        Instance alsoHis = start(quick);
-        FakeWire ann = hers.open(this.ann, null);
-        FakeWire bob = his.open(this.bob, null);
+        TestInstance hers = start(quick);
+        TestInstance his = start(quick);
+        TestInstance alsoHis = start(quick);
+        FakeConnection ann = hers.open(this.ann, null);
+        FakeConnection bob = his.open(this.bob, null);
         await().until(() -> online(ann).equals(List.of(true)) && online(bob).equals(List.of(true)));
         // Another one who shares no chat with them sees nothing.
-        FakeWire eve = hers.open(new Person(UUID.randomUUID(), "eve"), null);
-        FakeWire second = alsoHis.open(this.bob, null);
+        FakeConnection eve = hers.open(new TestUser(UUID.randomUUID(), "eve"), null);
+        FakeConnection second = alsoHis.open(this.bob, null);
         his.leave(this.bob);
         await().until(() -> !second.named("presence").isEmpty());
         assertThat(online(ann)).as("he is still there elsewhere").containsExactly(true);
         alsoHis.leave(this.bob);
         await().until(() -> online(ann).equals(List.of(true, false)));
-        FakeWire back = his.open(this.bob, null);
+        FakeConnection back = his.open(this.bob, null);
         await().until(() -> online(ann).equals(List.of(true, false, true)));
         assertThat(online(back)).as("told right after ready").containsExactly(true);
         assertThat(back.events().get(1).name()).isEqualTo("presence");
@@ -288,12 +290,12 @@ class InstancesIT {
     @Test
     void whoIsBlockedDoesNotLearnWhetherTheOtherIsThereOrTypes() throws Exception {
         block(bob);
-        Instance one = start(Map.of());
-        Instance other = start(Map.of());
+        TestInstance one = start(Map.of());
+        TestInstance other = start(Map.of());
         // He is there before her, and comes after her.
-        FakeWire before = one.open(bob, null);
-        List<FakeWire> hers = List.of(one.open(ann, null), other.open(ann, null));
-        List<FakeWire> his = List.of(before, other.open(bob, null));
+        FakeConnection before = one.open(bob, null);
+        List<FakeConnection> hers = List.of(one.open(ann, null), other.open(ann, null));
+        List<FakeConnection> his = List.of(before, other.open(bob, null));
         await().until(() -> hers.stream().allMatch(wire -> online(wire).equals(List.of(true))));
         types(ann);
         types(bob);
@@ -311,14 +313,14 @@ class InstancesIT {
     }
 
     /** From now on, this is whom Ann has blocked. */
-    private void block(Person... people) {
+    private void block(TestUser... people) {
         blocked.put(
                 new UserId(ann.id()),
                 Stream.of(people).map(one -> new UserId(one.id())).collect(Collectors.toUnmodifiableSet()));
         signal(ann.id(), new SignalEvent(SignalEvent.BLOCKS, ann.id(), null, Instant.now()));
     }
 
-    private void types(Person person) {
+    private void types(TestUser person) {
         signal(chat, new SignalEvent(SignalEvent.TYPING, person.id(), chat, Instant.now()));
     }
 
@@ -330,15 +332,15 @@ class InstancesIT {
         }
     }
 
-    private List<Boolean> online(FakeWire wire) {
+    private List<Boolean> online(FakeConnection wire) {
         return wire.named("presence").stream()
                 .map(event -> event.data().contains("\"online\":true"))
                 .toList();
     }
 
-    private Instance start(Map<String, String> settings) {
+    private TestInstance start(Map<String, String> settings) {
         // Cassandra's rows, as they are where nobody was added or removed lately.
-        Instance instance = new Instance(
+        TestInstance instance = new TestInstance(
                 json,
                 broker,
                 publisher,
@@ -351,14 +353,14 @@ class InstancesIT {
         return instance;
     }
 
-    private void room(UUID id, long revision, Person... members) throws JsonProcessingException {
+    private void room(UUID id, long revision, TestUser... members) throws JsonProcessingException {
         List<Member> list =
                 Stream.of(members).map(one -> new Member(one.id(), one.name())).toList();
         put("chat.chats", id, json.writeValueAsString(new ChatEvent(id, "group", "a group", list, revision)));
     }
 
     private void say(String text) {
-        say(chat, text.startsWith("{") ? text : Records.message(chat, bob, text));
+        say(chat, text.startsWith("{") ? text : TestRecords.message(chat, bob, text));
     }
 
     private void say(UUID id, String record) {

@@ -1,0 +1,90 @@
+package dev.rivulet.chat.chats;
+
+import static dev.rivulet.chat.chats.CompletionStages.await;
+
+import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.chat.user.Users;
+import dev.rivulet.events.ChatEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * Makes a chat's last change true everywhere: who left is out, Kafka knows, who came is in, in this order. So nobody
+ * writes in a chat that nobody downstream knows, and nobody reads after they were seen to leave. To repeat it, to leave
+ * off in the middle and have somebody else repeat it, or to be late with it does no harm. Blocks. Thread-safe.
+ */
+@ApplicationScoped
+class ChangePropagator {
+    private final ChatStore store;
+    private final Users users;
+    private final Membership membership;
+    private final Function<ChatEvent, CompletionStage<Void>> publisher;
+    private final Clock clock;
+
+    @Inject
+    ChangePropagator(ChatStore store, Users users, Membership membership, Publisher publisher, Clock clock) {
+        this(store, users, membership, publisher::publish, clock);
+    }
+
+    ChangePropagator(
+            ChatStore store,
+            Users users,
+            Membership membership,
+            Function<ChatEvent, CompletionStage<Void>> publisher,
+            Clock clock) {
+        this.store = store;
+        this.users = users;
+        this.membership = membership;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** Settles the last change, unless it is known to be settled; returns the chat as it is then. */
+    Chat settle(Chat chat) {
+        if (chat.change().settled()) {
+            return chat;
+        }
+        await(store.withdraw(chat));
+        membership.forget(chat.id());
+        announce(chat);
+        await(store.admit(chat));
+        Set<UserId> gone = await(users.gone(chat.change().joining()));
+        if (!gone.isEmpty()) {
+            return settleWithout(gone, chat);
+        }
+        await(store.settled(chat));
+        announceNewer(chat);
+        return chat;
+    }
+
+    /** Whoever's account was deleted while they were let in: that may have been too late for {@link DeletedMemberCleanup}. */
+    private Chat settleWithout(Set<UserId> gone, Chat chat) {
+        Chat bereaved = chat.bereavedOf(gone, clock.instant());
+        return settle(
+                await(store.replace(chat, bereaved))
+                        ? bereaved
+                        : await(store.find(chat.id())).orElse(bereaved));
+    }
+
+    private void announce(Chat chat) {
+        await(users.names(chat.members()).thenCompose(names -> publisher.apply(chat.event(names))));
+    }
+
+    /**
+     * The topic keeps the last record of a chat. Were this one late, and a newer one before it, then the newer one is
+     * sent again.
+     */
+    private void announceNewer(Chat announced) {
+        Chat now = await(store.find(announced.id())).orElse(announced);
+        while (now.revision() > announced.revision()) {
+            announce(now);
+            announced = now;
+            now = await(store.find(announced.id())).orElse(announced);
+        }
+    }
+}

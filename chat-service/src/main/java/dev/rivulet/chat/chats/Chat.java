@@ -1,0 +1,142 @@
+package dev.rivulet.chat.chats;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.chat.user.Usernames;
+import dev.rivulet.events.ChatEvent;
+import dev.rivulet.events.Member;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A chat and who is in it. What changes it returns the chat as it is then, or this very one where there is nothing to
+ * change.
+ *
+ * @param name null for a direct chat
+ * @param owner who manages a group; null for a direct chat and for a group that everybody has left
+ * @param members the longest-standing first
+ * @param gone people who were here and whose accounts are deleted, the last {@value #MAX_MEMBERS}
+ */
+public record Chat(
+        ChatId id,
+        String name,
+        UserId owner,
+        List<UserId> members,
+        List<UserId> gone,
+        Instant createdAt,
+        ChatChange change) {
+    /** They stand in one row, and each change of the group writes it. */
+    public static final int MAX_MEMBERS = 500;
+
+    public Chat {
+        requireNonNull(id, "id");
+        members = List.copyOf(members);
+        gone = List.copyOf(gone);
+        requireNonNull(createdAt, "createdAt");
+        requireNonNull(change, "change");
+        if (members.size() > MAX_MEMBERS) {
+            throw ProblemException.of(ProblemType.GROUP_FULL, "A group has at most %d members".formatted(MAX_MEMBERS));
+        }
+    }
+
+    static Chat direct(UserId one, UserId other, Instant now) {
+        return opened(ChatId.direct(one, other), null, null, List.of(one, other), now);
+    }
+
+    static Chat group(ChatId id, ChatName name, UserId owner, Collection<UserId> others, Instant now) {
+        return opened(id, name.text(), owner, union(List.of(owner), others), now);
+    }
+
+    private static Chat opened(ChatId id, String name, UserId owner, List<UserId> members, Instant now) {
+        Instant createdAt = now.truncatedTo(ChronoUnit.MILLIS);
+        return new Chat(id, name, owner, members, List.of(), createdAt, ChatChange.first(members, now));
+    }
+
+    public String kind() {
+        return id.direct() ? "direct" : "group";
+    }
+
+    public long revision() {
+        return change.revision();
+    }
+
+    Chat renamed(ChatName to, Instant now) {
+        return to.text().equals(name)
+                ? this
+                : new Chat(id, to.text(), owner, members, gone, createdAt, change.next(Set.of(), Set.of(), now));
+    }
+
+    /** Nobody comes back from {@link #gone}, though somebody may not have heard of that yet. */
+    Chat joinedBy(Collection<UserId> people, Instant now) {
+        List<UserId> joining = without(without(people, members), gone);
+        List<UserId> all = union(members, joining);
+        return joining.isEmpty()
+                ? this
+                : new Chat(id, name, heir(all), all, gone, createdAt, change.next(joining, Set.of(), now));
+    }
+
+    /** A group whose owner leaves is the longest-standing member's. */
+    Chat leftBy(UserId person, Instant now) {
+        return members.contains(person) ? without(Set.of(person), gone, now) : this;
+    }
+
+    /** The chat once some people's accounts are deleted; they were here, now or once. */
+    Chat bereavedOf(Set<UserId> people, Instant now) {
+        List<UserId> all = union(gone, people);
+        return all.size() == gone.size()
+                ? this
+                : without(people, all.subList(Math.max(0, all.size() - MAX_MEMBERS), all.size()), now);
+    }
+
+    private Chat without(Set<UserId> people, List<UserId> goneThen, Instant now) {
+        List<UserId> left = without(members, people);
+        return new Chat(id, name, heir(left), left, goneThen, createdAt, change.next(Set.of(), people, now));
+    }
+
+    /** Who owns the group among these. */
+    private UserId heir(List<UserId> people) {
+        boolean stays = owner != null && people.contains(owner);
+        UserId first = id.direct() ? null : people.stream().findFirst().orElse(null);
+        return stays ? owner : first;
+    }
+
+    /** The members with their names, by name. */
+    public List<Member> named(Usernames names) {
+        return members.stream()
+                .map(member -> new Member(member.value(), names.of(member)))
+                .sorted(Comparator.comparing(Member::username).thenComparing(Member::id))
+                .toList();
+    }
+
+    ChatEvent event(Usernames names) {
+        return new ChatEvent(
+                id.value(),
+                kind(),
+                name,
+                named(names),
+                revision(),
+                owner == null ? null : owner.value(),
+                gone.stream().map(UserId::value).collect(Collectors.toSet()));
+    }
+
+    private static List<UserId> union(Collection<UserId> some, Collection<UserId> others) {
+        Set<UserId> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    private static List<UserId> without(Collection<UserId> all, Collection<UserId> some) {
+        Set<UserId> left = new LinkedHashSet<>(all);
+        left.removeAll(Set.copyOf(some));
+        return List.copyOf(left);
+    }
+}

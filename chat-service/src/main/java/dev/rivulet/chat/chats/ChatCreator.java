@@ -1,0 +1,111 @@
+package dev.rivulet.chat.chats;
+
+import static dev.rivulet.chat.chats.CompletionStages.await;
+
+import dev.rivulet.chat.ratelimit.ChatCreationLimit;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Opens chats. To repeat it is harmless, and completes what an earlier try left undone. Blocks. Thread-safe. */
+@ApplicationScoped
+public class ChatCreator {
+    private final ChatStore store;
+    private final ChatUpdater changing;
+    private final InvitePolicy guests;
+    private final ChatCreationLimit limit;
+    private final Clock clock;
+
+    ChatCreator(ChatStore store, ChatUpdater changing, InvitePolicy guests, ChatCreationLimit limit, Clock clock) {
+        this.store = store;
+        this.changing = changing;
+        this.guests = guests;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a wish to open a chat.
+     *
+     * @param created whether it did not exist before
+     */
+    public record Opened(Chat chat, boolean created) {}
+
+    /** Opens the direct chat of two people. */
+    public Opened direct(UserId caller, String callerName, UserId other) {
+        if (other.equals(caller)) {
+            throw ProblemException.invalid("member_ids", "must hold somebody else");
+        }
+        guests.welcome(caller, callerName);
+        Chat wish = Chat.direct(caller, other, clock.instant());
+        Optional<Chat> there = await(store.find(wish.id()));
+        if (there.isPresent() && !there.get().members().isEmpty()) {
+            guests.requireKnown(List.of(other));
+            return new Opened(changing.change(wish.id(), chat -> chat), false);
+        }
+        guests.require(caller, List.of(other));
+        await(limit.requireOpening(caller));
+        return open(wish, "");
+    }
+
+    /**
+     * Opens a group of the caller and others, up to {@value Chat#MAX_MEMBERS} people.
+     *
+     * @param key of one caller and key there is one group; the same key for another group is a 409
+     */
+    public Opened group(UserId caller, String callerName, ChatName name, Set<UserId> others, Optional<String> key) {
+        ChatId id = key.map(k -> ChatId.group(caller, k)).orElseGet(ChatId::group);
+        guests.welcome(caller, callerName);
+        Chat wish = Chat.group(id, name, caller, others, clock.instant());
+        // Where an earlier try made it, whoever may not be brought in any more is in already, or was.
+        if (await(store.find(id)).isEmpty()) {
+            guests.require(
+                    caller,
+                    others.stream().filter(person -> !person.equals(caller)).toList());
+            await(limit.requireOpening(caller));
+        }
+        return open(wish, hash(wish));
+    }
+
+    private Opened open(Chat wish, String hash) {
+        return switch (await(store.claim(wish, hash))) {
+            case NEW -> new Opened(settled(wish), true);
+            case THERE -> new Opened(settled(wish), false);
+            case ANOTHER ->
+                throw ProblemException.of(
+                        ProblemType.KEY_REUSED, "This idempotency key was used for another group; make a new one");
+        };
+    }
+
+    /** A direct chat that was claimed by the first version of this service, and no more, has nobody in it yet. */
+    private Chat settled(Chat wish) {
+        return changing.change(
+                wish.id(),
+                chat -> chat.members().isEmpty()
+                                && chat.gone().isEmpty()
+                                && chat.id().direct()
+                        ? chat.joinedBy(wish.members(), clock.instant())
+                        : chat);
+    }
+
+    /** Tells one wish for a group from another. */
+    private static String hash(Chat wish) {
+        String members = wish.members().stream().map(UserId::toString).sorted().collect(Collectors.joining(","));
+        try {
+            byte[] text = (members + "\n" + wish.name()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

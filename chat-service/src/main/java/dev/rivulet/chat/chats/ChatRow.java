@@ -1,0 +1,88 @@
+package dev.rivulet.chat.chats;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.rivulet.chat.user.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** How a chat stands in a row of Cassandra. */
+final class ChatRow {
+
+    private ChatRow() {}
+
+    static Chat of(ChatId id, Row row) {
+        long revision = row.getLong("revision");
+        ChatChange change = new ChatChange(
+                revision,
+                row.getLong("changed_at"),
+                Set.copyOf(people(row.getSet("joining", UUID.class))),
+                Set.copyOf(people(row.getSet("leaving", UUID.class))),
+                row.getLong("settled") >= revision);
+        UUID owner = row.getUuid("owner");
+        return new Chat(
+                id,
+                row.getString("name"),
+                owner == null ? null : new UserId(owner),
+                people(row.getList("members", UUID.class)),
+                people(row.getList("gone", UUID.class)),
+                row.getInstant("created_at"),
+                change);
+    }
+
+    /** A direct chat that the first version made: without members it was claimed, and no more. */
+    static Chat ofFirstVersion(ChatId id, Row row, List<UserId> members) {
+        Instant createdAt = row.getInstant("created_at");
+        ChatChange change = new ChatChange(
+                row.getLong("revision"), ChatChange.micros(createdAt), Set.of(), Set.of(), !members.isEmpty());
+        return new Chat(id, row.getString("name"), null, members, List.of(), createdAt, change);
+    }
+
+    static Object[] claim(Chat chat, String wish) {
+        return new Object[] {
+            chat.id().value(),
+            chat.kind(),
+            chat.name(),
+            chat.owner() == null ? null : chat.owner().value(),
+            List.copyOf(uuids(chat.members())),
+            List.copyOf(uuids(chat.gone())),
+            Set.copyOf(uuids(chat.change().joining())),
+            Set.copyOf(uuids(chat.change().leaving())),
+            chat.revision(),
+            chat.change().micros(),
+            chat.createdAt(),
+            wish
+        };
+    }
+
+    static Object[] replacement(Chat was, Chat is) {
+        return new Object[] {
+            is.name(),
+            is.owner() == null ? null : is.owner().value(),
+            List.copyOf(uuids(is.members())),
+            List.copyOf(uuids(is.gone())),
+            Set.copyOf(uuids(is.change().joining())),
+            Set.copyOf(uuids(is.change().leaving())),
+            is.revision(),
+            is.change().micros(),
+            is.id().value(),
+            was.revision()
+        };
+    }
+
+    static ChatStore.Seat seat(Row row) {
+        return new ChatStore.Seat(
+                new ChatId(row.getUuid("chat_id")), row.getLong("joined_at"), row.getBoolean("former"));
+    }
+
+    private static List<UserId> people(Collection<UUID> uuids) {
+        return uuids.stream().map(UserId::new).toList();
+    }
+
+    private static List<UUID> uuids(Collection<UserId> people) {
+        return people.stream().map(UserId::value).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.rivulet.chat.chats;
+
+import static dev.rivulet.chat.chats.CompletionStages.await;
+
+import dev.rivulet.problems.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Changes chats, one change after the other, however many instances do: each is made on a state whose own change is
+ * settled, and only if that state still stands. Blocks. Thread-safe.
+ */
+@ApplicationScoped
+class ChatUpdater {
+    /** How long somebody who wants to change a chat waits for others who do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ChatStore store;
+    private final ChangePropagator settling;
+    /** Inside a process changes of a chat queue up here, which is cheaper than to lose races in Cassandra. */
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
+
+    ChatUpdater(ChatStore store, ChangePropagator settling) {
+        this.store = store;
+        this.settling = settling;
+    }
+
+    /**
+     * Makes a change and settles it; also the one before it, should that be undone yet.
+     *
+     * @param change what the chat then is; the very chat where nothing is left to do; may refuse by an exception, and
+     *     may be asked several times
+     * @return the chat after it
+     * @throws ProblemException 403 where there is no such chat, or what {@code change} throws
+     */
+    Chat change(ChatId id, UnaryOperator<Chat> change) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        ReentrantLock lock = locks[Math.floorMod(id.hashCode(), locks.length)];
+        lock(lock, deadline);
+        try {
+            for (int attempt = 1; System.nanoTime() < deadline; attempt++) {
+                Chat was = settling.settle(await(store.find(id)).orElseThrow(Membership::stranger));
+                Chat is = change.apply(was);
+                if (is == was) {
+                    return was;
+                }
+                if (await(store.replace(was, is))) {
+                    return settling.settle(is);
+                }
+                // Another instance was first. Whoever comes back at the same moment loses again.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 5_000_000L));
+            }
+            throw busy();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void lock(ReentrantLock lock, long deadline) {
+        try {
+            if (!lock.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private static ProblemException busy() {
+        return ProblemException.unavailable("The chat", Duration.ofSeconds(1), null);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.rivulet.chat.chats;
+
+import static dev.rivulet.chat.chats.CompletionStages.await;
+
+import dev.rivulet.chat.block.Blocks;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.chat.user.Users;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+
+/** Says whom somebody may bring into a chat. Blocks. Thread-safe. */
+@ApplicationScoped
+class InvitePolicy {
+    private final Users users;
+    private final BiFunction<UserId, Collection<UserId>, CompletionStage<Set<UserId>>> blockersOf;
+
+    @Inject
+    InvitePolicy(Users users, Blocks blocks) {
+        this(users, blocks::blockersOf);
+    }
+
+    InvitePolicy(Users users, BiFunction<UserId, Collection<UserId>, CompletionStage<Set<UserId>>> blockersOf) {
+        this.users = users;
+        this.blockersOf = blockersOf;
+    }
+
+    /** Lets a host in whose name has not arrived yet; refuses one whose account is deleted, with 403. */
+    void welcome(UserId host, String name) {
+        if (await(users.find(List.of(host))).isEmpty()) {
+            await(users.introduce(host, name));
+            if (await(users.find(List.of(host))).isEmpty()) {
+                throw ProblemException.of(ProblemType.FORBIDDEN, "This account is deleted");
+            }
+        }
+    }
+
+    /** Refuses people who have no account, with 400, and people who blocked the host, with 403. */
+    void require(UserId host, Collection<UserId> guests) {
+        requireKnown(guests);
+        if (!await(blockersOf.apply(host, guests)).isEmpty()) {
+            throw ProblemException.of(ProblemType.BLOCKED, "Somebody among them can't be reached by you");
+        }
+    }
+
+    void requireKnown(Collection<UserId> guests) {
+        Set<UserId> known = await(users.find(guests)).keySet();
+        guests.stream().filter(guest -> !known.contains(guest)).findFirst().ifPresent(unknown -> {
+            throw ProblemException.invalid("member_ids", "nobody has the id " + unknown);
+        });
+    }
+}

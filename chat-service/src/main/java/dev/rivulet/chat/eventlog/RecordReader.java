@@ -1,0 +1,54 @@
+package dev.rivulet.chat.eventlog;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.events.ChatEvent;
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.events.ReadPositionEvent;
+import dev.rivulet.events.SignalEvent;
+import dev.rivulet.events.Topics;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Makes sense of records; what makes none is told as such, for whoever reads a topic must not stop at a bad one. */
+public final class RecordReader {
+    private final ObjectMapper json;
+
+    public RecordReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    ConsumedRecord read(ConsumerRecord<byte[], byte[]> record) {
+        int place = PartitionIndex.of(new TopicPartition(record.topic(), record.partition()))
+                .orElse(ConsumedRecord.NOWHERE);
+        return new ConsumedRecord(place, record.offset(), Instant.ofEpochMilli(record.timestamp()), what(record));
+    }
+
+    private ChatRecord what(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        if (value == null) {
+            return new ChatRecord.Unreadable();
+        }
+        try {
+            return switch (record.topic()) {
+                case Topics.Names.MESSAGES -> new ChatRecord.Said(read(value, MessageEvent.class));
+                case Topics.Names.CHATS -> new ChatRecord.RoomChanged(read(value, ChatEvent.class));
+                case Topics.Names.READ_POSITIONS -> new ChatRecord.Seen(read(value, ReadPositionEvent.class));
+                case Topics.Names.SIGNALS -> new ChatRecord.Signalled(read(value, SignalEvent.class));
+                default -> new ChatRecord.Unreadable();
+            };
+        } catch (IOException | IllegalArgumentException e) {
+            return new ChatRecord.Unreadable();
+        }
+    }
+
+    /** JSON's {@code null} is nobody's record. */
+    private <T> T read(byte[] value, Class<T> type) throws IOException {
+        T read = json.readValue(value, type);
+        if (read == null) {
+            throw new IllegalArgumentException("null");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.rivulet.chat.eventlog;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/** Reads what the journal does not have any more out of Kafka: little, few at a time, and briefly. Thread-safe. */
+public final class ReplayReader implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ReplayReader.class);
+    private static final int THREADS = 2;
+    private static final int WAITING = 64;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** Records before the beginning that are read as well: what comes after it may be a copy of one of them. */
+    private static final int OVERLAP = 200;
+
+    private final Map<String, Object> broker;
+    private final RecordReader records;
+    private final int mostRecords;
+    private final ThreadPoolExecutor threads;
+
+    public ReplayReader(Map<String, Object> broker, RecordReader records, int mostRecords) {
+        this.broker = Map.copyOf(broker);
+        this.records = records;
+        this.mostRecords = mostRecords;
+        threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+                    Thread thread = new Thread(task, "stream-past");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * The records from one position to another, those of a place in their order, behind some of those right before.
+     * Empty when they are too many, gone, or can't be had right now.
+     */
+    public CompletionStage<Optional<List<ConsumedRecord>>> read(Position from, Position to) {
+        if (from.distanceTo(to) > mostRecords) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+        try {
+            return CompletableFuture.supplyAsync(() -> tryRead(from, to), threads);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+    }
+
+    private Optional<List<ConsumedRecord>> tryRead(Position from, Position to) {
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                ConsumerSettings.of(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return read(consumer, from, to);
+        } catch (RuntimeException e) {
+            LOG.infof("The past of a stream can't be read: %s", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<List<ConsumedRecord>> read(Consumer<byte[], byte[]> consumer, Position from, Position to) {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (int place = 0; place < PartitionIndex.COUNT; place++) {
+            if (from.at(place) < to.at(place)) {
+                ends.put(PartitionIndex.partition(place), to.at(place));
+            }
+        }
+        consumer.assign(ends.keySet());
+        consumer.beginningOffsets(ends.keySet()).forEach((partition, first) -> {
+            long begin = from.at(PartitionIndex.of(partition).orElseThrow());
+            consumer.seek(partition, Math.min(begin, Math.max(first, begin - OVERLAP)));
+        });
+        List<ConsumedRecord> arrivals = new ArrayList<>();
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            if (System.nanoTime() > deadline) {
+                return Optional.empty();
+            }
+            consumer.poll(POLL).forEach(record -> {
+                if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                    arrivals.add(records.read(record));
+                }
+            });
+        }
+        return Optional.of(arrivals);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

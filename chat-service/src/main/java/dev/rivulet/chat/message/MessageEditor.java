@@ -1,0 +1,93 @@
+package dev.rivulet.chat.message;
+
+import dev.rivulet.chat.chats.BlockPolicy;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.Membership;
+import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.ratelimit.RateLimiter;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The way of a change into the system: the row, by a lightweight transaction on its revision, then Kafka, and only then
+ * the answer. A wish that is fulfilled already is published again as the message is now: that heals what died between
+ * the two. Thread-safe.
+ */
+@ApplicationScoped
+class MessageEditor {
+    /** Each lost race means that somebody else has won one. */
+    private static final int MOST_TRIES = 12;
+
+    private static final int MOST_PAUSE_MILLIS = 60;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final Membership membership;
+    private final BlockPolicy reach;
+    private final RateLimiter limits;
+    private final Messages messages;
+    private final Publisher publisher;
+
+    MessageEditor(
+            Membership membership, BlockPolicy reach, RateLimiter limits, Messages messages, Publisher publisher) {
+        this.membership = membership;
+        this.reach = reach;
+        this.limits = limits;
+        this.messages = messages;
+        this.publisher = publisher;
+    }
+
+    /** A message as it is, for a member of its chat. */
+    CompletionStage<Message> find(ChatId chat, UserId caller, MessageId id) {
+        return MessageSender.inTime(membership.require(chat, caller).thenCompose(member -> require(chat, id)));
+    }
+
+    CompletionStage<Message> change(ChatId chat, UserId caller, MessageId id, MessageChange change) {
+        return MessageSender.inTime(membership
+                .require(chat, caller)
+                .thenCompose(member -> requireAllowed(chat, caller, change))
+                .thenCompose(allowed -> attempt(chat, id, change, 1))
+                .thenCompose(MessageSender.traced(
+                        message -> publisher.publish(message.event()).thenApply(published -> message))));
+    }
+
+    /** Who was blocked may take back what they said, but say nothing more. */
+    private CompletionStage<Void> requireAllowed(ChatId chat, UserId caller, MessageChange change) {
+        limits.requireChanging(caller);
+        return change.tells() ? reach.require(chat, caller) : CompletableFuture.completedStage(null);
+    }
+
+    private CompletionStage<Message> attempt(ChatId chat, MessageId id, MessageChange change, int tries) {
+        return require(chat, id).thenCompose(now -> {
+            Message next = change.of(now);
+            return next.equals(now)
+                    ? CompletableFuture.completedStage(now)
+                    : messages.replace(now, next)
+                            .thenCompose(won -> won
+                                    ? CompletableFuture.completedStage(next)
+                                    : attemptLater(chat, id, change, tries));
+        });
+    }
+
+    private CompletionStage<Message> attemptLater(ChatId chat, MessageId id, MessageChange change, int tries) {
+        if (tries == MOST_TRIES) {
+            throw ProblemException.unavailable("A message that many change at once", RETRY_AFTER, null);
+        }
+        int pause = ThreadLocalRandom.current().nextInt(MOST_PAUSE_MILLIS);
+        return CompletableFuture.supplyAsync(
+                        () -> tries + 1, CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS))
+                .thenCompose(next -> attempt(chat, id, change, next));
+    }
+
+    private CompletionStage<Message> require(ChatId chat, MessageId id) {
+        return messages.find(chat, id)
+                .thenApply(found -> found.orElseThrow(
+                        () -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such message in this chat")));
+    }
+}

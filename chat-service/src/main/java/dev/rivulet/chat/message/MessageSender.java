@@ -1,0 +1,96 @@
+package dev.rivulet.chat.message;
+
+import dev.rivulet.chat.chats.BlockPolicy;
+import dev.rivulet.chat.chats.Membership;
+import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.ratelimit.RateLimiter;
+import dev.rivulet.problems.ProblemException;
+import io.opentelemetry.context.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The way of a message into the system: membership, history, Kafka, and only then the answer. What is acknowledged is
+ * in both; what is not is healed by the client's retry with the same key, which repeats the same message.
+ */
+@ApplicationScoped
+class MessageSender {
+    /** What a client waits at most for a yes or no. */
+    private static final long MILLIS = 2_900;
+
+    private final Membership membership;
+    private final BlockPolicy reach;
+    private final RateLimiter limits;
+    private final IdempotencyKeys keys;
+    private final Messages messages;
+    private final Publisher publisher;
+
+    MessageSender(
+            Membership membership,
+            BlockPolicy reach,
+            RateLimiter limits,
+            IdempotencyKeys keys,
+            Messages messages,
+            Publisher publisher) {
+        this.membership = membership;
+        this.reach = reach;
+        this.limits = limits;
+        this.keys = keys;
+        this.messages = messages;
+        this.publisher = publisher;
+    }
+
+    CompletionStage<Message> send(Draft draft, Optional<String> key) {
+        return inTime(membership
+                .require(draft.chat(), draft.from())
+                .thenCompose(member -> reach.require(draft.chat(), draft.from()))
+                .thenCompose(reached -> limits.requireSending(draft.attempt(key)))
+                .thenCompose(allowed -> requireAnswered(draft))
+                .thenCompose(traced(answered ->
+                        key.map(k -> keyed(draft, k)).orElseGet(() -> deliver(draft.as(MessageId.next()))))));
+    }
+
+    private CompletionStage<Message> keyed(Draft draft, String key) {
+        return keys.claim(draft, key).thenCompose(traced(claim -> {
+            Message message = draft.as(claim.id());
+            return claim.repeated() ? deliverAgain(message) : deliver(message);
+        }));
+    }
+
+    private CompletionStage<Message> deliver(Message message) {
+        return messages.append(message).thenCompose(traced(stored -> publish(message)));
+    }
+
+    /** Completes whatever the attempts before have left undone, with the message as it is by now. */
+    private CompletionStage<Message> deliverAgain(Message message) {
+        return messages.append(message)
+                .thenCompose(stored -> messages.find(message.chat(), message.id()))
+                .thenCompose(traced(now -> publish(now.orElse(message))));
+    }
+
+    private CompletionStage<Message> publish(Message message) {
+        return publisher.publish(message.event()).thenApply(published -> message);
+    }
+
+    /** What a message answers has to be there, though it may have been deleted. */
+    private CompletionStage<?> requireAnswered(Draft draft) {
+        return draft.replyTo() == null
+                ? CompletableFuture.completedStage(null)
+                : messages.find(draft.chat(), draft.replyTo())
+                        .thenApply(found -> found.orElseThrow(
+                                () -> ProblemException.invalid("reply_to", "must be a message of this chat")));
+    }
+
+    /** Goes on as part of the trace that it was made in, on whatever thread: a store's threads know of none. */
+    static <T, R> Function<T, CompletionStage<R>> traced(Function<T, CompletionStage<R>> step) {
+        return Context.current().wrapFunction(step);
+    }
+
+    static <T> CompletionStage<T> inTime(CompletionStage<T> answer) {
+        return answer.toCompletableFuture().orTimeout(MILLIS, TimeUnit.MILLISECONDS);
+    }
+}

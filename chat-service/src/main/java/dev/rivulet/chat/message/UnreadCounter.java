@@ -1,0 +1,90 @@
+package dev.rivulet.chat.message;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.uuid.Uuids;
+import dev.rivulet.chat.cassandra.Cassandra;
+import dev.rivulet.chat.cassandra.Cql;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.user.UserId;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Counts what somebody has not read yet. Nothing blocks. Thread-safe. */
+@Startup
+@ApplicationScoped
+public class UnreadCounter {
+    /** What is counted at most: it stands for itself and all above. */
+    public static final int MOST = 100;
+    /** How many messages of a bucket are looked at; one's own and deleted ones don't count. */
+    private static final int LOOKED_AT = 300;
+    /** How many buckets are looked at: more than these hold {@link #MOST} hardly ever, and it counts the newest. */
+    private static final int BUCKETS = 8;
+
+    private final Cassandra cassandra;
+    private final Cql selectAfter;
+    private final Cql selectBuckets;
+
+    UnreadCounter(Cassandra cassandra) {
+        this.cassandra = cassandra;
+        selectAfter = cassandra.statement("select from_user, deleted_at from messages"
+                + " where chat_id = ? and bucket = ? and message_id > ? limit " + LOOKED_AT);
+        selectBuckets = cassandra.statement(
+                "select bucket from buckets_by_chat where chat_id = ? and bucket >= ? limit " + BUCKETS);
+    }
+
+    /** The earliest id that a message of this time or later has. */
+    public static MessageId since(Instant time) {
+        return new MessageId(Uuids.startOf(time.toEpochMilli()));
+    }
+
+    /**
+     * How many messages of others a reader has not read, up to {@link #MOST}. Reads one partition where what is unread
+     * is of one day, else one for each day and one more.
+     *
+     * @param read what they read last
+     * @param newest the chat's last message
+     */
+    public CompletionStage<Integer> count(ChatId chat, UserId reader, MessageId read, MessageId newest) {
+        if (newest.compareTo(read) <= 0) {
+            return CompletableFuture.completedStage(0);
+        }
+        return buckets(chat, Bucket.of(read), Bucket.of(newest))
+                .thenCompose(buckets -> count(chat, reader.value(), read, buckets, 0));
+    }
+
+    private CompletionStage<List<Bucket>> buckets(ChatId chat, Bucket first, Bucket last) {
+        return first.equals(last)
+                ? CompletableFuture.completedStage(List.of(last))
+                : cassandra.run(selectBuckets.bind(chat.value(), first.day())).thenApply(rows -> {
+                    List<Bucket> buckets = new ArrayList<>();
+                    rows.currentPage().forEach(row -> buckets.add(new Bucket(row.getInt("bucket"))));
+                    return buckets;
+                });
+    }
+
+    private CompletionStage<Integer> count(
+            ChatId chat, UUID reader, MessageId read, List<Bucket> buckets, int counted) {
+        if (buckets.isEmpty() || counted >= MOST) {
+            return CompletableFuture.completedStage(Math.min(counted, MOST));
+        }
+        return cassandra
+                .run(selectAfter.bind(chat.value(), buckets.get(0).day(), read.value()))
+                .thenCompose(rows -> count(
+                        chat, reader, read, buckets.subList(1, buckets.size()), counted + ofOthers(rows, reader)));
+    }
+
+    private static int ofOthers(AsyncResultSet rows, UUID reader) {
+        int count = 0;
+        for (var row : rows.currentPage()) {
+            boolean counts = !reader.equals(row.getUuid("from_user")) && row.isNull("deleted_at");
+            count += counts ? 1 : 0;
+        }
+        return count;
+    }
+}

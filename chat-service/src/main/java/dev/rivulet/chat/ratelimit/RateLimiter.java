@@ -1,0 +1,208 @@
+package dev.rivulet.chat.ratelimit;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rivulet.chat.user.User;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.chat.user.Users;
+import dev.rivulet.problems.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Keeps anybody from doing more than a person does: asked before anything is written. Each instance counts for itself
+ * (ADR 23). Thread-safe.
+ */
+@ApplicationScoped
+public class RateLimiter implements ChatCreationLimit {
+    /** How long a client may go on repeating a message that was let through. */
+    private static final Duration KEYS_KEPT = Duration.ofMinutes(10);
+
+    private record InChat(UserId from, UUID chat) {}
+
+    private record Saying(UserId from, int text) {}
+
+    private record Key(UserId from, String key) {}
+
+    private final RateLimitConfig config;
+    private final Users users;
+    private final SendHistory past;
+    private final Clock clock;
+    private final MeterRegistry registry;
+    private final TokenBuckets<UserId> senders;
+    private final TokenBuckets<UserId> newSenders;
+    private final TokenBuckets<InChat> chats;
+    private final TokenBuckets<Saying> texts;
+    private final TokenBuckets<UserId> repetitions;
+    private final TokenBuckets<UserId> changes;
+    private final TokenBuckets<UserId> openings;
+    private final TokenBuckets<UserId> newOpenings;
+    private final UnansweredLimit strangers;
+    /** What was decided of messages with a key; those that wait for it share it. A refusal is not kept. */
+    private final AsyncCache<Key, Boolean> decided;
+
+    @Inject
+    RateLimiter(RateLimitConfig config, Users users, SendHistory past, Clock clock, MeterRegistry registry) {
+        this(config, users, past, clock, registry, Ticker.systemTicker());
+    }
+
+    RateLimiter(
+            RateLimitConfig config, Users users, SendHistory past, Clock clock, MeterRegistry registry, Ticker ticker) {
+        this.config = config;
+        this.users = users;
+        this.past = past;
+        this.clock = clock;
+        this.registry = registry;
+        int most = config.remembered();
+        senders = new TokenBuckets<>(config.sender(), most, ticker);
+        newSenders = new TokenBuckets<>(config.newSender(), most, ticker);
+        chats = new TokenBuckets<>(config.chat(), most, ticker);
+        texts = new TokenBuckets<>(config.sameText(), most, ticker);
+        repetitions = new TokenBuckets<>(config.repetitions(), most, ticker);
+        changes = new TokenBuckets<>(config.changes(), most, ticker);
+        openings = new TokenBuckets<>(config.openings(), most, ticker);
+        newOpenings = new TokenBuckets<>(config.newOpenings(), most, ticker);
+        strangers = new UnansweredLimit(config.unanswered(), most, past);
+        decided = Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterWrite(KEYS_KEPT)
+                .ticker(ticker)
+                .buildAsync();
+    }
+
+    /**
+     * Completes if a message may be sent, else with 429. One that was let through before, by its idempotency key, is
+     * not counted again.
+     */
+    public CompletionStage<Void> requireSending(SendAttempt attempt) {
+        if (!config.enabled()) {
+            return CompletableFuture.completedStage(null);
+        }
+        if (attempt.key().isEmpty()) {
+            return decide(attempt);
+        }
+        Key key = new Key(attempt.from(), attempt.key().get());
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> first = decided.asMap().putIfAbsent(key, mine);
+        if (first != null) {
+            return first.thenCompose(sent -> requireRepeating(attempt.from()));
+        }
+        decide(attempt)
+                .handle((allowed, refusal) ->
+                        refusal == null ? CompletableFuture.<Boolean>completedFuture(true) : unlessSent(key, refusal))
+                .thenCompose(decision -> decision)
+                .whenComplete((allowed, refusal) -> {
+                    // Never both: a refusal takes the key out of the cache.
+                    if (refusal == null) {
+                        mine.complete(true);
+                    } else {
+                        mine.completeExceptionally(refusal);
+                    }
+                });
+        return mine.thenAccept(allowed -> {});
+    }
+
+    /** Returns if somebody may change one more message, else throws 429: a change costs what a message does. */
+    public void requireChanging(UserId by) {
+        if (config.enabled()) {
+            changes.take(by).ifPresent(wait -> {
+                throw refusal("changes", "You are changing many messages; wait a moment", wait);
+            });
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> requireOpening(UserId user) {
+        if (!config.enabled()) {
+            return CompletableFuture.completedStage(null);
+        }
+        return isNew(user)
+                .thenAccept(isNew -> (isNew ? newOpenings : openings).take(user).ifPresent(wait -> {
+                    throw refusal("openings", "You have opened many chats; open the next one later", wait);
+                }));
+    }
+
+    private CompletionStage<Void> decide(SendAttempt attempt) {
+        return isNew(attempt.from())
+                .thenAccept(isNew -> count(attempt, isNew ? newSenders : senders))
+                .thenCompose(
+                        counted -> attempt.direct() ? requireKnown(attempt) : CompletableFuture.completedStage(null));
+    }
+
+    private void count(SendAttempt attempt, TokenBuckets<UserId> ofSender) {
+        UserId from = attempt.from();
+        InChat inChat = new InChat(from, attempt.chat());
+        ofSender.take(from).ifPresent(wait -> {
+            throw refusal("sender", "You are sending very fast; wait a moment", wait);
+        });
+        chats.take(inChat).ifPresent(wait -> {
+            ofSender.giveBack(from);
+            throw refusal("chat", "You are sending very fast to this chat; wait a moment", wait);
+        });
+        texts.take(new Saying(from, normal(attempt.text()))).ifPresent(wait -> {
+            ofSender.giveBack(from);
+            chats.giveBack(inChat);
+            throw refusal("same-text", "You have sent the same text many times; say something else", wait);
+        });
+    }
+
+    private CompletionStage<Void> requireKnown(SendAttempt attempt) {
+        return strangers.allows(attempt.chat(), attempt.from()).thenAccept(allowed -> {
+            if (!allowed) {
+                throw refusal("unanswered", "Wait until they answer before you write more", Duration.ofMinutes(1));
+            }
+        });
+    }
+
+    private CompletionStage<Void> requireRepeating(UserId from) {
+        return repetitions
+                .take(from)
+                .<CompletionStage<Void>>map(wait -> CompletableFuture.failedStage(
+                        refusal("repetitions", "This was repeated many times; wait a moment", wait)))
+                .orElseGet(() -> CompletableFuture.completedStage(null));
+    }
+
+    /** Another instance, or this one before it was restarted, may have let it through. */
+    private CompletionStage<Boolean> unlessSent(Key key, Throwable refusal) {
+        return past.sent(key.from(), key.key())
+                .thenCompose(sent -> sent
+                        ? requireRepeating(key.from()).thenApply(allowed -> true)
+                        : CompletableFuture.failedStage(refusal));
+    }
+
+    /** An account of which nobody knows how old it is is an old one. */
+    private CompletionStage<Boolean> isNew(UserId user) {
+        Instant from = clock.instant().minus(config.newFor());
+        return users.find(List.of(user))
+                .thenApply(found -> Optional.ofNullable(found.get(user))
+                        .flatMap(User::createdAt)
+                        .filter(from::isBefore)
+                        .isPresent());
+    }
+
+    private ProblemException refusal(String reason, String detail, Duration wait) {
+        registry.counter("rivulet.limits.refused", "reason", reason).increment();
+        // Rounded up: whoever comes back too early would be refused again.
+        return ProblemException.tooMany(detail, wait.plusMillis(999));
+    }
+
+    /** A number for what a text says at heart. Two texts with the same one count as one, which hardly ever hurts. */
+    private static int normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", "")
+                .hashCode();
+    }
+}

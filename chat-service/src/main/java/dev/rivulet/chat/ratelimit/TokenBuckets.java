@@ -1,0 +1,64 @@
+package dev.rivulet.chat.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A token bucket for each key, forgotten when it is full again anyway. Thread-safe.
+ *
+ * @param <K> whose bucket it is
+ */
+final class TokenBuckets<K> {
+    private final TimeMeter time;
+    private final Cache<K, Bucket> buckets;
+    private final Bandwidth bandwidth;
+
+    TokenBuckets(Rate rate, int most, Ticker ticker) {
+        bandwidth = Bandwidth.builder()
+                .capacity(rate.many())
+                .refillGreedy(rate.many(), rate.within())
+                .build();
+        buckets = Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterAccess(rate.within())
+                .ticker(ticker)
+                .build();
+        time = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return ticker.read();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
+    }
+
+    /** Takes one; empty when there was one, else how long to wait for the next. */
+    Optional<Duration> take(K key) {
+        var probe = bucket(key).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** Gives one back that was not used after all. */
+    void giveBack(K key) {
+        bucket(key).addTokens(1);
+    }
+
+    private Bucket bucket(K key) {
+        return buckets.get(
+                key,
+                k -> Bucket.builder()
+                        .withCustomTimePrecision(time)
+                        .addLimit(bandwidth)
+                        .build());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rivulet.chat.readposition;
+
+import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.Examples;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.Membership;
+import dev.rivulet.chat.message.MessageId;
+import dev.rivulet.chat.message.Messages;
+import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.user.UserId;
+import dev.rivulet.events.ReadPositionEvent;
+import dev.rivulet.problems.ProblemException;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Telling how far one has read. */
+@Path("/api/v1/chats/{chat_id}/read")
+@Authenticated
+class ReadPositionResource {
+    private final ReadPositions marks;
+    private final Messages messages;
+    private final Membership membership;
+    private final Publisher publisher;
+    private final Caller caller;
+
+    ReadPositionResource(
+            ReadPositions marks, Messages messages, Membership membership, Publisher publisher, Caller caller) {
+        this.marks = marks;
+        this.messages = messages;
+        this.membership = membership;
+        this.publisher = publisher;
+        this.caller = caller;
+    }
+
+    record Read(
+            @NotNull @Schema(examples = Examples.MESSAGE) UUID messageId) {}
+
+    @PUT
+    @ResponseStatus(204)
+    @Operation(summary = "Say that one has read a chat up to a message; an earlier one than before changes nothing")
+    @APIResponse(responseCode = "204", description = "The others are told")
+    @APIResponse(responseCode = "400", description = "The chat has no such message")
+    @APIResponse(responseCode = "401", description = "Not signed in")
+    @APIResponse(responseCode = "403", description = "Not a member")
+    @APIResponse(responseCode = "503", description = "Not stored for sure, or not told; repeat it")
+    public CompletionStage<Void> read(@RestPath("chat_id") UUID chatId, @NotNull @Valid Read read) {
+        ChatId chat = new ChatId(chatId);
+        UserId reader = caller.id();
+        return membership
+                .require(chat, reader)
+                .thenCompose(member -> message(chat, read.messageId()))
+                .thenCompose(message -> marks.put(chat, reader, message))
+                .thenCompose(
+                        stored -> publisher.publish(new ReadPositionEvent(chatId, reader.value(), read.messageId())));
+    }
+
+    /** Nobody is ahead of a chat: an id that is none of its messages' would stand as read for ever. */
+    private CompletionStage<MessageId> message(ChatId chat, UUID id) {
+        if (id.version() != 1 || id.variant() != 2) {
+            throw noMessage();
+        }
+        MessageId message = new MessageId(id);
+        return messages.find(chat, message)
+                .thenApply(found ->
+                        found.orElseThrow(ReadPositionResource::noMessage).id());
+    }
+
+    private static ProblemException noMessage() {
+        return ProblemException.invalid("message_id", "must be a message of this chat");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.rivulet.chat.stream;
+
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.eventlog.Cursor;
+import dev.rivulet.chat.eventlog.EventLog.Entry;
+import dev.rivulet.chat.eventlog.Position;
+import dev.rivulet.chat.eventlog.PositionCodec;
+import dev.rivulet.events.ChatEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody missed who comes back. Whom a chat has now counts for all of it: a message of a chat that they were
+ * removed from meanwhile is not theirs any more.
+ */
+final class ReplayBuilder {
+    private final ConnectedUser person;
+    private final boolean onlySignals;
+    private final PositionCodec texts;
+    private final SseFrames frames;
+    private final Cursor cursor;
+    private final List<byte[]> parts = new ArrayList<>();
+    private long fingerprint;
+    private Set<ChatId> untold;
+    private int events;
+
+    private ReplayBuilder(EventStream stream, PositionCodec texts, SseFrames frames, Position from, long fingerprint) {
+        person = stream.person;
+        onlySignals = stream.onlySignals();
+        this.texts = texts;
+        this.frames = frames;
+        cursor = new Cursor(from);
+        this.fingerprint = fingerprint;
+    }
+
+    /**
+     * The parts of the events to send, each with the id of its place.
+     *
+     * @param fingerprint of the chats that they were in when they left
+     * @param entries all records since then, those of a place in their order
+     * @return empty when they had better reload
+     */
+    static Optional<List<byte[]>> since(
+            EventStream stream,
+            PositionCodec texts,
+            SseFrames frames,
+            Position from,
+            long fingerprint,
+            List<Entry<OutboundEvent>> entries,
+            int mostEvents) {
+        ReplayBuilder missed = new ReplayBuilder(stream, texts, frames, from, fingerprint);
+        Optional<Set<ChatId>> joinedOrLeft =
+                Fingerprint.explain(fingerprint ^ stream.person.fingerprint(), changed(entries));
+        if (joinedOrLeft.isEmpty()) {
+            return Optional.empty();
+        }
+        missed.untold = new HashSet<>(joinedOrLeft.get());
+        for (Entry<OutboundEvent> entry : entries) {
+            missed.add(entry);
+            if (missed.events > mostEvents) {
+                return Optional.empty();
+            }
+        }
+        return missed.untold.isEmpty() ? Optional.of(missed.parts) : Optional.empty();
+    }
+
+    private static Set<ChatId> changed(List<Entry<OutboundEvent>> entries) {
+        return entries.stream()
+                .filter(entry -> entry.what() instanceof OutboundEvent.Room)
+                .map(entry -> entry.what().chat())
+                .collect(Collectors.toSet());
+    }
+
+    private void add(Entry<OutboundEvent> entry) {
+        cursor.pass(entry.place(), entry.offset());
+        OutboundEvent told = entry.what();
+        if (told instanceof OutboundEvent.Room room) {
+            room(room);
+        } else if (person.chats.contains(told.chat())
+                // Before they came in, it was not for them.
+                && !untold.contains(told.chat())
+                && (told instanceof OutboundEvent.Read || !onlySignals)) {
+            send(told.frame());
+        }
+    }
+
+    private void room(OutboundEvent.Room room) {
+        boolean isIn = person.chats.contains(room.chat());
+        if (isIn != isIn(room.event())) {
+            // What came later in the chat has undone this one.
+            return;
+        }
+        boolean news = untold.remove(room.chat());
+        if (news) {
+            fingerprint ^= Fingerprint.of(room.chat());
+        }
+        if (isIn && !onlySignals) {
+            send(room.frame());
+        } else if (news && !onlySignals) {
+            send(frames.removed(room.chat()));
+        }
+    }
+
+    private boolean isIn(ChatEvent room) {
+        return room.members().stream().anyMatch(member -> member.id().equals(person.id.value()));
+    }
+
+    private void send(byte[] frame) {
+        parts.add(frame);
+        parts.add(SseFrames.id(texts.write(cursor.position())));
+        parts.add(SseFrames.rest(fingerprint));
+        events++;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.rivulet.chat.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.chat.chats.ChatId;
+import java.nio.charset.StandardCharsets;
+
+/** Events as they go over the wire, each written once for all who get it. Only the {@code id} line is added later. */
+final class SseFrames {
+    static final byte[] HEARTBEAT = ascii(":\n\n");
+    /** Ends an event that has no id. */
+    static final byte[] END = ascii("\n");
+
+    private final ObjectMapper json;
+
+    SseFrames(ObjectMapper json) {
+        this.json = json;
+    }
+
+    byte[] removed(ChatId chat) {
+        return write("removed", new EventPayloads.Removed(chat.value()));
+    }
+
+    /** The lines of an event but the last: JSON has no line breaks, so its data are one line. */
+    byte[] write(String event, Object data) {
+        try {
+            return ("event: " + event + "\ndata: " + json.writeValueAsString(data) + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event can't be written", e);
+        }
+    }
+
+    /** The line that says where to go on, up to what a person's own part of it is: {@link #rest}. */
+    static byte[] id(String position) {
+        return ascii("id: " + position + ".");
+    }
+
+    /** The rest of the line, and the end of the event. */
+    static byte[] rest(long fingerprint) {
+        return ascii(Fingerprint.write(fingerprint) + "\n\n");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rivulet.chat.stream;
+
+import dev.rivulet.chat.eventlog.ConsumedRecord;
+import dev.rivulet.chat.eventlog.EventLog.Entry;
+import dev.rivulet.chat.eventlog.Position;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** Lets streams go on where they were: from memory, out of Kafka, or not at all. Guarded by the hub. */
+final class StreamResumer {
+    /** How long this instance may take to read as far as another one had read already. */
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private final Object lock;
+    private final StreamConfig config;
+    private final Clock clock;
+    private final SseFrames frames;
+    private final EventEncoder telling;
+    private final EventDispatcher news;
+    private final StreamHandshake greeting;
+    private final Past past;
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    /** Reads the records between two positions. */
+    @FunctionalInterface
+    interface Past {
+        CompletionStage<Optional<List<ConsumedRecord>>> read(Position from, Position to);
+    }
+
+    private record Waiting(EventStream stream, Position from, long fingerprint, long until) {}
+
+    /** @param lock the hub's, for what was read comes back on another thread */
+    StreamResumer(
+            Object lock,
+            StreamConfig config,
+            Clock clock,
+            SseFrames frames,
+            EventEncoder telling,
+            EventDispatcher news,
+            StreamHandshake greeting,
+            Past past) {
+        this.lock = lock;
+        this.config = config;
+        this.clock = clock;
+        this.frames = frames;
+        this.telling = telling;
+        this.news = news;
+        this.greeting = greeting;
+        this.past = past;
+    }
+
+    void begin(EventStream stream, String lastId) {
+        int dot = lastId.lastIndexOf('.');
+        Optional<Position> from = news.texts().read(lastId.substring(0, Math.max(dot, 0)));
+        OptionalLong fingerprint = Fingerprint.read(lastId.substring(dot + 1));
+        if (from.isEmpty() || fingerprint.isEmpty()) {
+            greeting.startAnew(stream);
+            return;
+        }
+        waiting.add(new Waiting(stream, from.get(), fingerprint.getAsLong(), clock.millis() + PATIENCE_MILLIS));
+        tryAgain();
+    }
+
+    /** Goes on with those that this instance has caught up with, and gives up those that are ahead for too long. */
+    void tryAgain() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        for (Waiting one : List.copyOf(waiting)) {
+            if (one.from().isWithin(news.journal().head())) {
+                waiting.remove(one);
+                goOn(one);
+            } else if (clock.millis() > one.until()) {
+                waiting.remove(one);
+                greeting.startAnew(one.stream());
+            }
+        }
+    }
+
+    private void goOn(Waiting one) {
+        if (news.journal().reachesBackTo(one.from())) {
+            send(one, news.journal().since(one.from()));
+            return;
+        }
+        Position end = news.journal().head();
+        past.read(one.from(), end)
+                .thenApply(arrivals -> arrivals.map(this::told))
+                .whenComplete((told, failure) -> {
+                    synchronized (lock) {
+                        if (failure != null || told.isEmpty() || !news.journal().reachesBackTo(end)) {
+                            greeting.startAnew(one.stream());
+                        } else {
+                            send(
+                                    one,
+                                    join(one.from(), told.get(), news.journal().since(end)));
+                        }
+                    }
+                });
+    }
+
+    /** The changes of chats come first: who is in a chat is known before what is said there. */
+    private List<Entry<OutboundEvent>> told(List<ConsumedRecord> arrivals) {
+        return arrivals.stream()
+                .flatMap(arrival -> telling.of(arrival).stream()
+                        .map(told -> new Entry<>(arrival.place(), arrival.offset(), told, 0)))
+                .sorted(Comparator.comparing(entry -> !(entry.what() instanceof OutboundEvent.Room)))
+                .toList();
+    }
+
+    /** What was told before they left is only there to know its copies by. */
+    private List<Entry<OutboundEvent>> join(
+            Position from, List<Entry<OutboundEvent>> before, List<Entry<OutboundEvent>> since) {
+        RecentMessages once = new RecentMessages(config.pastRecords());
+        return Stream.concat(before.stream(), since.stream())
+                .filter(entry -> !(entry.what() instanceof OutboundEvent.Message message)
+                        || once.isNews(message.id(), message.revision()))
+                .filter(entry -> entry.offset() >= from.at(entry.place()))
+                .toList();
+    }
+
+    private void send(Waiting one, List<Entry<OutboundEvent>> entries) {
+        Optional<List<byte[]>> missed = ReplayBuilder.since(
+                one.stream(), news.texts(), frames, one.from(), one.fingerprint(), entries, config.replay());
+        if (missed.isEmpty()) {
+            greeting.startAnew(one.stream());
+            return;
+        }
+        greeting.again(one.stream());
+        one.stream().sendMissed(missed.get());
+        one.stream().live = true;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.rivulet.chat.chats;
+
+import static dev.rivulet.chat.chats.CompletionStages.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rivulet.chat.user.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** What every {@link ChatStore} keeps. */
+interface ChatStoreContract {
+    Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    ChatStore store();
+
+    @Example
+    default void aChatIsFoundAsItWasClaimed() {
+        Chat chat = group();
+        assertThat(await(store().find(chat.id()))).isEmpty();
+        assertThat(await(store().claim(chat, "wish"))).isEqualTo(ChatStore.Claim.NEW);
+        assertThat(await(store().find(chat.id()))).contains(chat);
+        Chat direct = Chat.direct(someone(), someone(), NOON);
+        await(store().claim(direct, ""));
+        assertThat(await(store().find(direct.id()))).contains(direct);
+    }
+
+    @Example
+    default void ofTwoWhoClaimOneIsFirst() {
+        Chat chat = group();
+        await(store().claim(chat, "wish"));
+        Chat other = Chat.group(chat.id(), new ChatName("Another"), someone(), List.of(), NOON);
+        assertThat(await(store().claim(chat, "wish"))).isEqualTo(ChatStore.Claim.THERE);
+        assertThat(await(store().claim(other, "other wish"))).isEqualTo(ChatStore.Claim.ANOTHER);
+        assertThat(await(store().find(chat.id()))).contains(chat);
+    }
+
+    @Example
+    default void onlyTheStateThatItWasMadeFromIsReplaced() {
+        Chat chat = group();
+        assertThat(await(store().replace(chat, chat.renamed(new ChatName("early"), NOON))))
+                .isFalse();
+        await(store().claim(chat, "wish"));
+        Chat one = chat.renamed(new ChatName("one"), NOON);
+        Chat other = chat.bereavedOf(Set.copyOf(chat.members()), NOON);
+        assertThat(await(store().replace(chat, one))).isTrue();
+        assertThat(await(store().replace(chat, other))).isFalse();
+        assertThat(await(store().find(chat.id()))).contains(one);
+        Chat empty = one.bereavedOf(Set.copyOf(one.members()), NOON);
+        assertThat(await(store().replace(one, empty))).isTrue();
+        assertThat(await(store().find(chat.id()))).contains(empty);
+    }
+
+    @Example
+    default void whatIsSettledStaysSoUntilTheNextChange() {
+        Chat chat = group();
+        await(store().claim(chat, "wish"));
+        Chat next = chat.renamed(new ChatName("next"), NOON);
+        await(store().settled(chat));
+        assertThat(stored(chat).change().settled()).isTrue();
+        await(store().replace(chat, next));
+        assertThat(stored(chat).change().settled()).isFalse();
+        await(store().settled(next));
+        // Late: by somebody who went on with it after others had.
+        await(store().settled(chat));
+        assertThat(stored(chat).change().settled()).isTrue();
+    }
+
+    @Example
+    default void nobodyIsInBeforeTheyAreAdmitted() {
+        Chat chat = group();
+        UserId owner = chat.owner();
+        await(store().claim(chat, "wish"));
+        assertThat(await(store().isMember(chat.id(), owner))).isFalse();
+        assertThat(await(store().seats(owner))).isEmpty();
+        await(store().admit(chat));
+        assertThat(await(store().isMember(chat.id(), owner))).isTrue();
+        ChatStore.Seat seat = new ChatStore.Seat(chat.id(), chat.change().micros(), false);
+        assertThat(await(store().seats(owner))).containsExactly(seat);
+        assertThat(await(store().seat(owner, chat.id()))).contains(seat);
+        assertThat(await(store().isMember(chat.id(), someone()))).isFalse();
+        assertThat(await(store().seat(someone(), chat.id()))).isEqualTo(Optional.empty());
+    }
+
+    @Example
+    default void theLargestGroupIsAdmittedAndWithdrawn() {
+        List<UserId> others = java.util.stream.Stream.generate(ChatStoreContract::someone)
+                .limit(Chat.MAX_MEMBERS - 1)
+                .toList();
+        Chat chat = Chat.group(ChatId.group(), new ChatName("all"), someone(), others, NOON);
+        await(store().claim(chat, "wish"));
+        await(store().admit(chat));
+        Chat empty = chat.bereavedOf(Set.copyOf(chat.members()), NOON);
+        assertThat(await(store().replace(chat, empty))).isTrue();
+        assertThat(others).allMatch(user -> await(store().isMember(chat.id(), user)));
+        await(store().withdraw(empty));
+        assertThat(others).noneMatch(user -> await(store().isMember(chat.id(), user)));
+        assertThat(await(store().find(chat.id()))).contains(empty);
+    }
+
+    /** Settled as often as one likes, each by several, in whatever order: as if one had done one after the other. */
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+    default void inWhateverOrderItIsDerivedTheLastChangeStands(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<UserId> people = java.util.stream.Stream.generate(ChatStoreContract::someone)
+                .limit(4)
+                .toList();
+        Chat chat = Chat.group(ChatId.group(), new ChatName("all"), people.get(0), people.subList(1, 3), NOON);
+        List<Chat> changes = new ArrayList<>(List.of(chat));
+        for (int i = 0; i < 8; i++) {
+            chat = changed(chat, people.get(random.nextInt(4)), random.nextInt(5));
+            changes.add(chat);
+        }
+        List<Runnable> steps = new ArrayList<>();
+        for (Chat change : changes) {
+            for (int times = 0; times < 2; times++) {
+                steps.add(() -> await(store().withdraw(change)));
+                steps.add(() -> await(store().admit(change)));
+            }
+        }
+        Collections.shuffle(steps, random);
+        steps.forEach(Runnable::run);
+
+        Set<UserId> in = new HashSet<>(chat.members());
+        for (UserId person : people) {
+            assertThat(await(store().isMember(chat.id(), person))).isEqualTo(in.contains(person));
+            boolean listed = await(store().seat(person, chat.id()))
+                    .filter(seat -> !seat.former())
+                    .isPresent();
+            assertThat(listed).isEqualTo(in.contains(person));
+            if (chat.gone().contains(person)) {
+                assertThat(await(store().seats(person))).isEmpty();
+            }
+        }
+    }
+
+    private static Chat changed(Chat chat, UserId person, int how) {
+        return switch (how) {
+            case 0, 1 -> chat.joinedBy(Set.of(person), NOON);
+            case 2, 3 -> chat.leftBy(person, NOON);
+            default -> chat.bereavedOf(Set.of(person), NOON);
+        };
+    }
+
+    private Chat stored(Chat chat) {
+        return await(store().find(chat.id())).orElseThrow();
+    }
+
+    private static Chat group() {
+        return Chat.group(ChatId.group(), new ChatName("Rowing"), someone(), List.of(someone(), someone()), NOON);
+    }
+
+    private static UserId someone() {
+        return new UserId(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.rivulet.chat.user;
+
+import static dev.rivulet.local.testing.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.chat.RunningChatService;
+import dev.rivulet.chat.TestUser;
+import dev.rivulet.chat.Topic;
+import dev.rivulet.chat.cassandra.Cassandra;
+import dev.rivulet.events.UserEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@RunningChatService
+class UserEventConsumerIT {
+
+    @Inject
+    CassandraUsers users;
+
+    @Inject
+    Cassandra cassandra;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    UserDeadLetters deadLetters;
+
+    @Inject
+    @Identifier("default-kafka-broker") Map<String, Object> broker;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{", "[]", "{\"user_id\":\"ann\"}", "{\"username\":\"ann\"}"})
+    void aRecordThatIsNoUserIsPutAsideAndTheOthersGoOn(String value) {
+        String key = UUID.randomUUID().toString();
+        Topic.send("auth.users", key, value);
+        TestUser behind = TestUser.arrive();
+
+        assertThat(Topic.values("auth.users.dead", key, 1)).containsExactly(value);
+        await().until(() -> name(behind.id()), behind.name()::equals);
+    }
+
+    @Test
+    void whoseAccountIsGoneIsForgotten() {
+        TestUser ann = TestUser.arrive();
+        await().until(() -> name(ann.id()), ann.name()::equals);
+        Topic.send("auth.users", ann.id().toString(), null);
+        await().until(() -> name(ann.id()) == null);
+    }
+
+    @Test
+    void anEarlierStateDoesNotUndoALaterOne() {
+        UUID id = UUID.randomUUID();
+        users.put(new UserEvent(id, "later"), 2_000);
+        users.put(new UserEvent(id, "earlier"), 1_000);
+        users.remove(new UserId(id), 1_500);
+        assertThat(name(id)).isEqualTo("later");
+    }
+
+    @Test
+    void sinceWhenSomebodyIsThereIsKnownWhereItWasTold() {
+        UUID id = UUID.randomUUID();
+        Topic.send(
+                "auth.users",
+                id.toString(),
+                "{\"user_id\":\"%s\",\"username\":\"ann\",\"created_at\":\"2026-03-01T12:00:00Z\"}".formatted(id));
+        await().until(() -> name(id), "ann"::equals);
+        assertThat(found(id).createdAt()).contains(Instant.parse("2026-03-01T12:00:00Z"));
+        TestUser before = TestUser.arrive();
+        await().until(() -> name(before.id()), before.name()::equals);
+        assertThat(found(before.id()).createdAt()).isEmpty();
+    }
+
+    @Test
+    void whoIsGoneIsToldFromWhoIsNotKnown() {
+        TestUser ann = TestUser.arrive();
+        UserId gone = new UserId(ann.id());
+        UserId unknown = new UserId(UUID.randomUUID());
+        Set<UserId> both = Set.of(gone, unknown);
+        ann.vanish();
+        await().until(() -> users.gone(both).toCompletableFuture().join(), Set.of(gone)::equals);
+    }
+
+    @Test
+    void whatSomebodySaysOfThemselvesCountsLessThanTheTopic() {
+        UserId ann = new UserId(UUID.randomUUID());
+        users.introduce(ann, "ann").toCompletableFuture().join();
+        assertThat(name(ann.value())).isEqualTo("ann");
+        users.put(new UserEvent(ann.value(), "Ann"), 1_000);
+        users.introduce(ann, "ann").toCompletableFuture().join();
+        assertThat(name(ann.value())).isEqualTo("Ann");
+        users.remove(ann, 2_000);
+        users.introduce(ann, "ann").toCompletableFuture().join();
+        assertThat(name(ann.value())).isNull();
+        assertThat(users.gone(List.of(ann)).toCompletableFuture().join()).containsExactly(ann);
+    }
+
+    /** Also of more people than are asked for at once. */
+    @Test
+    void manyAreFoundInTheOrderInWhichTheyAreAskedFor() {
+        List<UserId> ids =
+                Stream.generate(() -> new UserId(UUID.randomUUID())).limit(150).toList();
+        ids.subList(0, 149).forEach(id -> users.put(new UserEvent(id.value(), "u" + id), 1));
+        Map<UserId, User> found = users.find(ids).toCompletableFuture().join();
+        assertThat(found.keySet()).containsExactlyElementsOf(ids.subList(0, 149));
+    }
+
+    @Test
+    void theCopyIsRebuiltFromTheTopic() throws Exception {
+        TestUser ann = TestUser.arrive();
+        TestUser gone = TestUser.arrive();
+        await().until(() -> name(ann.id()), ann.name()::equals);
+        gone.vanish();
+        UserId goneId = new UserId(gone.id());
+        await().until(() ->
+                !users.gone(Set.of(goneId)).toCompletableFuture().join().isEmpty());
+
+        cassandra.runBlocking(SimpleStatement.newInstance("truncate users").setTimeout(Duration.ofSeconds(20)));
+        CassandraUsers fresh = new CassandraUsers(cassandra);
+        assertThat(fresh.find(List.of(new UserId(ann.id())))
+                        .toCompletableFuture()
+                        .join())
+                .isEmpty();
+        List<UserId> farewells = new CopyOnWriteArrayList<>();
+        UserEventConsumer feed = new UserEventConsumer(
+                fresh, List.of(farewells::add), json, deadLetters, broker, "rebuild-" + UUID.randomUUID());
+        feed.start(null);
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !fresh.find(List.of(new UserId(ann.id())))
+                            .toCompletableFuture()
+                            .join()
+                            .isEmpty());
+            await().atMost(Duration.ofSeconds(30)).until(() -> farewells.contains(goneId));
+        } finally {
+            feed.stop(null);
+        }
+        assertThat(fresh.gone(Set.of(goneId)).toCompletableFuture().join()).containsExactly(goneId);
+    }
+
+    private User found(UUID id) {
+        UserId user = new UserId(id);
+        return users.find(List.of(user)).toCompletableFuture().join().get(user);
+    }
+
+    private String name(UUID id) {
+        UserId user = new UserId(id);
+        return users.names(List.of(user)).toCompletableFuture().join().known().get(user);
+    }
+}
