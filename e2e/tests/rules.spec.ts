@@ -22,6 +22,6 @@ test('Firestore shows a chat to its members, and lets nobody write', async ({ ap
     expect(await firestore.write(`chats/${chat}`, user)).toBe(403);
     expect(await firestore.write('chats/made-up', user)).toBe(403);
     expect(await firestore.delete(`chats/${chat}`, user)).toBe(403);
-    expect(await firestore.get('projections/ring-0', user)).toBe(403);
+    expect(await firestore.get('projections/partition-0', user)).toBe(403);
   }
 });

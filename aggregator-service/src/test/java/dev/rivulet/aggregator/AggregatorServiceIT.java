@@ -80,7 +80,7 @@ class AggregatorServiceIT {
 
     @Test
     void tellsWhatItHoldsOpen() {
-        given().get("/q/metrics").then().statusCode(200).body(containsString("rivulet_intake_open_messages"));
+        given().get("/q/metrics").then().statusCode(200).body(containsString("rivulet_ingest_pending_messages"));
         given().get("/q/health/live").then().statusCode(200);
     }
 }

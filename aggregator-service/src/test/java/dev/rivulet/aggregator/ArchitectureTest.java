@@ -24,10 +24,10 @@ class ArchitectureTest {
                     "com.google.cloud..");
 
     @ArchTest
-    static final ArchRule takingInKnowsNothingOfWhatIsDoneWithIt = noClasses()
+    static final ArchRule ingestKnowsNothingOfMessages = noClasses()
             .that()
-            .resideInAPackage("..intake..")
+            .resideInAPackage("..ingest..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..window..", "dev.rivulet.events..");
+            .resideInAnyPackage("..window..", "..record..", "..route..", "dev.rivulet.events..");
 }

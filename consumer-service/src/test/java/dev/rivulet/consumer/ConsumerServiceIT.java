@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "servers", value = "kafka,firestore"))
 class ConsumerServiceIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final UUID chat = UUID.randomUUID();
 
@@ -46,21 +46,21 @@ class ConsumerServiceIT {
 
     @BeforeEach
     void waitUntilReady() {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
     }
 
     @Test
     void aRoomBecomesADocument() throws Exception {
-        String room = """
+        String details = """
                 {"chat_id":"%s","kind":"direct","name":null,"members":[{"id":"%s","username":"Ann"}],"revision":1}""".formatted(chat, chat);
-        try (var rooms = new KafkaProducer<>(
+        try (var chats = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", brokers), new StringSerializer(), new StringSerializer())) {
-            rooms.send(new ProducerRecord<>(Topics.CHATS.topicName(), chat.toString(), room))
+            chats.send(new ProducerRecord<>(Topics.CHATS.topicName(), chat.toString(), details))
                     .get();
         }
         var document = firestore.document("chats/" + chat);
-        await().atMost(PATIENCE).until(() -> document.get().get().exists());
+        await().atMost(TIMEOUT).until(() -> document.get().get().exists());
         assertThat(document.get().get().get("members")).isEqualTo(List.of(chat.toString()));
     }
 

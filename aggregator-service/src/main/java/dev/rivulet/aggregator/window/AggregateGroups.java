@@ -1,12 +1,12 @@
 package dev.rivulet.aggregator.window;
 
-import dev.rivulet.aggregator.intake.OpenGroups;
+import dev.rivulet.aggregator.ingest.OpenGroups;
 import jakarta.inject.Singleton;
 import org.apache.camel.processor.aggregate.DefaultAggregateController;
 
 /** The aggregate EIP's groups, once its route has started. */
 @Singleton
-class AggregateGroups extends DefaultAggregateController implements OpenGroups {
+public class AggregateGroups extends DefaultAggregateController implements OpenGroups {
 
     @Override
     public void flush() {

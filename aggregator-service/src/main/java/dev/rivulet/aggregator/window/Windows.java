@@ -10,11 +10,11 @@ import java.util.UUID;
 
 /** {@link WindowConfig}, checked: which window a chat has. A setting out of bounds keeps the service from starting. */
 @Singleton
-class Windows {
+public class Windows {
 
     private final Map<ChatKind, Window> byKind = new EnumMap<>(ChatKind.class);
 
-    Windows(WindowConfig config) {
+    public Windows(WindowConfig config) {
         byKind.put(ChatKind.DIRECT, window(config, ChatKind.DIRECT, config.direct()));
         byKind.put(ChatKind.GROUP, window(config, ChatKind.GROUP, config.group()));
     }

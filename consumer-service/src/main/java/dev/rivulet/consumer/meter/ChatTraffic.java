@@ -13,7 +13,7 @@ import java.util.UUID;
 final class ChatTraffic {
 
     /** A group by sender and chat ends with the tenth message, or when its sender is silent. */
-    static final int MOST_OF_A_SENDER = 10;
+    static final int MAX_OF_A_SENDER = 10;
 
     static final Duration SILENCE = Duration.ofSeconds(3);
 
@@ -30,7 +30,7 @@ final class ChatTraffic {
     }
 
     /** Moves on to a message that was sent at {@code at}. */
-    void arrived(Instant at) {
+    void advanceTo(Instant at) {
         last = at.isAfter(last) ? at : last;
     }
 
@@ -50,7 +50,7 @@ final class ChatTraffic {
     boolean opensGroupOf(UUID sender) {
         bySender.values().removeIf(run -> run.last().plus(SILENCE).isBefore(last));
         Run open = bySender.get(sender);
-        boolean opens = open == null || open.messages() == MOST_OF_A_SENDER;
+        boolean opens = open == null || open.messages() == MAX_OF_A_SENDER;
         bySender.put(sender, new Run(opens ? 1 : open.messages() + 1, last));
         return opens;
     }

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Authenticated
 class MeterResource {
 
-    private final Meter meter;
+    private final CostMeter meter;
 
-    MeterResource(Meter meter) {
+    MeterResource(CostMeter meter) {
         this.meter = meter;
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 final class Series {
 
     static final Duration STEP = Duration.ofSeconds(10);
-    static final int MOST_STEPS = 60;
+    static final int MAX_STEPS = 60;
 
     private final Deque<Step> steps = new ArrayDeque<>();
 
@@ -35,13 +35,13 @@ final class Series {
 
     private void moveTo(Instant now) {
         Instant at = beginning(now);
-        if (at.isAfter(steps.getLast().at().plus(STEP.multipliedBy(MOST_STEPS)))) {
+        if (at.isAfter(steps.getLast().at().plus(STEP.multipliedBy(MAX_STEPS)))) {
             steps.clear();
-            steps.add(new Step(at.minus(STEP.multipliedBy(MOST_STEPS - 1)), 0, 0));
+            steps.add(new Step(at.minus(STEP.multipliedBy(MAX_STEPS - 1)), 0, 0));
         }
         while (steps.getLast().at().isBefore(at)) {
             steps.addLast(new Step(steps.getLast().at().plus(STEP), 0, 0));
-            if (steps.size() > MOST_STEPS) {
+            if (steps.size() > MAX_STEPS) {
                 steps.removeFirst();
             }
         }

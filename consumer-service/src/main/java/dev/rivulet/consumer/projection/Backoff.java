@@ -1,6 +1,6 @@
 package dev.rivulet.consumer.projection;
 
-import dev.rivulet.consumer.store.Outcome;
+import dev.rivulet.consumer.store.WriteOutcome;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -28,7 +28,7 @@ final class Backoff {
         notBefore = nanoClock.getAsLong();
     }
 
-    void failed(Outcome outcome) {
+    void failed(WriteOutcome outcome) {
         Duration most = most(outcome);
         long bound = Math.min(most.toNanos(), first(outcome).toNanos() << Math.min(failures, 20));
         failures++;
@@ -40,7 +40,7 @@ final class Backoff {
         return Duration.ofNanos(Math.max(0, notBefore - nanoClock.getAsLong()));
     }
 
-    private static Duration first(Outcome outcome) {
+    private static Duration first(WriteOutcome outcome) {
         return switch (outcome) {
             case CONFLICT, CONTENDED -> Duration.ofMillis(20);
             // What Google asks for: it does not become less by asking more often.
@@ -49,7 +49,7 @@ final class Backoff {
         };
     }
 
-    private static Duration most(Outcome outcome) {
+    private static Duration most(WriteOutcome outcome) {
         return switch (outcome) {
             case CONFLICT, CONTENDED -> Duration.ofSeconds(1);
             case EXHAUSTED -> Duration.ofMinutes(1);

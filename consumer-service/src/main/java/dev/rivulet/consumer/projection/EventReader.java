@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.rivulet.consumer.ring.Room;
+import dev.rivulet.consumer.document.ChatDetails;
 import dev.rivulet.events.BatchEvent;
 import dev.rivulet.events.ChatEvent;
 import java.io.IOException;
@@ -24,41 +24,41 @@ final class EventReader {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final String roomsTopic;
+    private final String chatsTopic;
 
-    EventReader(String roomsTopic) {
-        this.roomsTopic = roomsTopic;
+    EventReader(String chatsTopic) {
+        this.chatsTopic = chatsTopic;
     }
 
-    Received read(ConsumerRecord<byte[], byte[]> consumed) {
+    ReadResult read(ConsumerRecord<byte[], byte[]> consumed) {
         if (consumed.value() == null) {
-            return new Received.Unreadable("has no value");
+            return new ReadResult.Unreadable("has no value");
         }
         try {
-            Received.Change change = consumed.topic().equals(roomsTopic) ? room(consumed) : batch(consumed);
+            ReadResult.Change change = consumed.topic().equals(chatsTopic) ? details(consumed) : batch(consumed);
             if (consumed.key() == null || !change.chatId().toString().equals(new String(consumed.key(), UTF_8))) {
-                return new Received.Unreadable("is not keyed by its chat_id");
+                return new ReadResult.Unreadable("is not keyed by its chat_id");
             }
             // Or one chat's message would be shown to the members of another.
             boolean ofOneChat = change.messages().stream()
                     .allMatch(message -> message.chatId().equals(change.chatId()));
-            return ofOneChat ? change : new Received.Unreadable("holds a message of another chat");
+            return ofOneChat ? change : new ReadResult.Unreadable("holds a message of another chat");
         } catch (JsonProcessingException e) {
             // Without the excerpt of the source that Jackson's full message has.
-            return new Received.Unreadable("can't be read: " + e.getOriginalMessage());
+            return new ReadResult.Unreadable("can't be read: " + e.getOriginalMessage());
         } catch (IOException e) {
-            return new Received.Unreadable("can't be read");
+            return new ReadResult.Unreadable("can't be read");
         }
     }
 
-    private static Received.Change room(ConsumerRecord<byte[], byte[]> consumed) throws IOException {
+    private static ReadResult.Change details(ConsumerRecord<byte[], byte[]> consumed) throws IOException {
         ChatEvent event = JSON.readValue(consumed.value(), ChatEvent.class);
-        Room room = Room.of(event, Instant.ofEpochMilli(consumed.timestamp()));
-        return new Received.Change(event.chatId(), Optional.of(room), List.of());
+        ChatDetails details = ChatDetails.of(event, Instant.ofEpochMilli(consumed.timestamp()));
+        return new ReadResult.Change(event.chatId(), Optional.of(details), List.of());
     }
 
-    private static Received.Change batch(ConsumerRecord<byte[], byte[]> consumed) throws IOException {
+    private static ReadResult.Change batch(ConsumerRecord<byte[], byte[]> consumed) throws IOException {
         BatchEvent event = JSON.readValue(consumed.value(), BatchEvent.class);
-        return new Received.Change(event.chatId(), Optional.empty(), event.messages());
+        return new ReadResult.Change(event.chatId(), Optional.empty(), event.messages());
     }
 }

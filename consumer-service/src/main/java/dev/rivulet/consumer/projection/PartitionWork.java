@@ -2,9 +2,9 @@ package dev.rivulet.consumer.projection;
 
 import static java.util.function.Predicate.not;
 
-import dev.rivulet.consumer.ring.Arrivals;
-import dev.rivulet.consumer.ring.Room;
-import dev.rivulet.consumer.store.Outcome;
+import dev.rivulet.consumer.document.ChatDetails;
+import dev.rivulet.consumer.document.PendingUpdates;
+import dev.rivulet.consumer.store.WriteOutcome;
 import dev.rivulet.events.MessageEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,11 +38,11 @@ final class PartitionWork {
     private final Set<TopicPartition> partitions;
     private final Map<UUID, List<Read>> changes = new LinkedHashMap<>();
     private final Map<UUID, List<Read>> held = new LinkedHashMap<>();
-    private final List<Letter> letters = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private final Backoff backoff = new Backoff();
     private Phase phase = Phase.UNVERIFIED;
-    private Map<TopicPartition, Long> doneBefore = Map.of();
+    private Map<TopicPartition, Long> committedBefore = Map.of();
     private Map<TopicPartition, Long> rebuiltAt = Map.of();
 
     PartitionWork(int number, Set<TopicPartition> partitions) {
@@ -50,14 +50,14 @@ final class PartitionWork {
         this.partitions = Set.copyOf(partitions);
     }
 
-    void add(ConsumerRecord<byte[], byte[]> source, Received received) {
+    void add(ConsumerRecord<byte[], byte[]> source, ReadResult received) {
         var partition = new TopicPartition(source.topic(), source.partition());
-        boolean replayed = source.offset() < doneBefore.getOrDefault(partition, 0L);
-        if (received instanceof Received.Change change) {
-            Map<UUID, List<Read>> where = change.room().isPresent() ? changes : held;
+        boolean replayed = source.offset() < committedBefore.getOrDefault(partition, 0L);
+        if (received instanceof ReadResult.Change change) {
+            Map<UUID, List<Read>> where = change.details().isPresent() ? changes : held;
             where.computeIfAbsent(change.chatId(), any -> new ArrayList<>()).add(new Read(source, change, replayed));
-        } else if (received instanceof Received.Unreadable unreadable && !replayed) {
-            letters.add(new Letter(source, unreadable.reason()));
+        } else if (received instanceof ReadResult.Unreadable unreadable && !replayed) {
+            deadLetters.add(new DeadLetter(source, unreadable.reason()));
         }
         offsets.put(partition, new OffsetAndMetadata(source.offset() + 1));
     }
@@ -73,10 +73,10 @@ final class PartitionWork {
     }
 
     /** All that came of each chat as one, so that it costs one write. */
-    Map<UUID, Arrivals> changes() {
-        Map<UUID, Arrivals> merged = new LinkedHashMap<>();
-        changes.forEach((chat, reads) ->
-                merged.put(chat, new Arrivals(newestRoom(reads), messages(reads, false), messages(reads, true))));
+    Map<UUID, PendingUpdates> changes() {
+        Map<UUID, PendingUpdates> merged = new LinkedHashMap<>();
+        changes.forEach((chat, reads) -> merged.put(
+                chat, new PendingUpdates(newestDetails(reads), messages(reads, false), messages(reads, true))));
         return merged;
     }
 
@@ -88,10 +88,10 @@ final class PartitionWork {
         return origins;
     }
 
-    private static Optional<Room> newestRoom(List<Read> reads) {
+    private static Optional<ChatDetails> newestDetails(List<Read> reads) {
         return reads.stream()
-                .flatMap(read -> read.change().room().stream())
-                .max(Comparator.comparingLong(Room::revision));
+                .flatMap(read -> read.change().details().stream())
+                .max(Comparator.comparingLong(ChatDetails::revision));
     }
 
     private static List<MessageEvent> messages(List<Read> reads, boolean replayed) {
@@ -102,46 +102,47 @@ final class PartitionWork {
     }
 
     /** Takes note of what became of a chat's changes; false when they have to be tried again. */
-    boolean settle(UUID chat, Outcome outcome) {
-        if (outcome == Outcome.DONE) {
+    boolean recordOutcome(UUID chat, WriteOutcome outcome) {
+        if (outcome == WriteOutcome.DONE) {
             changes.remove(chat);
             return true;
         }
-        if (outcome == Outcome.REFUSED) {
+        if (outcome == WriteOutcome.REFUSED) {
             changes.remove(chat).stream()
                     .filter(not(Read::isReplayed))
-                    .forEach(read -> letters.add(new Letter(read.source(), "is refused by Firestore")));
+                    .forEach(read -> deadLetters.add(new DeadLetter(read.source(), "is refused by Firestore")));
             return true;
         }
         return false;
     }
 
-    List<Letter> letters() {
-        return letters;
+    List<DeadLetter> deadLetters() {
+        return deadLetters;
     }
 
     boolean isIdle() {
-        return changes.isEmpty() && held.isEmpty() && letters.isEmpty();
+        return changes.isEmpty() && held.isEmpty() && deadLetters.isEmpty();
     }
 
     /** Whether there is something to be tried, now or later. */
     boolean isWaiting() {
-        return !changes.isEmpty() || !letters.isEmpty();
+        return !changes.isEmpty() || !deadLetters.isEmpty();
     }
 
     /** The offsets to commit, once; none that a rebuild passes again, so that a second rebuild knows what was done. */
-    Map<TopicPartition, OffsetAndMetadata> takeOffsets() {
+    Map<TopicPartition, OffsetAndMetadata> takeCommittableOffsets() {
         if (!isIdle()) {
             return Map.of();
         }
         Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>(offsets);
-        taken.entrySet().removeIf(entry -> entry.getValue().offset() < doneBefore.getOrDefault(entry.getKey(), 0L));
+        taken.entrySet()
+                .removeIf(entry -> entry.getValue().offset() < committedBefore.getOrDefault(entry.getKey(), 0L));
         offsets.clear();
         return taken;
     }
 
     /** Looks at the database again before anything else. What was to be done is read again if it must be. */
-    void doubt() {
+    void markUnverified() {
         phase = Phase.UNVERIFIED;
     }
 
@@ -155,12 +156,12 @@ final class PartitionWork {
      *     watches has been shown it
      * @param until where the partitions end now: what is up to there must be in the database to call it complete
      */
-    void rebuild(Map<TopicPartition, Long> doneBefore, Map<TopicPartition, Long> until) {
+    void rebuild(Map<TopicPartition, Long> committedBefore, Map<TopicPartition, Long> until) {
         changes.clear();
         held.clear();
-        letters.clear();
+        deadLetters.clear();
         offsets.clear();
-        this.doneBefore = Map.copyOf(doneBefore);
+        this.committedBefore = Map.copyOf(committedBefore);
         rebuiltAt = Map.copyOf(until);
         phase = Phase.REBUILDING;
         backoff.reset();
@@ -195,7 +196,7 @@ final class PartitionWork {
         return partitions;
     }
 
-    record Read(ConsumerRecord<byte[], byte[]> source, Received.Change change, boolean isReplayed) {}
+    record Read(ConsumerRecord<byte[], byte[]> source, ReadResult.Change change, boolean isReplayed) {}
 
-    record Letter(ConsumerRecord<byte[], byte[]> source, String reason) {}
+    record DeadLetter(ConsumerRecord<byte[], byte[]> source, String reason) {}
 }

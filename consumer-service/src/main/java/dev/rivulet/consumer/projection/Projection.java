@@ -4,10 +4,10 @@ import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import dev.rivulet.consumer.document.PendingUpdates;
 import dev.rivulet.consumer.projection.PartitionWork.Phase;
-import dev.rivulet.consumer.ring.Arrivals;
-import dev.rivulet.consumer.store.Outcome;
-import dev.rivulet.consumer.store.Rings;
+import dev.rivulet.consumer.store.SnapshotWriter;
+import dev.rivulet.consumer.store.WriteOutcome;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,15 +37,15 @@ import org.slf4j.LoggerFactory;
 final class Projection implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
-    private static final Duration LONGEST_POLL = Duration.ofMillis(200);
+    private static final Duration MAX_POLL_TIMEOUT = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
     private final ProjectionConfig config;
     private final EventReader reader;
-    private final Rings rings;
+    private final SnapshotWriter snapshots;
     private final Rebuild rebuild;
-    private final DeadLetters deadLetters;
-    private final RoomsFirst roomsFirst;
+    private final DeadLetterWriter deadLetters;
+    private final MembershipBarrier barrier;
     private final ProjectionState state;
     private final WriteTraces traces;
     private final Map<Integer, PartitionWork> works = new TreeMap<>();
@@ -54,18 +54,18 @@ final class Projection implements Runnable {
     Projection(
             Consumer<byte[], byte[]> consumer,
             ProjectionConfig config,
-            Rings rings,
+            SnapshotWriter snapshots,
             Rebuild rebuild,
-            DeadLetters deadLetters,
+            DeadLetterWriter deadLetters,
             ProjectionState state,
             WriteTraces traces) {
         this.consumer = consumer;
         this.config = config;
-        this.reader = new EventReader(config.roomsTopic());
-        this.rings = rings;
+        this.reader = new EventReader(config.chatsTopic());
+        this.snapshots = snapshots;
         this.rebuild = rebuild;
         this.deadLetters = deadLetters;
-        this.roomsFirst = new RoomsFirst(consumer, config.roomsTopic());
+        this.barrier = new MembershipBarrier(consumer, config.chatsTopic());
         this.state = state;
         this.traces = traces;
     }
@@ -74,7 +74,7 @@ final class Projection implements Runnable {
     public void run() {
         try (consumer;
                 deadLetters) {
-            consumer.subscribe(List.of(config.roomsTopic(), config.batchesTopic()), new Handover());
+            consumer.subscribe(List.of(config.chatsTopic(), config.batchesTopic()), new PartitionListener());
             while (!stopping) {
                 step();
             }
@@ -98,13 +98,13 @@ final class Projection implements Runnable {
             works.get(consumed.partition()).add(consumed, reader.read(consumed));
         }
         rebuild.verify(works.values());
-        works.values().stream().filter(not(roomsFirst::isBehind)).forEach(PartitionWork::releaseMessages);
-        writeLetters();
-        writeRings();
+        works.values().stream().filter(not(barrier::isBehind)).forEach(PartitionWork::releaseMessages);
+        writeDeadLetters();
+        writeSnapshots();
         rebuild.complete(works.values());
         rebuild.audit(works.values());
         commit();
-        roomsFirst.throttle(works.values());
+        barrier.throttle(works.values());
         state.stepped(works.values());
     }
 
@@ -113,61 +113,61 @@ final class Projection implements Runnable {
                 .filter(PartitionWork::isBlocked)
                 .map(work -> work.backoff().left())
                 .min(Duration::compareTo)
-                .filter(left -> left.compareTo(LONGEST_POLL) < 0)
-                .orElse(LONGEST_POLL);
+                .filter(left -> left.compareTo(MAX_POLL_TIMEOUT) < 0)
+                .orElse(MAX_POLL_TIMEOUT);
     }
 
-    private void writeRings() throws InterruptedException {
+    private void writeSnapshots() throws InterruptedException {
         List<PartitionWork> due = due();
-        Map<UUID, Arrivals> changes = new HashMap<>();
+        Map<UUID, PendingUpdates> changes = new HashMap<>();
         due.forEach(work -> changes.putAll(work.changes()));
         Map<UUID, List<Headers>> origins = new HashMap<>();
         due.forEach(work -> origins.putAll(work.origins()));
         Map<UUID, Span> spans = traces.begin(origins);
-        Map<UUID, Outcome> outcomes = rings.change(changes);
+        Map<UUID, WriteOutcome> outcomes = snapshots.change(changes);
         traces.end(spans, outcomes);
         for (PartitionWork work : due) {
             Set<UUID> chats = work.changes().keySet();
-            if (chats.stream().anyMatch(chat -> outcomes.get(chat) == Outcome.VANISHED)) {
+            if (chats.stream().anyMatch(chat -> outcomes.get(chat) == WriteOutcome.VANISHED)) {
                 rebuild.vanished(work);
             } else {
-                settle(work, chats, outcomes);
+                recordOutcome(work, chats, outcomes);
             }
         }
     }
 
-    private static void settle(PartitionWork work, Collection<UUID> chats, Map<UUID, Outcome> outcomes) {
-        Set<Outcome> failures = new HashSet<>();
+    private static void recordOutcome(PartitionWork work, Collection<UUID> chats, Map<UUID, WriteOutcome> outcomes) {
+        Set<WriteOutcome> failures = new HashSet<>();
         for (UUID chat : chats) {
-            Outcome outcome = outcomes.get(chat);
-            if (!work.settle(chat, outcome)) {
+            WriteOutcome outcome = outcomes.get(chat);
+            if (!work.recordOutcome(chat, outcome)) {
                 failures.add(outcome);
             }
         }
         if (failures.isEmpty()) {
             work.backoff().reset();
         } else {
-            Outcome worst = failures.stream().max(Outcome::compareTo).orElseThrow();
+            WriteOutcome worst = failures.stream().max(WriteOutcome::compareTo).orElseThrow();
             LOG.warn("Partition {} waits: Firestore answered {}", work.number(), failures);
             work.backoff().failed(worst);
-            if (failures.contains(Outcome.AWAY)) {
+            if (failures.contains(WriteOutcome.AWAY)) {
                 // Whatever comes back may have lost everything: look before writing to it.
-                work.doubt();
+                work.markUnverified();
             }
         }
     }
 
-    private void writeLetters() throws InterruptedException {
+    private void writeDeadLetters() throws InterruptedException {
         for (PartitionWork work : due()) {
             try {
-                while (!work.letters().isEmpty()) {
-                    var letter = work.letters().get(0);
-                    deadLetters.send(letter.source(), letter.reason());
-                    work.letters().remove(0);
+                while (!work.deadLetters().isEmpty()) {
+                    var deadLetter = work.deadLetters().get(0);
+                    deadLetters.send(deadLetter.source(), deadLetter.reason());
+                    work.deadLetters().remove(0);
                 }
             } catch (ExecutionException e) {
                 LOG.warn("Partition {} waits: its dead letter was not taken: {}", work.number(), e.toString());
-                work.backoff().failed(Outcome.AWAY);
+                work.backoff().failed(WriteOutcome.AWAY);
             }
         }
     }
@@ -180,7 +180,7 @@ final class Projection implements Runnable {
 
     private void commit() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        works.values().forEach(work -> offsets.putAll(work.takeOffsets()));
+        works.values().forEach(work -> offsets.putAll(work.takeCommittableOffsets()));
         if (!offsets.isEmpty()) {
             // Left uncommitted by a failure they are read again, and change nothing.
             consumer.commitAsync(offsets, (done, failure) -> {
@@ -191,7 +191,7 @@ final class Projection implements Runnable {
         }
     }
 
-    private final class Handover implements ConsumerRebalanceListener {
+    private final class PartitionListener implements ConsumerRebalanceListener {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
@@ -217,7 +217,7 @@ final class Projection implements Runnable {
 
         private void commitNow() {
             Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-            works.values().forEach(work -> offsets.putAll(work.takeOffsets()));
+            works.values().forEach(work -> offsets.putAll(work.takeCommittableOffsets()));
             try {
                 consumer.commitSync(offsets, Duration.ofSeconds(2));
             } catch (KafkaException e) {

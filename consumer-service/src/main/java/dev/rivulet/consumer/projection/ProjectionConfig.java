@@ -12,7 +12,7 @@ public interface ProjectionConfig {
     String group();
 
     @WithDefault("chat.chats")
-    String roomsTopic();
+    String chatsTopic();
 
     @WithDefault("chat.batches")
     String batchesTopic();

@@ -13,7 +13,7 @@ class ProjectionHealth {
     @Produces
     @Singleton
     @Readiness
-    HealthCheck writing(ProjectionState state) {
+    HealthCheck readiness(ProjectionState state) {
         return () -> HealthCheckResponse.named("Writing to Firestore")
                 .status(state.isReady())
                 .withData("partitions", state.partitions())
@@ -25,7 +25,7 @@ class ProjectionHealth {
     @Produces
     @Singleton
     @Liveness
-    HealthCheck stepping(ProjectionState state) {
+    HealthCheck liveness(ProjectionState state) {
         return () -> HealthCheckResponse.named("Polling Kafka")
                 .status(state.isStepping())
                 .build();

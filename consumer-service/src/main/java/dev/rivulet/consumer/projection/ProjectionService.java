@@ -1,7 +1,7 @@
 package dev.rivulet.consumer.projection;
 
-import dev.rivulet.consumer.store.Markers;
-import dev.rivulet.consumer.store.Rings;
+import dev.rivulet.consumer.store.ProjectionMarkers;
+import dev.rivulet.consumer.store.SnapshotWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Quarkus;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 class ProjectionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
     private final Projection projection;
     private final Thread thread;
@@ -33,28 +33,34 @@ class ProjectionService {
     ProjectionService(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             ProjectionConfig config,
-            Rings rings,
-            Markers markers,
+            SnapshotWriter snapshots,
+            ProjectionMarkers markers,
             ProjectionState state,
             MeterRegistry metrics,
             OpenTelemetry telemetry) {
-        projection = projection(kafka, config, rings, markers, state, metrics, telemetry);
+        projection = projection(kafka, config, snapshots, markers, state, metrics, telemetry);
         thread = new Thread(this::run, "projection");
     }
 
     static Projection projection(
             Map<String, Object> kafka,
             ProjectionConfig config,
-            Rings rings,
-            Markers markers,
+            SnapshotWriter snapshots,
+            ProjectionMarkers markers,
             ProjectionState state,
             MeterRegistry metrics,
             OpenTelemetry telemetry) {
         var consumer = new KafkaConsumer<>(
                 properties(kafka, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var rebuild = new Rebuild(consumer, markers, rings, config.auditInterval());
+        var rebuild = new Rebuild(consumer, markers, snapshots, config.auditInterval());
         return new Projection(
-                consumer, config, rings, rebuild, new DeadLetters(kafka, metrics), state, new WriteTraces(telemetry));
+                consumer,
+                config,
+                snapshots,
+                rebuild,
+                new DeadLetterWriter(kafka, metrics),
+                state,
+                new WriteTraces(telemetry));
     }
 
     private static Map<String, Object> properties(Map<String, Object> kafka, ProjectionConfig config) {
@@ -79,7 +85,7 @@ class ProjectionService {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         projection.stop();
-        thread.join(STOP_PATIENCE.toMillis());
+        thread.join(STOP_TIMEOUT.toMillis());
     }
 
     private void run() {

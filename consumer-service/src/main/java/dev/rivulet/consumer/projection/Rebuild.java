@@ -1,10 +1,10 @@
 package dev.rivulet.consumer.projection;
 
 import dev.rivulet.consumer.projection.PartitionWork.Phase;
-import dev.rivulet.consumer.store.Markers;
-import dev.rivulet.consumer.store.Outcome;
-import dev.rivulet.consumer.store.Rings;
+import dev.rivulet.consumer.store.ProjectionMarkers;
+import dev.rivulet.consumer.store.SnapshotWriter;
 import dev.rivulet.consumer.store.StoreException;
+import dev.rivulet.consumer.store.WriteOutcome;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,31 +24,35 @@ import org.slf4j.LoggerFactory;
 final class Rebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Markers markers;
-    private final Rings rings;
+    private final ProjectionMarkers markers;
+    private final SnapshotWriter snapshots;
     private final Duration auditInterval;
     private long lastAudit = System.nanoTime();
 
-    Rebuild(Consumer<byte[], byte[]> consumer, Markers markers, Rings rings, Duration auditInterval) {
+    Rebuild(
+            Consumer<byte[], byte[]> consumer,
+            ProjectionMarkers markers,
+            SnapshotWriter snapshots,
+            Duration auditInterval) {
         this.consumer = consumer;
         this.markers = markers;
-        this.rings = rings;
+        this.snapshots = snapshots;
         this.auditInterval = auditInterval;
     }
 
     /** Looks whether the database knows these partitions, and begins to read those that it does not. */
     void verify(Collection<PartitionWork> works) throws InterruptedException {
-        List<PartitionWork> doubtful = in(Phase.UNVERIFIED, works);
-        if (doubtful.isEmpty()) {
+        List<PartitionWork> unverified = in(Phase.UNVERIFIED, works);
+        if (unverified.isEmpty()) {
             return;
         }
         try {
-            Set<Integer> marked =
-                    markers.present(doubtful.stream().map(PartitionWork::number).toList());
-            for (PartitionWork work : doubtful) {
+            Set<Integer> marked = markers.present(
+                    unverified.stream().map(PartitionWork::number).toList());
+            for (PartitionWork work : unverified) {
                 if (marked.contains(work.number())) {
                     work.verified();
                 } else {
@@ -57,7 +61,7 @@ final class Rebuild {
             }
         } catch (StoreException | KafkaException e) {
             LOG.warn("Can't tell yet whether the database is complete: {}", e.toString());
-            doubtful.forEach(work -> work.backoff().failed(Outcome.AWAY));
+            unverified.forEach(work -> work.backoff().failed(WriteOutcome.AWAY));
         }
     }
 
@@ -87,7 +91,7 @@ final class Rebuild {
         try {
             if (markers.present(List.of(current.get(0).number())).isEmpty()) {
                 // All of them, also those that wait for Firestore just now: it is one database that was lost.
-                works.forEach(PartitionWork::doubt);
+                works.forEach(PartitionWork::markUnverified);
             }
         } catch (StoreException e) {
             LOG.warn("Firestore does not answer: {}", e.toString());
@@ -98,7 +102,7 @@ final class Rebuild {
     void vanished(PartitionWork work) throws InterruptedException {
         try {
             markers.delete(work.number());
-            work.doubt();
+            work.markUnverified();
             lastAudit = System.nanoTime() - auditInterval.toNanos();
         } catch (StoreException e) {
             work.backoff().failed(e.outcome());
@@ -107,14 +111,14 @@ final class Rebuild {
 
     private void begin(PartitionWork work) {
         LOG.info("The database does not know partition {}: its rings are built again", work.number());
-        work.rebuild(committed(work.partitions()), consumer.endOffsets(work.partitions(), PATIENCE));
+        work.rebuild(committed(work.partitions()), consumer.endOffsets(work.partitions(), TIMEOUT));
         consumer.seekToBeginning(work.partitions());
-        rings.forget();
+        snapshots.forget();
     }
 
     private Map<TopicPartition, Long> committed(Set<TopicPartition> partitions) {
         Map<TopicPartition, Long> committed = new HashMap<>();
-        consumer.committed(partitions, PATIENCE).forEach((partition, offset) -> {
+        consumer.committed(partitions, TIMEOUT).forEach((partition, offset) -> {
             if (offset != null) {
                 committed.put(partition, offset.offset());
             }
@@ -125,7 +129,7 @@ final class Rebuild {
     private boolean hasReadAll(PartitionWork work) {
         try {
             return work.rebuiltAt().entrySet().stream()
-                    .noneMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue());
+                    .noneMatch(end -> consumer.position(end.getKey(), TIMEOUT) < end.getValue());
         } catch (KafkaException e) {
             return false;
         }

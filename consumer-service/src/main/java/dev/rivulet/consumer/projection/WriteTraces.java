@@ -2,7 +2,7 @@ package dev.rivulet.consumer.projection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.rivulet.consumer.store.Outcome;
+import dev.rivulet.consumer.store.WriteOutcome;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -68,10 +68,10 @@ final class WriteTraces {
         return builder.startSpan();
     }
 
-    void end(Map<UUID, Span> spans, Map<UUID, Outcome> outcomes) {
+    void end(Map<UUID, Span> spans, Map<UUID, WriteOutcome> outcomes) {
         spans.forEach((chat, span) -> {
-            Outcome outcome = outcomes.get(chat);
-            if (outcome != Outcome.DONE) {
+            WriteOutcome outcome = outcomes.get(chat);
+            if (outcome != WriteOutcome.DONE) {
                 span.setStatus(StatusCode.ERROR, String.valueOf(outcome));
             }
             span.end();

@@ -3,14 +3,14 @@ package dev.rivulet.consumer.store;
 /** A call to Firestore failed. */
 public final class StoreException extends Exception {
 
-    private final Outcome outcome;
+    private final WriteOutcome outcome;
 
     StoreException(Throwable cause) {
         super(cause);
-        this.outcome = Outcome.of(cause);
+        this.outcome = WriteOutcome.of(cause);
     }
 
-    public Outcome outcome() {
+    public WriteOutcome outcome() {
         return outcome;
     }
 }

@@ -29,7 +29,7 @@ class ChatTrafficTest {
         ChatTraffic subject = new ChatTraffic(Duration.ofMillis(window));
         long writes = sorted.stream()
                 .filter(at -> {
-                    subject.arrived(BEGINNING.plusMillis(at));
+                    subject.advanceTo(BEGINNING.plusMillis(at));
                     return subject.needsWrite();
                 })
                 .count();
@@ -63,7 +63,7 @@ class ChatTrafficTest {
 
     @Example
     void aSendersGroupEndsWithTheTenth() {
-        traffic.arrived(BEGINNING);
+        traffic.advanceTo(BEGINNING);
         assertThat(traffic.opensGroupOf(ANN)).isTrue();
         for (int number = 2; number <= 10; number++) {
             assertThat(traffic.opensGroupOf(ANN)).isFalse();
@@ -82,12 +82,12 @@ class ChatTrafficTest {
     }
 
     private boolean needsWrite(int at) {
-        traffic.arrived(BEGINNING.plusMillis(at));
+        traffic.advanceTo(BEGINNING.plusMillis(at));
         return traffic.needsWrite();
     }
 
     private boolean opensGroup(UUID sender, int at) {
-        traffic.arrived(BEGINNING.plusMillis(at));
+        traffic.advanceTo(BEGINNING.plusMillis(at));
         return traffic.opensGroupOf(sender);
     }
 }

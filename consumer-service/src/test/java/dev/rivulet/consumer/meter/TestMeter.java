@@ -14,12 +14,12 @@ public final class TestMeter {
 
     private TestMeter() {}
 
-    public static Meter of(MeterRegistry metrics) {
+    public static CostMeter of(MeterRegistry metrics) {
         return of(metrics, Clock.systemUTC());
     }
 
-    static Meter of(MeterRegistry metrics, Clock clock) {
-        return new Meter(CONFIG, clock, metrics);
+    static CostMeter of(MeterRegistry metrics, Clock clock) {
+        return new CostMeter(CONFIG, clock, metrics);
     }
 
     /** Without the upkeep. */

@@ -2,7 +2,7 @@ package dev.rivulet.consumer.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rivulet.consumer.store.Outcome;
+import dev.rivulet.consumer.store.WriteOutcome;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -15,32 +15,32 @@ class BackoffTest {
     @Test
     void waitsTwiceAsLongEachTimeUpToABound() {
         assertThat(backoff.left()).isZero();
-        backoff.failed(Outcome.AWAY);
+        backoff.failed(WriteOutcome.AWAY);
         assertThat(backoff.left()).isEqualTo(Duration.ofMillis(100));
-        backoff.failed(Outcome.AWAY);
+        backoff.failed(WriteOutcome.AWAY);
         assertThat(backoff.left()).isEqualTo(Duration.ofMillis(200));
         for (int i = 0; i < 100; i++) {
-            backoff.failed(Outcome.AWAY);
+            backoff.failed(WriteOutcome.AWAY);
         }
         assertThat(backoff.left()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
     void isOverInTimeAndAfterASuccess() {
-        backoff.failed(Outcome.CONTENDED);
+        backoff.failed(WriteOutcome.CONTENDED);
         nanos.addAndGet(Duration.ofMillis(20).toNanos());
         assertThat(backoff.left()).isZero();
 
-        backoff.failed(Outcome.EXHAUSTED);
+        backoff.failed(WriteOutcome.EXHAUSTED);
         backoff.reset();
         assertThat(backoff.left()).isZero();
-        backoff.failed(Outcome.CONTENDED);
+        backoff.failed(WriteOutcome.CONTENDED);
         assertThat(backoff.left()).isEqualTo(Duration.ofMillis(20));
     }
 
     @Test
     void waitsLongerWhenItIsTooMuchAltogether() {
-        backoff.failed(Outcome.EXHAUSTED);
+        backoff.failed(WriteOutcome.EXHAUSTED);
         assertThat(backoff.left()).isEqualTo(Duration.ofSeconds(1));
     }
 }

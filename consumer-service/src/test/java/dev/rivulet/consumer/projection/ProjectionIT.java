@@ -1,18 +1,18 @@
 package dev.rivulet.consumer.projection;
 
-import static dev.rivulet.consumer.ring.Messages.changed;
-import static dev.rivulet.consumer.ring.Messages.message;
-import static dev.rivulet.consumer.ring.Messages.messages;
+import static dev.rivulet.consumer.document.DocumentMessages.changed;
+import static dev.rivulet.consumer.document.DocumentMessages.message;
+import static dev.rivulet.consumer.document.DocumentMessages.messages;
 import static dev.rivulet.local.testing.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.firestore.DocumentSnapshot;
-import dev.rivulet.consumer.ring.Messages;
+import dev.rivulet.consumer.document.DocumentMessages;
 import dev.rivulet.consumer.store.LossyFirestore;
 import dev.rivulet.consumer.store.TestDatabase;
-import dev.rivulet.events.Member;
 import dev.rivulet.events.ChatEvent;
+import dev.rivulet.events.Member;
 import dev.rivulet.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class ProjectionIT {
 
     private final UUID chat = UUID.randomUUID();
     private final TestDatabase database = new TestDatabase();
-    private TestTopics topics;
+    private ConsumerTopics topics;
 
     @BeforeAll
     static void patience() {
@@ -43,7 +43,7 @@ class ProjectionIT {
 
     @BeforeEach
     void createTopics() throws Exception {
-        topics = new TestTopics();
+        topics = new ConsumerTopics();
     }
 
     @AfterEach
@@ -54,8 +54,8 @@ class ProjectionIT {
 
     @Test
     void showsARoomAndThenItsMessages() throws Exception {
-        try (Instance instance = new Instance(topics, database)) {
-            topics.send(room(chat));
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
+            topics.send(details(chat));
             await().until(() -> members(chat).size() == 2);
             assertThat(shown(chat)).isEmpty();
 
@@ -69,12 +69,12 @@ class ProjectionIT {
 
     @Test
     void showsMessagesWhoseRoomComesLater() throws Exception {
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(messages(chat, 1, 3));
             await().until(() -> shown(chat).equals(ids(1, 3)));
             assertThat(members(chat)).isEmpty();
 
-            topics.send(room(chat));
+            topics.send(details(chat));
             await().until(() -> members(chat).size() == 2);
             assertThat(shown(chat)).isEqualTo(ids(1, 3));
         }
@@ -82,20 +82,22 @@ class ProjectionIT {
 
     @Test
     void keepsTheNewestAndNamesTheOneBefore() throws Exception {
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             for (int number = 1; number <= 75; number += 5) {
                 topics.send(messages(chat, number, number + 4));
             }
             await().until(() -> shown(chat).equals(ids(26, 75)));
-            DocumentSnapshot ring = database.chat(chat);
-            assertThat(ring.get("previous_id")).isEqualTo(Messages.id(25).toString());
-            assertThat(ring.get("last_id")).isEqualTo(Messages.id(75).toString());
+            DocumentSnapshot snapshot = database.chat(chat);
+            assertThat(snapshot.get("previous_id"))
+                    .isEqualTo(DocumentMessages.id(25).toString());
+            assertThat(snapshot.get("last_id"))
+                    .isEqualTo(DocumentMessages.id(75).toString());
         }
     }
 
     @Test
     void whatComesTwiceIsShownAndWrittenOnce() throws Exception {
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(messages(chat, 1, 3));
             await().until(() -> shown(chat).equals(ids(1, 3)));
             double writes = instance.writes();
@@ -112,7 +114,7 @@ class ProjectionIT {
         for (int number = 1; number <= 150; number++) {
             topics.send(messages(chat, number, number));
         }
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             await().until(() -> shown(chat).equals(ids(101, 150)));
             assertThat(instance.writes()).isLessThan(10);
         }
@@ -120,8 +122,8 @@ class ProjectionIT {
 
     @Test
     void fillsADatabaseThatWasLostWhileNobodyWrites() throws Exception {
-        try (Instance instance = new Instance(topics, database)) {
-            topics.send(room(chat));
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
+            topics.send(details(chat));
             topics.send(messages(chat, 1, 60));
             await().until(() -> shown(chat).equals(ids(11, 60)) && members(chat).size() == 2 && isComplete());
 
@@ -133,7 +135,7 @@ class ProjectionIT {
     @Test
     void fillsADatabaseThatWasLostBeforeTheNextWrite() throws Exception {
         UUID quiet = UUID.randomUUID();
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(messages(quiet, 1, 3));
             topics.send(messages(chat, 1, 3));
             await().until(() -> shown(quiet).size() == 3 && shown(chat).size() == 3 && isComplete());
@@ -147,19 +149,19 @@ class ProjectionIT {
     @Test
     void fillsADatabaseThatWasLostWhileItWasAway() throws Exception {
         topics.send(messages(chat, 1, 3));
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             await().until(() -> shown(chat).equals(ids(1, 3)) && isComplete());
         }
         await().until(() -> topics.uncommitted() == 0);
         database.lose();
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             await().until(() -> shown(chat).equals(ids(1, 3)) && isComplete());
         }
     }
 
     @Test
     void putsAsideWhatItCannotReadAndGoesOn() throws Exception {
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(Topics.BATCHES, chat.toString(), "not json".getBytes(UTF_8));
             topics.send(messages(chat, 1, 1));
             await().until(() -> shown(chat).equals(ids(1, 1)));
@@ -170,17 +172,21 @@ class ProjectionIT {
         assertThat(new String(dead.get(0).value(), UTF_8)).isEqualTo("not json");
         assertThat(new String(dead.get(0).key(), UTF_8)).isEqualTo(chat.toString());
         assertThat(new String(
-                        dead.get(0).headers().lastHeader(DeadLetters.REASON).value(), UTF_8))
+                        dead.get(0)
+                                .headers()
+                                .lastHeader(DeadLetterWriter.REASON)
+                                .value(),
+                        UTF_8))
                 .startsWith("can't be read");
     }
 
     @Test
     void putsAsideWhatFirestoreRefusesAndGoesOn() throws Exception {
         UUID other = UUID.randomUUID();
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             // Each fits into Kafka; together they are more than a document may hold.
             topics.send(new ChatEvent(chat, "group", "x".repeat(600_000), List.of(ANN), 1));
-            topics.send(List.of(Messages.message(chat, 1, "x".repeat(600_000))));
+            topics.send(List.of(DocumentMessages.message(chat, 1, "x".repeat(600_000))));
             topics.send(messages(other, 1, 1));
             await().until(() -> shown(other).equals(ids(1, 1)) && topics.uncommitted() == 0);
         }
@@ -189,13 +195,13 @@ class ProjectionIT {
 
     @Test
     void whatComesLateIsToldApart() throws Exception {
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(messages(chat, 2, 60));
             await().until(() -> shown(chat).equals(ids(11, 60)));
             long seq = lateSeq();
 
             topics.send(messages(chat, 1, 1));
-            await().until(() -> late(chat).equals(ids(1, 1)));
+            await().until(() -> outOfOrder(chat).equals(ids(1, 1)));
             assertThat(lateSeq()).isEqualTo(seq + 1);
             assertThat(shown(chat)).isEqualTo(ids(11, 60));
 
@@ -207,30 +213,30 @@ class ProjectionIT {
 
     @Test
     void whatIsReadAgainIsNoNews() throws Exception {
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(Topics.BATCHES, chat.toString(), "not json".getBytes(UTF_8));
             topics.send(messages(chat, 41, 60));
             await().until(() -> shown(chat).equals(ids(41, 60)));
             topics.send(messages(chat, 1, 40));
             topics.send(List.of(changed(message(chat, 60), 1, "Edited")));
-            await().until(() -> late(chat).size() == 20 && topics.uncommitted() == 0 && isComplete());
+            await().until(() -> outOfOrder(chat).size() == 20 && topics.uncommitted() == 0 && isComplete());
             long seq = lateSeq();
 
             database.lose();
             await().until(() -> shown(chat).equals(ids(11, 60)) && isComplete());
-            assertThat(late(chat)).isEmpty();
+            assertThat(outOfOrder(chat)).isEmpty();
             assertThat(lateSeq()).as("a jump").isGreaterThan(seq);
             assertThat(topics.uncommitted()).isZero();
 
             topics.send(messages(chat, 0, 0));
-            await().until(() -> late(chat).equals(ids(0, 0)));
+            await().until(() -> outOfOrder(chat).equals(ids(0, 0)));
         }
         assertThat(topics.records(Topics.BATCHES_DEAD)).hasSize(1);
     }
 
     @Test
     void whoWasRemovedIsShownNothingThatWasWrittenAfterwards() throws Exception {
-        topics.send(room(chat));
+        topics.send(details(chat));
         topics.send(messages(chat, 1, 1));
         // More than the 1 MiB that the consumer is given of a partition at a time.
         for (int other = 0; other < 40; other++) {
@@ -246,7 +252,7 @@ class ProjectionIT {
                 states.add(state.getData());
             }
         });
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             await().until(() -> shown(chat).equals(ids(1, 2)));
             assertThat(members(chat)).containsExactly(ANN.id().toString());
             await().until(() -> !states.isEmpty()
@@ -254,7 +260,8 @@ class ProjectionIT {
         }
         listener.remove();
         assertThat(states)
-                .filteredOn(state -> state.toString().contains(Messages.id(2).toString()))
+                .filteredOn(state ->
+                        state.toString().contains(DocumentMessages.id(2).toString()))
                 .isNotEmpty()
                 .noneMatch(state -> state.toString().contains(BOB.id().toString()));
     }
@@ -264,7 +271,7 @@ class ProjectionIT {
         String emulator = database.config().emulatorHost().orElseThrow();
         try (LossyFirestore between = new LossyFirestore(emulator);
                 TestDatabase lossy = database.by(between.host(), Duration.ofSeconds(1));
-                Instance instance = new Instance(topics, lossy)) {
+                ConsumerInstance instance = new ConsumerInstance(topics, lossy)) {
             topics.send(messages(chat, 1, 2));
             await().until(() -> shown(chat).equals(ids(1, 2)) && topics.uncommitted() == 0 && isComplete());
 
@@ -273,17 +280,17 @@ class ProjectionIT {
             topics.send(messages(chat, 5, 6));
             await().until(() -> shown(chat).equals(ids(1, 6)) && topics.uncommitted() == 0);
             await().until(instance::isReady);
-            assertThat(late(chat)).isEmpty();
+            assertThat(outOfOrder(chat)).isEmpty();
         }
     }
 
     @Test
     void whatOnePollBringsOfAChatIsOneWrite() throws Exception {
-        topics.send(room(chat));
+        topics.send(details(chat));
         topics.send(messages(chat, 1, 2));
         topics.send(new ChatEvent(chat, "group", "Crew", List.of(ANN), 2));
         topics.send(messages(chat, 3, 4));
-        try (Instance instance = new Instance(topics, database)) {
+        try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             await().until(() -> shown(chat).equals(ids(1, 4)) && topics.uncommitted() == 0);
             assertThat(members(chat)).containsExactly(ANN.id().toString());
             assertThat(instance.writes()).as("rooms are read before messages").isLessThanOrEqualTo(2);
@@ -299,9 +306,9 @@ class ProjectionIT {
     void instancesShareThePartitionsAndMissNothing() throws Exception {
         List<UUID> chats =
                 IntStream.range(0, 40).mapToObj(any -> UUID.randomUUID()).toList();
-        try (Instance first = new Instance(topics, database)) {
+        try (ConsumerInstance first = new ConsumerInstance(topics, database)) {
             sendToAll(chats, 1);
-            try (Instance second = new Instance(topics, database)) {
+            try (ConsumerInstance second = new ConsumerInstance(topics, database)) {
                 sendToAll(chats, 2);
                 await().until(() -> first.partitions() == 1 && second.partitions() == 1 && first.isReady());
                 sendToAll(chats, 3);
@@ -320,12 +327,12 @@ class ProjectionIT {
         for (UUID each : chats) {
             topics.send(messages(each, number, number));
             if (number == 2) {
-                topics.send(room(each));
+                topics.send(details(each));
             }
         }
     }
 
-    private static ChatEvent room(UUID chat) {
+    private static ChatEvent details(UUID chat) {
         return new ChatEvent(chat, "direct", null, List.of(ANN, BOB), 1);
     }
 
@@ -341,29 +348,30 @@ class ProjectionIT {
         return idsIn("tail", of);
     }
 
-    private List<String> late(UUID of) throws Exception {
+    private List<String> outOfOrder(UUID of) throws Exception {
         return idsIn("late", of);
     }
 
     @SuppressWarnings("unchecked")
     private List<String> idsIn(String field, UUID of) throws Exception {
-        DocumentSnapshot ring = database.chat(of);
+        DocumentSnapshot snapshot = database.chat(of);
         List<String> ids = new ArrayList<>();
-        if (ring.exists()) {
-            ((List<Map<String, Object>>) ring.get(field)).forEach(entry -> ids.add((String) entry.get("message_id")));
+        if (snapshot.exists()) {
+            ((List<Map<String, Object>>) snapshot.get(field))
+                    .forEach(entry -> ids.add((String) entry.get("message_id")));
         }
         return ids;
     }
 
     @SuppressWarnings("unchecked")
     private List<String> members(UUID of) throws Exception {
-        DocumentSnapshot ring = database.chat(of);
-        return ring.contains("members") ? (List<String>) ring.get("members") : List.of();
+        DocumentSnapshot snapshot = database.chat(of);
+        return snapshot.contains("members") ? (List<String>) snapshot.get("members") : List.of();
     }
 
     private static List<String> ids(int from, int to) {
         return IntStream.rangeClosed(from, to)
-                .mapToObj(number -> Messages.id(number).toString())
+                .mapToObj(number -> DocumentMessages.id(number).toString())
                 .toList();
     }
 }

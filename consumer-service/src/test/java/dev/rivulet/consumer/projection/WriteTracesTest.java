@@ -3,7 +3,7 @@ package dev.rivulet.consumer.projection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rivulet.consumer.store.Outcome;
+import dev.rivulet.consumer.store.WriteOutcome;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -34,7 +34,7 @@ class WriteTracesTest {
     void aWriteGoesOnFromItsFirstRecordAndLinksToTheOthers() {
         var begun = traces.begin(Map.of(chat, List.of(traced(FIRST), new RecordHeaders(), traced(SECOND))));
         assertThat(spans).isEmpty();
-        traces.end(begun, Map.of(chat, Outcome.DONE));
+        traces.end(begun, Map.of(chat, WriteOutcome.DONE));
 
         assertThat(spans).singleElement().satisfies(span -> {
             assertThat(span.getTraceId()).isEqualTo(FIRST);
@@ -48,7 +48,7 @@ class WriteTracesTest {
 
     @Test
     void aWriteThatFailedSaysHow() {
-        traces.end(traces.begin(Map.of(chat, List.of(traced(FIRST)))), Map.of(chat, Outcome.AWAY));
+        traces.end(traces.begin(Map.of(chat, List.of(traced(FIRST)))), Map.of(chat, WriteOutcome.AWAY));
 
         assertThat(spans)
                 .singleElement()

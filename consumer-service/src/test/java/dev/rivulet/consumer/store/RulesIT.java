@@ -47,7 +47,7 @@ class RulesIT {
                 .document("chats/one")
                 .set(Map.of("members", List.of(MEMBER, "bob"), "updated_at", 1))
                 .get();
-        database.firestore().document("projections/ring-0").set(Map.of()).get();
+        database.firestore().document("projections/partition-0").set(Map.of()).get();
     }
 
     @AfterEach
@@ -82,7 +82,7 @@ class RulesIT {
 
     @Test
     void theMarkersAreNobodysBusiness() throws Exception {
-        assertThat(get("projections/ring-0", MEMBER)).isEqualTo(403);
+        assertThat(get("projections/partition-0", MEMBER)).isEqualTo(403);
     }
 
     private int get(String document, String user) throws Exception {

@@ -46,7 +46,11 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public boolean isMarked(int partition) throws Exception {
-        return firestore.document("projections/ring-" + partition).get().get().exists();
+        return firestore
+                .document("projections/partition-" + partition)
+                .get()
+                .get()
+                .exists();
     }
 
     /** What a restart does to the emulator. */

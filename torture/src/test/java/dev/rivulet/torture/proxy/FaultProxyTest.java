@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class FaultProxyTest {
 
     private static final String CHAT = "projects/p/databases/(default)/documents/chats/c";
-    private static final String MARKER = "projects/p/databases/(default)/documents/projections/ring-1";
+    private static final String MARKER = "projects/p/databases/(default)/documents/projections/partition-1";
 
     private final AtomicInteger commits = new AtomicInteger();
     private final Weather weather = new Weather(1);

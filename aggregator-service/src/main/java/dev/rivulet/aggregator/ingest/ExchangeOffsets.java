@@ -1,0 +1,66 @@
+package dev.rivulet.aggregator.ingest;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of a route that keep track of the records an exchange stands for. */
+@Singleton
+public class ExchangeOffsets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeOffsets.class);
+    private static final String PENDING_OFFSETS = "rivulet.pending-offsets";
+
+    private final OffsetTracker tracker;
+
+    ExchangeOffsets(OffsetTracker tracker) {
+        this.tracker = tracker;
+    }
+
+    /** Unpacks what a poll brought. Must be the first step. */
+    public void open(Exchange exchange) {
+        TrackedBatch tracked = exchange.getMessage().getBody(TrackedBatch.class);
+        tracked.offsets().forEach(PendingOffset::enterRoute);
+        exchange.setProperty(PENDING_OFFSETS, new ArrayList<>(tracked.offsets()));
+        exchange.getMessage().setBody(tracked.body());
+    }
+
+    /** Lets {@code group} answer for the records of {@code joining} too. */
+    public void join(Exchange group, Exchange joining) {
+        offsets(group).addAll(offsets(joining));
+    }
+
+    public boolean areOfSameEpoch(Exchange group, Exchange joining) {
+        return offsets(group).get(0).isOfSameEpochAs(offsets(joining).get(0));
+    }
+
+    /** False when the partition was taken away or rewound: its records are read again, here or elsewhere. */
+    public boolean isEpochCurrent(Exchange exchange) {
+        return !offsets(exchange).get(0).partition().isEnded();
+    }
+
+    /** The records of this exchange are safe elsewhere. Must only be called once that is acknowledged. */
+    public void acknowledge(Exchange exchange) {
+        tracker.acknowledge(offsets(exchange));
+    }
+
+    /** The records of this exchange are nowhere else: have them, and what came after them, read again. */
+    public void fail(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (offsets(exchange) == null) {
+            LOG.warn("An exchange without records failed: {}", String.valueOf(cause));
+            return;
+        }
+        PartitionEpoch partition = offsets(exchange).get(0).partition();
+        LOG.warn("{} will be read again from its watermark: {}", partition.name(), String.valueOf(cause));
+        tracker.fail(partition);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<PendingOffset> offsets(Exchange exchange) {
+        return exchange.getProperty(PENDING_OFFSETS, List.class);
+    }
+}

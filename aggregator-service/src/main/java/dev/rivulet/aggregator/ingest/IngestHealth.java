@@ -1,0 +1,34 @@
+package dev.rivulet.aggregator.ingest;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Camel's own check looks inside the client that it made itself and is always up for another. Whether the broker
+ * answers at all is asked by Quarkus' check.
+ */
+class IngestHealth {
+
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck member(IngestState state) {
+        return () -> HealthCheckResponse.named("Member of the consumer group")
+                .status(state.isMember())
+                .withData("partitions", state.partitions())
+                .build();
+    }
+
+    @Produces
+    @Singleton
+    @Liveness
+    HealthCheck polling(IngestState state) {
+        return () -> HealthCheckResponse.named("Polling Kafka")
+                .status(state.isPolling())
+                .build();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rivulet.aggregator.ingest;
+
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The partitions that this instance holds. The consumer's thread assigns, opens, advances and revokes; any thread
+ * settles and fails.
+ */
+@Singleton
+final class OffsetTracker {
+
+    private final Map<TopicPartition, PartitionEpoch> partitions = new HashMap<>();
+    private final Object acknowledgements = new Object();
+
+    void assign(Collection<TopicPartition> names) {
+        names.forEach(name -> partitions.put(name, new PartitionEpoch(name)));
+    }
+
+    PendingOffset open(TopicPartition name, long offset, int bytes) {
+        return Objects.requireNonNull(partitions.get(name), () -> name + " is not assigned")
+                .open(offset, bytes);
+    }
+
+    void acknowledge(List<PendingOffset> offsets) {
+        offsets.forEach(PendingOffset::acknowledge);
+        notifyWaiters();
+    }
+
+    /** Has everything from this partition's watermark on read again. */
+    void fail(PartitionEpoch partition) {
+        partition.fail();
+        notifyWaiters();
+    }
+
+    private void notifyWaiters() {
+        synchronized (acknowledgements) {
+            acknowledgements.notifyAll();
+        }
+    }
+
+    /** Lets go of what is settled and has nothing unsettled before it. */
+    void advance() {
+        partitions.values().forEach(PartitionEpoch::advance);
+    }
+
+    /** What may be committed and has not been. */
+    Map<TopicPartition, OffsetAndMetadata> uncommitted() {
+        return partitions.values().stream()
+                .filter(PartitionEpoch::advance)
+                .collect(toMap(PartitionEpoch::name, partition -> new OffsetAndMetadata(partition.watermark())));
+    }
+
+    void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((name, offset) -> {
+            PartitionEpoch partition = partitions.get(name);
+            if (partition != null) {
+                partition.committed(offset.offset());
+            }
+        });
+    }
+
+    /** Begins a new tenure of every failed partition; answers where each has to be read again from. */
+    Map<TopicPartition, Long> rewind() {
+        Map<TopicPartition, Long> offsets = partitions.values().stream()
+                .filter(PartitionEpoch::hasFailed)
+                .collect(toMap(PartitionEpoch::name, PartitionEpoch::rewindTo));
+        assign(offsets.keySet());
+        return offsets;
+    }
+
+    int pendingOffsets() {
+        return partitions.values().stream()
+                .mapToInt(PartitionEpoch::pendingOffsets)
+                .sum();
+    }
+
+    long pendingBytes() {
+        return partitions.values().stream()
+                .mapToLong(PartitionEpoch::pendingBytes)
+                .sum();
+    }
+
+    /** Waits until nothing of these partitions is open; false when that took too long. */
+    boolean awaitAcknowledged(Collection<TopicPartition> names, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (acknowledgements) {
+            while (held(names).anyMatch(not(PartitionEpoch::isAcknowledged))) {
+                long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (left <= 0 || held(names).anyMatch(PartitionEpoch::isEnded)) {
+                    return false;
+                }
+                acknowledgements.wait(left);
+            }
+        }
+        return true;
+    }
+
+    /** Ends the tenure of these partitions: what they still have open will not be sent. */
+    void end(Collection<TopicPartition> names) {
+        held(names).forEach(PartitionEpoch::end);
+        partitions.keySet().removeAll(names);
+    }
+
+    private Stream<PartitionEpoch> held(Collection<TopicPartition> names) {
+        return names.stream().map(partitions::get).filter(Objects::nonNull);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.rivulet.aggregator.ingest;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits only what is settled, from the one thread that may. Camel completes an exchange when it joins a group, so
+ * every way of committing that Camel offers would lose the open groups in a crash.
+ *
+ * <p>Relies on Camel calling {@link #poll(Duration)} and {@link #subscribe(Collection, ConsumerRebalanceListener)}.
+ */
+class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatermarkConsumer.class);
+
+    /** While nothing may be read: how soon it is noticed that something may. */
+    private static final Duration FULL_POLL_TIMEOUT = Duration.ofMillis(5);
+
+    private final OffsetTracker tracker;
+    private final BatchTracker tracked;
+    private final OpenGroups groups;
+    private final IngestConfig config;
+    private final IngestState state;
+    private final Map<TopicPartition, Long> pausedUntil = new HashMap<>();
+    private final Set<TopicPartition> held = new HashSet<>();
+    private long lastCommit = System.nanoTime();
+    private boolean full;
+    private long readSinceFlush;
+
+    WatermarkConsumer(
+            Properties properties,
+            OffsetTracker tracker,
+            RecordGrouper grouper,
+            OpenGroups groups,
+            IngestConfig config,
+            IngestState state) {
+        super(properties);
+        this.tracker = tracker;
+        this.tracked = new BatchTracker(tracker, grouper);
+        this.groups = groups;
+        this.config = config;
+        this.state = state;
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        commit();
+        rewind();
+        throttle();
+        ConsumerRecords<byte[], byte[]> records = super.poll(full ? FULL_POLL_TIMEOUT : timeout);
+        readSinceFlush += records.count();
+        state.polled(tracker.pendingOffsets());
+        return records.isEmpty() ? records : tracked.of(records);
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+        super.subscribe(topics, new FlushingListener(listener));
+    }
+
+    private void commit() {
+        long now = System.nanoTime();
+        if (now - lastCommit < config.commitInterval().toNanos()) {
+            return;
+        }
+        lastCommit = now;
+        Map<TopicPartition, OffsetAndMetadata> offsets = tracker.uncommitted();
+        if (!offsets.isEmpty()) {
+            // The callback runs on this thread, within a later poll. What failed is offered again.
+            commitAsync(offsets, (done, failure) -> {
+                if (failure == null) {
+                    tracker.committed(done);
+                } else if (failure instanceof RebalanceInProgressException) {
+                    LOG.debug("Offsets wait for the group to settle");
+                } else {
+                    LOG.warn("Offsets were not committed yet: {}", failure.toString());
+                }
+            });
+        }
+    }
+
+    private void rewind() {
+        tracker.rewind().forEach((partition, offset) -> {
+            seek(partition, offset);
+            pausedUntil.put(partition, System.nanoTime() + config.rewindPause().toNanos());
+        });
+    }
+
+    private void throttle() {
+        tracker.advance();
+        long now = System.nanoTime();
+        pausedUntil.values().removeIf(until -> until - now <= 0);
+        boolean wasFull = full;
+        int part = full ? 2 : 1;
+        full = isAbove(part);
+        // Half of what may be open: to wait for windows would join little more to these groups and hold up the rest.
+        if ((full && !wasFull) || (readSinceFlush > config.maxPendingMessages() / 2 && isAbove(2))) {
+            groups.flush();
+            readSinceFlush = 0;
+        }
+
+        Set<TopicPartition> wanted = new HashSet<>(full ? assignment() : pausedUntil.keySet());
+        wanted.retainAll(assignment());
+        // Only what was paused here: Camel pauses too, when its route is suspended or stopped.
+        held.retainAll(assignment());
+        held.removeAll(wanted);
+        resume(held);
+        pause(wanted);
+        held.addAll(wanted);
+    }
+
+    private boolean isAbove(int part) {
+        return tracker.pendingOffsets() > config.maxPendingMessages() / part
+                || tracker.pendingBytes() > config.maxPendingBytes() / part;
+    }
+
+    private void flush(Collection<TopicPartition> partitions) {
+        groups.flush();
+        try {
+            if (!tracker.awaitAcknowledged(partitions, config.flushTimeout())) {
+                LOG.warn("Not everything of {} was acknowledged in time; its next owner sends it again", partitions);
+            }
+            commitSync(tracker.uncommitted(), config.flushTimeout());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (KafkaException e) {
+            LOG.warn("Offsets of {} were not committed; their next owner repeats them: {}", partitions, e.toString());
+        }
+    }
+
+    private final class FlushingListener implements ConsumerRebalanceListener {
+
+        private final ConsumerRebalanceListener camel;
+
+        FlushingListener(ConsumerRebalanceListener camel) {
+            this.camel = camel;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            tracker.assign(partitions);
+            state.joined(assignment().size());
+            camel.onPartitionsAssigned(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            state.left();
+            if (!partitions.isEmpty()) {
+                flush(partitions);
+            }
+            tracker.end(partitions);
+            camel.onPartitionsRevoked(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            // Somebody else may already have begun: nothing that is still open may be sent.
+            tracker.end(partitions);
+            state.left();
+            camel.onPartitionsLost(partitions);
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package dev.rivulet.aggregator.intake;
-
-/** What is waiting for its window to end. */
-public interface OpenGroups {
-
-    /** Sends every open group at once; does not wait until they are acknowledged. */
-    void flush();
-}

@@ -1,0 +1,53 @@
+package dev.rivulet.aggregator.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.rivulet.events.MessageEvent;
+import java.io.IOException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Parses a record of {@code chat.messages}. Never throws: whatever cannot be parsed is {@code Unreadable}. */
+public final class RecordReader {
+
+    /** The W3C header with the trace of a message. */
+    public static final String TRACE_HEADER = "traceparent";
+
+    private final int maxBytes;
+
+    /** @param maxBytes the largest value that is accepted as a message */
+    public RecordReader(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    public ReceivedRecord read(ConsumerRecord<byte[], byte[]> each) {
+        byte[] value = each.value();
+        if (value == null || value.length == 0) {
+            return new ReceivedRecord.Unreadable(value, "has no value");
+        }
+        if (value.length > maxBytes) {
+            return new ReceivedRecord.Unreadable(value, "is larger than %d bytes".formatted(maxBytes));
+        }
+        try {
+            MessageEvent event = MessageJson.readMessage(value);
+            // Another key is another partition, where the order of this chat is not kept.
+            if (each.key() == null || !event.chatId().toString().equals(new String(each.key(), UTF_8))) {
+                return new ReceivedRecord.Unreadable(value, "is not keyed by its chat_id");
+            }
+            Header trace = each.headers().lastHeader(TRACE_HEADER);
+            return ReceivedRecord.Message.of(event, value, trace == null ? null : new String(trace.value(), UTF_8));
+        } catch (JsonProcessingException e) {
+            return new ReceivedRecord.Unreadable(value, "is not a message: " + reason(e));
+        } catch (IOException | RuntimeException e) {
+            // A retry would fail in the same way: one record must not block its partition for ever.
+            return new ReceivedRecord.Unreadable(
+                    value, "is not a message: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Without the excerpt of the source that Jackson adds to its message. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage() == null ? e.getClass().getSimpleName() : e.getOriginalMessage();
+    }
+}

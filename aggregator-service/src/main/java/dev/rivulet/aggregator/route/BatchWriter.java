@@ -1,0 +1,34 @@
+package dev.rivulet.aggregator.route;
+
+import dev.rivulet.aggregator.window.MessageGroup;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
+
+/** Turns a group into the record to send. */
+@Singleton
+class BatchWriter {
+
+    private final BatchTraces traces;
+    private final DistributionSummary sizes;
+
+    BatchWriter(BatchTraces traces, MeterRegistry metrics) {
+        this.traces = traces;
+        sizes = DistributionSummary.builder("rivulet.window.batch.messages")
+                .description("Messages in one batch: one write each instead of one write for each message")
+                .register(metrics);
+    }
+
+    void write(Exchange exchange) {
+        var message = exchange.getMessage();
+        MessageGroup group = message.getBody(MessageGroup.class);
+        sizes.record(group.size());
+        // Those of the first record, which would override the endpoint's topic and partition.
+        message.removeHeaders("*");
+        message.setHeader(KafkaConstants.KEY, group.chatId().toString());
+        traces.begin(exchange, group);
+        message.setBody(BatchJson.of(group));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.rivulet.aggregator.route;
+
+import dev.rivulet.aggregator.ingest.ExchangeOffsets;
+import dev.rivulet.aggregator.record.ReceivedRecord;
+import dev.rivulet.aggregator.window.AggregateGroups;
+import dev.rivulet.aggregator.window.FlushPredicate;
+import dev.rivulet.aggregator.window.GroupAggregation;
+import dev.rivulet.aggregator.window.WindowTimeout;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+
+/** Joins the messages of a chat that fall into one window, and sends them as one batch. */
+@Singleton
+class WindowRoute extends RouteBuilder {
+
+    /** How late a window may end. Every look takes the aggregate's lock and goes over all open groups. */
+    private static final int TIMEOUT_CHECK_MILLIS = 20;
+
+    private final ExchangeOffsets offsets;
+    private final GroupAggregation aggregation;
+    private final FlushPredicate flushPredicate;
+    private final WindowTimeout window;
+    private final AggregateGroups groups;
+    private final BatchWriter batches;
+    private final DeadLetterProcessor deadLetters;
+    private final BatchTraces traces;
+
+    WindowRoute(
+            ExchangeOffsets offsets,
+            GroupAggregation aggregation,
+            FlushPredicate flushPredicate,
+            WindowTimeout window,
+            AggregateGroups groups,
+            BatchWriter batches,
+            DeadLetterProcessor deadLetters,
+            BatchTraces traces) {
+        this.offsets = offsets;
+        this.aggregation = aggregation;
+        this.flushPredicate = flushPredicate;
+        this.window = window;
+        this.groups = groups;
+        this.batches = batches;
+        this.deadLetters = deadLetters;
+        this.traces = traces;
+    }
+
+    @Override
+    public void configure() {
+        // Camel would only log it, and the records would be neither sent nor read again.
+        onException(Exception.class).handled(true).process(offsets::fail).process(traces::end);
+
+        from("{{rivulet.endpoint.messages}}")
+                .routeId("messages")
+                .process(offsets::open)
+                .choice()
+                .when(body().isInstanceOf(ReceivedRecord.Unreadable.class))
+                .to("{{rivulet.endpoint.unreadable}}")
+                .otherwise()
+                .to("{{rivulet.endpoint.window}}");
+
+        from("{{rivulet.endpoint.window}}")
+                .routeId("window")
+                .aggregate()
+                .body(ReceivedRecord.Messages.class, ReceivedRecord.Messages::chatId)
+                .aggregationStrategy(aggregation)
+                .completionPredicate(flushPredicate)
+                .completionTimeout(window)
+                .completionTimeoutCheckerInterval(TIMEOUT_CHECK_MILLIS)
+                .aggregateController(groups)
+                .executorService(singleSender())
+                .forceCompletionOnStop()
+                .filter(offsets::isEpochCurrent)
+                .process(batches::write)
+                .to("{{rivulet.endpoint.batches}}")
+                .process(offsets::acknowledge)
+                .process(traces::end);
+
+        from("{{rivulet.endpoint.unreadable}}")
+                .routeId("dead-letters")
+                .process(deadLetters::write)
+                .to("{{rivulet.endpoint.dead-letters}}")
+                .process(offsets::acknowledge);
+    }
+
+    /**
+     * One thread keeps the batches of a chat in order. Camel's default has one too, but above 1,000 waiting groups it
+     * lets the caller send: out of order, and with the consumer held up. The intake's limit bounds this queue.
+     */
+    private ExecutorService singleSender() {
+        return getCamelContext()
+                .getExecutorServiceManager()
+                .newThreadPool(
+                        this,
+                        "batches",
+                        new ThreadPoolProfileBuilder("batches")
+                                .poolSize(1)
+                                .maxPoolSize(1)
+                                .maxQueueSize(Integer.MAX_VALUE)
+                                .build());
+    }
+}

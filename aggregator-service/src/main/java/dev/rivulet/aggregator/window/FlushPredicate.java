@@ -1,0 +1,31 @@
+package dev.rivulet.aggregator.window;
+
+import jakarta.inject.Singleton;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+
+/** Whether a group is sent without waiting for its window. Asked once for all that came together. */
+@Singleton
+public class FlushPredicate implements Predicate {
+
+    private final Windows windows;
+    private final IdleChats idleChats;
+
+    public FlushPredicate(Windows windows, IdleChats idleChats) {
+        this.windows = windows;
+        this.idleChats = idleChats;
+    }
+
+    @Override
+    public boolean matches(Exchange exchange) {
+        return matches(exchange.getMessage().getBody(MessageGroup.class));
+    }
+
+    public boolean matches(MessageGroup group) {
+        Window window = windows.of(group.chatId());
+        boolean wasIdle = idleChats.markActive(group.chatId());
+        return group.size() >= window.maxMessages()
+                || group.bytes() >= window.maxBytes()
+                || (window.leadingEdge() && wasIdle && group.isNew());
+    }
+}

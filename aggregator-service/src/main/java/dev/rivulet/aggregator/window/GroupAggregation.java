@@ -1,0 +1,31 @@
+package dev.rivulet.aggregator.window;
+
+import dev.rivulet.aggregator.ingest.ExchangeOffsets;
+import dev.rivulet.aggregator.record.ReceivedRecord;
+import jakarta.inject.Singleton;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+
+/** Adds messages to their chat's open group, or opens one: then their own exchange becomes the group. */
+@Singleton
+public class GroupAggregation implements AggregationStrategy {
+
+    private final ExchangeOffsets offsets;
+
+    public GroupAggregation(ExchangeOffsets offsets) {
+        this.offsets = offsets;
+    }
+
+    @Override
+    public Exchange aggregate(Exchange open, Exchange next) {
+        var messages = next.getMessage().getBody(ReceivedRecord.Messages.class);
+        // A group of an ended tenure is left behind: all of it is read again.
+        if (open == null || !offsets.areOfSameEpoch(open, next)) {
+            next.getMessage().setBody(new MessageGroup(messages));
+            return next;
+        }
+        open.getMessage().getBody(MessageGroup.class).add(messages);
+        offsets.join(open, next);
+        return open;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rivulet.aggregator.window;
+
+import dev.rivulet.aggregator.record.ReceivedRecord;
+import dev.rivulet.events.MessageOrder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The messages of one chat that wait for their window to end. A message that is read twice, or changes meanwhile, is
+ * held once, as it was last.
+ */
+public final class MessageGroup {
+
+    private final TreeMap<UUID, ReceivedRecord.Message> messages = new TreeMap<>(MessageOrder.BY_ID);
+    private final UUID chatId;
+    private int bytes;
+    private int arrivals;
+
+    public MessageGroup(ReceivedRecord.Messages first) {
+        chatId = first.chatId();
+        add(first);
+    }
+
+    public void add(ReceivedRecord.Messages more) {
+        more.messages().forEach(this::add);
+        arrivals++;
+    }
+
+    private void add(ReceivedRecord.Message message) {
+        ReceivedRecord.Message held = messages.get(message.messageId());
+        if (held == null || message.revision() > held.revision()) {
+            messages.put(message.messageId(), message);
+            bytes += message.json().length - (held == null ? 0 : held.json().length);
+        }
+    }
+
+    public UUID chatId() {
+        return chatId;
+    }
+
+    /** Whether nothing has joined those that opened it. */
+    boolean isNew() {
+        return arrivals == 1;
+    }
+
+    public int size() {
+        return messages.size();
+    }
+
+    public int bytes() {
+        return bytes;
+    }
+
+    /** The traces that meet here, the oldest message's first. */
+    public List<String> traces() {
+        return messages.values().stream()
+                .map(ReceivedRecord.Message::trace)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    public UUID firstId() {
+        return messages.firstKey();
+    }
+
+    public UUID lastId() {
+        return messages.lastKey();
+    }
+
+    /** Oldest first, each id once and as it was last. */
+    public Collection<ReceivedRecord.Message> messages() {
+        return messages.values();
+    }
+}

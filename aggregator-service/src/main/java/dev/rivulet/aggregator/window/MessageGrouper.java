@@ -1,0 +1,69 @@
+package dev.rivulet.aggregator.window;
+
+import dev.rivulet.aggregator.ingest.RecordBatch;
+import dev.rivulet.aggregator.ingest.RecordGrouper;
+import dev.rivulet.aggregator.record.ReceivedRecord;
+import dev.rivulet.aggregator.record.RecordReader;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Tells messages from records that can't be read, and joins those of one chat that one poll brought. */
+@Singleton
+public class MessageGrouper implements RecordGrouper {
+
+    private final Windows windows;
+    private final RecordReader reader;
+
+    public MessageGrouper(Windows windows) {
+        this.windows = windows;
+        this.reader = new RecordReader(windows.largestMaxBytes());
+    }
+
+    @Override
+    public List<RecordBatch> group(List<ConsumerRecord<byte[], byte[]>> ofOnePartition) {
+        List<RecordBatch> batches = new ArrayList<>();
+        Map<UUID, PollBatch> open = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> each : ofOnePartition) {
+            ReceivedRecord received = reader.read(each);
+            if (received instanceof ReceivedRecord.Message message) {
+                UUID chat = message.chatId();
+                PollBatch batch = open.computeIfAbsent(chat, opening -> new PollBatch());
+                batch.add(each, message);
+                if (batch.isFull(windows.of(chat))) {
+                    batches.add(open.remove(chat).toBatch());
+                }
+            } else {
+                batches.add(new RecordBatch(List.of(each), received));
+            }
+        }
+        open.values().forEach(batch -> batches.add(batch.toBatch()));
+        return batches;
+    }
+
+    /** No more than fills a group, or one record more than nearly does. */
+    private static final class PollBatch {
+
+        private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        private final List<ReceivedRecord.Message> messages = new ArrayList<>();
+        private int bytes;
+
+        void add(ConsumerRecord<byte[], byte[]> each, ReceivedRecord.Message message) {
+            records.add(each);
+            messages.add(message);
+            bytes += message.json().length;
+        }
+
+        boolean isFull(Window window) {
+            return messages.size() >= window.maxMessages() || bytes >= window.maxBytes();
+        }
+
+        RecordBatch toBatch() {
+            return new RecordBatch(records, new ReceivedRecord.Messages(messages));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rivulet.aggregator.window;
+
+import jakarta.inject.Singleton;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ExpressionAdapter;
+
+/**
+ * The window, counted from a group's first message. Camel asks for each new exchange and starts to count anew for any
+ * positive answer, so that a busy chat would never be sent; 0 leaves the deadline where it is.
+ */
+@Singleton
+public class WindowTimeout extends ExpressionAdapter {
+
+    private final Windows windows;
+
+    public WindowTimeout(Windows windows) {
+        this.windows = windows;
+    }
+
+    @Override
+    public Object evaluate(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof MessageGroup group
+                ? windows.of(group.chatId()).duration().toMillis()
+                : 0L;
+    }
+}

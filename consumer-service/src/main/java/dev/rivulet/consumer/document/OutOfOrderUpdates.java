@@ -1,0 +1,108 @@
+package dev.rivulet.consumer.document;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rivulet.events.MessageEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What arrived or changed elsewhere than at the end of a chat, each under a number that grows. Somebody who has seen
+ * everything up to some number has missed nothing while the first entry here is at most the one after it, or while no
+ * number was given out since; otherwise they read again what they have loaded.
+ *
+ * @param entries by their numbers, few and small, since every member's browser gets them with every write
+ * @param seq the last number that was given out; 0 when none ever was
+ */
+public record OutOfOrderUpdates(List<Entry> entries, long seq) {
+
+    public static final int MAX_ENTRIES = 20;
+    public static final int MAX_BYTES = 32 * 1024;
+    /** Whoever has seen nothing for longer than this was away, and reads again. */
+    static final Duration MAX_AGE = Duration.ofSeconds(60);
+
+    static final OutOfOrderUpdates NONE = new OutOfOrderUpdates(List.of(), 0);
+
+    public OutOfOrderUpdates {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * A message as it was then.
+     *
+     * @param at when it was written here
+     */
+    public record Entry(long seq, MessageEvent message, Instant at) {
+
+        public Entry {
+            requireNonNull(message, "message");
+            requireNonNull(at, "at");
+        }
+    }
+
+    /** Whether this says as much of a message already. */
+    boolean covers(MessageEvent message) {
+        return entries.stream()
+                .anyMatch(entry -> entry.message().messageId().equals(message.messageId())
+                        && entry.message().revision() >= message.revision());
+    }
+
+    /** Leaves out what is old and numbers what is new; for every write, since only then it costs nothing. */
+    OutOfOrderUpdates next(Collection<MessageEvent> newMessages, Instant now) {
+        List<Entry> next = new ArrayList<>(entries.stream()
+                .dropWhile(entry -> entry.at().plus(MAX_AGE).isBefore(now))
+                .toList());
+        // A document that is made again jumps ahead of all numbers that it ever had.
+        long last = seq == 0 ? now.toEpochMilli() : seq;
+        for (MessageEvent message : newMessages) {
+            removeOlder(next, message.messageId());
+            last++;
+            next.add(new Entry(last, message, now));
+        }
+        return new OutOfOrderUpdates(newest(next), last);
+    }
+
+    /** Not the first: with it would go the number from which on this is complete. */
+    private static void removeOlder(List<Entry> entries, UUID id) {
+        if (entries.size() > 1) {
+            entries.subList(1, entries.size())
+                    .removeIf(entry -> entry.message().messageId().equals(id));
+        }
+    }
+
+    private static List<Entry> newest(List<Entry> entries) {
+        int bytes = 0;
+        int from = entries.size();
+        while (from > 0 && entries.size() - from < MAX_ENTRIES) {
+            bytes += Tail.bytesOf(entries.get(from - 1).message());
+            if (bytes > MAX_BYTES) {
+                break;
+            }
+            from--;
+        }
+        return entries.subList(from, entries.size());
+    }
+
+    OutOfOrderUpdates withoutNamesOf(Set<UUID> gone) {
+        if (gone.isEmpty() || entries.isEmpty()) {
+            return this;
+        }
+        List<MessageEvent> messages =
+                Tail.withoutNamesOf(gone, entries.stream().map(Entry::message).toList());
+        List<Entry> renamed = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            renamed.add(new Entry(
+                    entries.get(i).seq(), messages.get(i), entries.get(i).at()));
+        }
+        return new OutOfOrderUpdates(renamed, seq);
+    }
+
+    int bytes() {
+        return entries.stream().mapToInt(entry -> Tail.bytesOf(entry.message())).sum();
+    }
+}

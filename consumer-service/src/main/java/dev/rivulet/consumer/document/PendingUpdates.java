@@ -1,0 +1,37 @@
+package dev.rivulet.consumer.document;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rivulet.events.MessageEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What goes into a ring with one write.
+ *
+ * @param live messages that nobody has been shown yet, as far as is known; in any order, any number of times
+ * @param replayed messages that were in the document before it was lost: they are merged, but are no news
+ */
+public record PendingUpdates(
+        Optional<ChatDetails> details, Collection<MessageEvent> live, Collection<MessageEvent> replayed) {
+
+    public PendingUpdates {
+        requireNonNull(details, "room");
+        live = List.copyOf(live);
+        replayed = List.copyOf(replayed);
+    }
+
+    public static PendingUpdates of(ChatDetails details) {
+        return new PendingUpdates(Optional.of(details), List.of(), List.of());
+    }
+
+    public static PendingUpdates of(Collection<MessageEvent> live) {
+        return new PendingUpdates(Optional.empty(), live, List.of());
+    }
+
+    List<MessageEvent> messages() {
+        return Stream.concat(replayed.stream(), live.stream()).toList();
+    }
+}

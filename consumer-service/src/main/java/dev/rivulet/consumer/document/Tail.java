@@ -1,0 +1,145 @@
+package dev.rivulet.consumer.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.events.MessageOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The last messages of a chat, oldest first, without a hole, each as it was last.
+ *
+ * <p>Merging is idempotent and does not depend on the order in which messages arrive: what stays is the newest of all
+ * that ever came, and {@code previousId} is the newest that did not stay. A message that is older than that does not
+ * come back, since the tail would have a hole behind it; it is in history, and {@link OutOfOrderUpdates} tells of it. Only a change
+ * that makes a message larger or smaller can leave more or fewer of them than another order would.
+ *
+ * @param previousId the message just before the tail, null at the beginning of the chat
+ */
+public record Tail(List<MessageEvent> messages, UUID previousId) {
+
+    public static final int MAX_MESSAGES = 50;
+    /** A document may have 1 MiB, and every member's browser gets it again with every write. */
+    public static final int MAX_BYTES = 200 * 1024;
+
+    public static final Tail EMPTY = new Tail(List.of(), null);
+
+    /** What Firestore counts for one entry besides its texts: names of fields, ids, times, rounded up. */
+    private static final int BYTES_BESIDES_TEXT = 320;
+
+    private static final int BYTES_OF_A_REACTORS_ID = 37;
+
+    public Tail {
+        messages = List.copyOf(messages);
+    }
+
+    public Tail merge(Collection<MessageEvent> updates) {
+        TreeMap<UUID, MessageEvent> merged = byId();
+        boolean changed = false;
+        for (MessageEvent message : updates) {
+            if (isYoungerThanPrevious(message)) {
+                changed |= merged.merge(message.messageId(), message, MessageEvent::orNewer) == message;
+            }
+        }
+        return changed ? newest(merged) : this;
+    }
+
+    /** What of {@code arrived} is not here, or not like this: each message once, oldest first. */
+    List<MessageEvent> newMessages(Collection<MessageEvent> updates) {
+        TreeMap<UUID, MessageEvent> known = byId();
+        var newMessages = new TreeMap<UUID, MessageEvent>(MessageOrder.BY_ID);
+        for (MessageEvent message : updates) {
+            MessageEvent held = known.get(message.messageId());
+            if (held == null || message.revision() > held.revision()) {
+                newMessages.merge(message.messageId(), message, MessageEvent::orNewer);
+            }
+        }
+        return List.copyOf(newMessages.values());
+    }
+
+    /** Whether it belongs after all that is here, where whoever saw this looks on. */
+    boolean precedes(MessageEvent message) {
+        return isEmpty() || MessageOrder.BY_ID.compare(message.messageId(), newest().messageId()) > 0;
+    }
+
+    private TreeMap<UUID, MessageEvent> byId() {
+        var byId = new TreeMap<UUID, MessageEvent>(MessageOrder.BY_ID);
+        messages.forEach(message -> byId.put(message.messageId(), message));
+        return byId;
+    }
+
+    private boolean isYoungerThanPrevious(MessageEvent message) {
+        return previousId == null || MessageOrder.BY_ID.compare(message.messageId(), previousId) > 0;
+    }
+
+    private Tail newest(TreeMap<UUID, MessageEvent> merged) {
+        List<MessageEvent> kept = new ArrayList<>();
+        int bytes = 0;
+        for (MessageEvent message : merged.descendingMap().values()) {
+            bytes += bytesOf(message);
+            // The newest stays in any case, or a chat could come to a stop.
+            if (!kept.isEmpty() && (kept.size() == MAX_MESSAGES || bytes > MAX_BYTES)) {
+                Collections.reverse(kept);
+                return new Tail(kept, message.messageId());
+            }
+            kept.add(message);
+        }
+        return new Tail(List.copyOf(merged.values()), previousId);
+    }
+
+    Tail withoutNamesOf(Set<UUID> gone) {
+        return gone.isEmpty() ? this : new Tail(withoutNamesOf(gone, messages), previousId);
+    }
+
+    static List<MessageEvent> withoutNamesOf(Set<UUID> gone, List<MessageEvent> messages) {
+        return messages.stream()
+                .map(message -> gone.contains(message.fromUser()) ? withoutName(message) : message)
+                .toList();
+    }
+
+    private static MessageEvent withoutName(MessageEvent of) {
+        return new MessageEvent(
+                of.messageId(),
+                of.chatId(),
+                of.fromUser(),
+                "",
+                of.body(),
+                of.sentAt(),
+                of.kind(),
+                of.revision(),
+                of.replyTo(),
+                of.editedAt(),
+                of.deletedAt(),
+                of.reactions());
+    }
+
+    public MessageEvent newest() {
+        return messages.get(messages.size() - 1);
+    }
+
+    public boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    public int bytes() {
+        return messages.stream().mapToInt(Tail::bytesOf).sum();
+    }
+
+    /** About what a message takes in the document. */
+    static int bytesOf(MessageEvent message) {
+        int reactions = message.reactions().values().stream()
+                .mapToInt(emoji -> utf8(emoji) + BYTES_OF_A_REACTORS_ID)
+                .sum();
+        return utf8(message.body()) + utf8(message.fromName()) + reactions + BYTES_BESIDES_TEXT;
+    }
+
+    private static int utf8(String text) {
+        return text.getBytes(UTF_8).length + 1;
+    }
+}

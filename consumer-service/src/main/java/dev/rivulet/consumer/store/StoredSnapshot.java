@@ -1,0 +1,19 @@
+package dev.rivulet.consumer.store;
+
+import com.google.cloud.Timestamp;
+import dev.rivulet.consumer.document.ChatSnapshot;
+import java.util.Optional;
+
+/**
+ * A ring and the version of its document.
+ *
+ * @param version absent when there is no document yet
+ */
+public record StoredSnapshot(ChatSnapshot snapshot, Optional<Timestamp> version) {
+
+    static final StoredSnapshot ABSENT = new StoredSnapshot(ChatSnapshot.EMPTY, Optional.empty());
+
+    public boolean exists() {
+        return version.isPresent();
+    }
+}
