@@ -32,10 +32,10 @@ class ArchitectureTest {
             .resideInAnyPackage("com.google..", "io.grpc..");
 
     @ArchTest
-    static final ArchRule theRingIsPlainJava = classes()
+    static final ArchRule documentIsPlainJava = classes()
             .that()
-            .resideInAPackage("..ring..")
+            .resideInAPackage("..document..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "dev.rivulet.events..", "dev.rivulet.consumer.ring..");
+            .resideInAnyPackage("java..", "dev.rivulet.events..", "dev.rivulet.consumer.document..");
 }
