@@ -1,5 +1,15 @@
 package dev.rivulet.bench;
 
+import dev.rivulet.bench.backlog.AggregatorBench;
+import dev.rivulet.bench.backlog.ConsumerBench;
+import dev.rivulet.bench.chat.KeyBench;
+import dev.rivulet.bench.chat.PageBench;
+import dev.rivulet.bench.chat.SendBench;
+import dev.rivulet.bench.chat.StreamBench;
+import dev.rivulet.bench.measure.BenchOptions;
+import dev.rivulet.bench.measure.Benchmark;
+import dev.rivulet.bench.measure.MarkdownTable;
+import dev.rivulet.bench.window.WindowBench;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +21,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures the packaged services on servers of its own: each number is a ratio within one run. */
-@Command(name = "bench", description = "Measures; without a name, everything.", mixinStandardHelpOptions = true)
+/** Benchmarks the packaged services on its own servers. Each number is a ratio within one run. */
+@Command(
+        name = "bench",
+        description = "Runs benchmarks; all of them if none is named.",
+        mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    private static final Map<String, Function<Options, Measurement>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Function<BenchOptions, Benchmark>> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put("send", SendBench::new);
@@ -26,25 +39,18 @@ public final class Bench implements Callable<Integer> {
         ALL.put("consumer", ConsumerBench::new);
     }
 
-    /**
-     * How long and how large.
-     *
-     * @param full sizes that take long to make, too
-     * @param seconds how long each variant runs in each round
-     * @param profile whether the service writes a flight recording
-     */
-    record Options(boolean full, int seconds, boolean profile) {}
-
-    @Parameters(arity = "0..*", description = "what to measure: send, key, page, window, stream, aggregator, consumer")
+    @Parameters(
+            arity = "0..*",
+            description = "benchmarks to run: send, key, page, window, stream, aggregator, consumer")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--full", description = "also the sizes that take long to make")
+    @Option(names = "--full", description = "include the sizes that take minutes to prepare")
     private boolean full;
 
-    @Option(names = "--seconds", description = "how long each variant runs in a round (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seconds", description = "seconds per variant and round (default: ${DEFAULT-VALUE})")
     private int seconds = 8;
 
-    @Option(names = "--profile", description = "have the service write bench.jfr, to see what it spends its time on")
+    @Option(names = "--profile", description = "write a flight recording of the service to bench.jfr")
     private boolean profile;
 
     public static void main(String[] arguments) {
@@ -54,14 +60,13 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         for (String name : names.isEmpty() ? List.copyOf(ALL.keySet()) : names) {
-            Function<Options, Measurement> measurement = ALL.get(name);
+            Function<BenchOptions, Benchmark> measurement = ALL.get(name);
             if (measurement == null) {
-                System.err.println(
-                        "There is no measurement " + name + "; there are " + String.join(", ", ALL.keySet()));
+                System.err.println("Unknown benchmark " + name + "; known: " + String.join(", ", ALL.keySet()));
                 return CommandLine.ExitCode.USAGE;
             }
-            try (Measurement running = measurement.apply(new Options(full, seconds, profile))) {
-                running.run(new Table(System.out));
+            try (Benchmark running = measurement.apply(new BenchOptions(full, seconds, profile))) {
+                running.run(new MarkdownTable(System.out));
             }
         }
         return CommandLine.ExitCode.OK;

@@ -1,10 +1,10 @@
 package dev.rivulet.torture;
 
-import dev.rivulet.local.process.Refusal;
-import dev.rivulet.local.server.Folders;
+import dev.rivulet.local.files.Directories;
+import dev.rivulet.local.process.StartupException;
 import dev.rivulet.torture.ledger.Violation;
-import dev.rivulet.torture.proxy.Weather;
-import dev.rivulet.torture.run.Run;
+import dev.rivulet.torture.proxy.FaultPolicy;
+import dev.rivulet.torture.run.TortureRun;
 import dev.rivulet.torture.stack.TortureStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ public final class Torture implements Callable<Integer> {
     }
 
     private static int explain(Exception failure) throws Exception {
-        if (failure instanceof Refusal) {
+        if (failure instanceof StartupException) {
             System.err.println("rivulet: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
@@ -69,13 +69,13 @@ public final class Torture implements Callable<Integer> {
         Path folder = data == null ? Files.createTempDirectory("rivulet-torture-") : Files.createDirectories(data);
         tell("seed " + chosen + ", data and logs in " + folder);
         List<Violation> broken;
-        TortureStack stack = new TortureStack(folder, new Weather(chosen), this::tell);
+        TortureStack stack = new TortureStack(folder, new FaultPolicy(chosen), this::tell);
         Thread end = new Thread(stack::close, "end the stack");
         Runtime.getRuntime().addShutdownHook(end);
         stack.start();
         tell("everything runs");
-        var limits = new Run.Limits(kills, Duration.ofMillis((long) (minutes * 60_000)));
-        try (Run run = new Run(stack, limits, chosen, this::tell)) {
+        var limits = new TortureRun.Limits(kills, Duration.ofMillis((long) (minutes * 60_000)));
+        try (TortureRun run = new TortureRun(stack, limits, chosen, this::tell)) {
             broken = run.call();
         }
         Runtime.getRuntime().removeShutdownHook(end);
@@ -87,7 +87,7 @@ public final class Torture implements Callable<Integer> {
         if (broken.isEmpty()) {
             tell("Nothing was lost, nothing was doubled. Seed " + chosen);
             if (data == null) {
-                Folders.delete(folder);
+                Directories.delete(folder);
             }
             return CommandLine.ExitCode.OK;
         }

@@ -10,30 +10,30 @@ import java.util.UUID;
 @ApplicationScoped
 public class Accounts {
     private final Passwords passwords;
-    private final AccountRows rows;
+    private final AccountTransactions rows;
 
-    Accounts(Passwords passwords, AccountRows rows) {
+    Accounts(Passwords passwords, AccountTransactions rows) {
         this.passwords = passwords;
         this.rows = rows;
     }
 
     /** Makes an account, unless its name is taken in any case of letters. */
-    Optional<User> register(Username username, String password) {
+    Optional<Account> register(Username username, String password) {
         return rows.insert(username, passwords.hash(password));
     }
 
     /** What came of a name and a password. */
     public sealed interface Authentication {
-        record Right(User user) implements Authentication {}
+        record Right(Account user) implements Authentication {}
 
-        record WrongPassword(User user) implements Authentication {}
+        record WrongPassword(Account user) implements Authentication {}
 
         record UnknownUser() implements Authentication {}
     }
 
     /** The account behind a name and password; takes as long for an unknown name as for a wrong password. */
     public Authentication authenticate(String username, String password) {
-        Optional<User> user = Username.parse(username).flatMap(rows::find);
+        Optional<Account> user = Username.parse(username).flatMap(rows::find);
         boolean right = passwords.verify(password, user.map(u -> u.passwordHash));
         if (user.isEmpty()) {
             return new Authentication.UnknownUser();
@@ -42,28 +42,28 @@ public class Accounts {
     }
 
     /** Whether the password is that of the user, who may have been deleted meanwhile. */
-    Optional<User> confirm(UUID id, String password) {
-        Optional<User> user = rows.find(id);
+    Optional<Account> confirm(UUID id, String password) {
+        Optional<Account> user = rows.find(id);
         return passwords.verify(password, user.map(u -> u.passwordHash)) ? user : Optional.empty();
     }
 
     /** Replaces the password and ends all sessions; false when another one did so since it was confirmed. */
-    boolean changePassword(User confirmed, String newPassword) {
+    boolean changePassword(Account confirmed, String newPassword) {
         return rows.replace(confirmed, passwords.hash(newPassword));
     }
 
     /** Deletes an account with its sessions; false when it changed since it was confirmed. */
-    boolean delete(User confirmed) {
+    boolean delete(Account confirmed) {
         return rows.delete(confirmed);
     }
 
-    Optional<User> find(UUID id) {
+    Optional<Account> find(UUID id) {
         return rows.find(id);
     }
 
     /** Up to {@code quantity} users. */
     @Transactional
-    List<User> page(SearchRange range, int quantity) {
-        return User.page(range, quantity);
+    List<Account> page(SearchRange range, int quantity) {
+        return Account.page(range, quantity);
     }
 }

@@ -1,7 +1,7 @@
 package dev.rivulet.auth.account;
 
-import dev.rivulet.auth.limit.Attempt;
-import dev.rivulet.auth.limit.Limits;
+import dev.rivulet.auth.ratelimit.AuthRateLimiter;
+import dev.rivulet.auth.ratelimit.ChargedAttempt;
 import dev.rivulet.auth.token.Caller;
 import dev.rivulet.problems.ProblemException;
 import io.quarkus.security.Authenticated;
@@ -25,10 +25,10 @@ class OwnAccountResource {
     private static final int LONGEST = 2 * NewPassword.MAX;
 
     private final Accounts accounts;
-    private final Limits limits;
+    private final AuthRateLimiter limits;
     private final Caller caller;
 
-    OwnAccountResource(Accounts accounts, Limits limits, Caller caller) {
+    OwnAccountResource(Accounts accounts, AuthRateLimiter limits, Caller caller) {
         this.accounts = accounts;
         this.limits = limits;
         this.caller = caller;
@@ -70,7 +70,7 @@ class OwnAccountResource {
     @APIResponse(responseCode = "204", description = "Changed")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords")
     public void changePassword(@NotNull @Valid PasswordChange change) {
-        User user = confirmed("current_password", change.currentPassword());
+        Account user = confirmed("current_password", change.currentPassword());
         NewPassword.Check.refuseUsername(user.usernameKey, "new_password", change.newPassword());
         if (!accounts.changePassword(user, change.newPassword())) {
             throw wrong("current_password");
@@ -91,9 +91,9 @@ class OwnAccountResource {
     }
 
     /** Whoever holds no more than an access token must not take over the account, nor guess the password. */
-    private User confirmed(String field, String password) {
-        try (Attempt attempt = limits.confirm(caller.session())) {
-            Optional<User> user = accounts.confirm(caller.user(), password);
+    private Account confirmed(String field, String password) {
+        try (ChargedAttempt attempt = limits.confirm(caller.session())) {
+            Optional<Account> user = accounts.confirm(caller.user(), password);
             if (user.isEmpty()) {
                 attempt.failed();
             }

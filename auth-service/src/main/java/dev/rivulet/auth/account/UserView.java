@@ -12,7 +12,7 @@ record UserView(
         UUID id,
 
         @NotNull @Schema(examples = "ann") String username) {
-    static UserView of(User user) {
+    static UserView of(Account user) {
         return new UserView(user.id, user.username);
     }
 

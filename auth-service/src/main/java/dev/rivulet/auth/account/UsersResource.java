@@ -38,8 +38,8 @@ class UsersResource {
             @RestQuery @DefaultValue("") @Pattern(regexp = PREFIX, message = "must be a 'next' of an earlier page") String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int quantity) {
         // One more than asked for tells whether there are more.
-        List<User> found = accounts.page(SearchRange.of(search, cursor), quantity + 1);
-        List<User> page = found.subList(0, Math.min(quantity, found.size()));
+        List<Account> found = accounts.page(SearchRange.of(search, cursor), quantity + 1);
+        List<Account> page = found.subList(0, Math.min(quantity, found.size()));
         String next = found.size() > quantity ? page.get(page.size() - 1).usernameKey : null;
         return new UserPage(page.stream().map(UserView::of).toList(), next);
     }

@@ -1,6 +1,6 @@
 package dev.rivulet.auth.firestore;
 
-import dev.rivulet.auth.limit.Limits;
+import dev.rivulet.auth.ratelimit.AuthRateLimiter;
 import dev.rivulet.auth.session.Sessions;
 import dev.rivulet.auth.token.Caller;
 import dev.rivulet.problems.ProblemException;
@@ -22,10 +22,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 class FirestoreTokenResource {
     private final FirestoreTokens tokens;
     private final Sessions sessions;
-    private final Limits limits;
+    private final AuthRateLimiter limits;
     private final Caller caller;
 
-    FirestoreTokenResource(FirestoreTokens tokens, Sessions sessions, Limits limits, Caller caller) {
+    FirestoreTokenResource(FirestoreTokens tokens, Sessions sessions, AuthRateLimiter limits, Caller caller) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.limits = limits;

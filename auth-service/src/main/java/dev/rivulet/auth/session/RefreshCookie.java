@@ -16,7 +16,7 @@ class RefreshCookie {
         this.config = config.cookie();
     }
 
-    NewCookie holding(Secret secret, Duration life) {
+    NewCookie holding(RefreshTokenSecret secret, Duration life) {
         return cookie(secret.value(), (int) life.toSeconds());
     }
 

@@ -1,6 +1,6 @@
 package dev.rivulet.auth.session;
 
-import dev.rivulet.auth.account.User;
+import dev.rivulet.auth.account.Account;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -22,7 +22,7 @@ class Session extends PanacheEntityBase {
 
     @ManyToOne(optional = false)
     @JoinColumn(name = "user_id")
-    User user;
+    Account user;
 
     Instant createdAt;
 

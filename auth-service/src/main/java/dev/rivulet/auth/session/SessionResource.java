@@ -1,10 +1,10 @@
 package dev.rivulet.auth.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rivulet.auth.account.User;
-import dev.rivulet.auth.limit.Attempt;
-import dev.rivulet.auth.limit.Client;
-import dev.rivulet.auth.limit.Limits;
+import dev.rivulet.auth.account.Account;
+import dev.rivulet.auth.ratelimit.AuthRateLimiter;
+import dev.rivulet.auth.ratelimit.ChargedAttempt;
+import dev.rivulet.auth.ratelimit.ClientAddress;
 import dev.rivulet.auth.session.Sessions.Grant;
 import dev.rivulet.auth.token.AccessTokens;
 import dev.rivulet.problems.ProblemException;
@@ -37,13 +37,18 @@ class SessionResource {
 
     private final SignIn signIn;
     private final Sessions sessions;
-    private final Limits limits;
-    private final Client client;
+    private final AuthRateLimiter limits;
+    private final ClientAddress client;
     private final AccessTokens tokens;
     private final RefreshCookie cookie;
 
     SessionResource(
-            SignIn signIn, Sessions sessions, Limits limits, Client client, AccessTokens tokens, RefreshCookie cookie) {
+            SignIn signIn,
+            Sessions sessions,
+            AuthRateLimiter limits,
+            ClientAddress client,
+            AccessTokens tokens,
+            RefreshCookie cookie) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.limits = limits;
@@ -138,8 +143,8 @@ class SessionResource {
                 .orElseThrow(() -> ProblemException.of(ProblemType.SESSION_ENDED, "Sign in again"));
     }
 
-    private Optional<Grant> refreshed(Secret secret) {
-        try (Attempt attempt = limits.refresh(client.network())) {
+    private Optional<Grant> refreshed(RefreshTokenSecret secret) {
+        try (ChargedAttempt attempt = limits.refresh(client.network())) {
             Optional<Grant> grant = sessions.refresh(secret);
             if (grant.isEmpty()) {
                 attempt.failed();
@@ -162,18 +167,18 @@ class SessionResource {
 
     private RestResponse<SignedIn> signedIn(Grant grant, boolean asCookie) {
         String inBody = asCookie ? null : grant.refreshToken().value();
-        User user = grant.user();
+        Account user = grant.user();
         String access = tokens.issue(user.id, user.username, grant.session());
         SignedIn entity = new SignedIn(access, "Bearer", tokens.life().toSeconds(), inBody, user.id, user.username);
         var response = RestResponse.ResponseBuilder.ok(entity).header(HttpHeaders.CACHE_CONTROL, "no-store");
         return (asCookie ? response.cookie(cookie.holding(grant.refreshToken(), grant.life())) : response).build();
     }
 
-    private static Optional<Secret> secret(String fromCookie, Refresh body) {
-        return inBody(body).or(() -> Optional.ofNullable(fromCookie).map(Secret::new));
+    private static Optional<RefreshTokenSecret> secret(String fromCookie, Refresh body) {
+        return inBody(body).or(() -> Optional.ofNullable(fromCookie).map(RefreshTokenSecret::new));
     }
 
-    private static Optional<Secret> inBody(Refresh body) {
-        return Optional.ofNullable(body).map(Refresh::refreshToken).map(Secret::new);
+    private static Optional<RefreshTokenSecret> inBody(Refresh body) {
+        return Optional.ofNullable(body).map(Refresh::refreshToken).map(RefreshTokenSecret::new);
     }
 }

@@ -1,9 +1,9 @@
 package dev.rivulet.auth.session;
 
 import dev.rivulet.auth.AuthConfig;
-import dev.rivulet.auth.account.PasswordChanged;
-import dev.rivulet.auth.account.User;
-import dev.rivulet.auth.limit.Limits;
+import dev.rivulet.auth.account.Account;
+import dev.rivulet.auth.account.PasswordChangeListener;
+import dev.rivulet.auth.ratelimit.AuthRateLimiter;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,30 +27,30 @@ public class Sessions {
     private static final Duration ANSWER_LOST_WITHIN = Duration.ofSeconds(10);
 
     private final AuthConfig config;
-    private final Limits limits;
+    private final AuthRateLimiter limits;
     private final Clock clock;
 
-    Sessions(AuthConfig config, Limits limits, Clock clock) {
+    Sessions(AuthConfig config, AuthRateLimiter limits, Clock clock) {
         this.config = config;
         this.limits = limits;
         this.clock = clock;
     }
 
     /** A session, its user, the next refresh token, and how long the session still lasts. */
-    record Grant(UUID session, User user, Secret refreshToken, Duration life) {}
+    record Grant(UUID session, Account user, RefreshTokenSecret refreshToken, Duration life) {}
 
     /**
      * A new session; nothing when the password that was verified is not the user's any more, or the user is gone:
      * hashing takes a while, and who changed the password meanwhile wants nobody in who knew the old one.
      */
     @Transactional
-    Optional<Grant> open(User verified, String userAgent) {
-        return User.<User>findByIdOptional(verified.id, LockModeType.PESSIMISTIC_WRITE)
+    Optional<Grant> open(Account verified, String userAgent) {
+        return Account.<Account>findByIdOptional(verified.id, LockModeType.PESSIMISTIC_WRITE)
                 .filter(user -> user.passwordHash.equals(verified.passwordHash))
                 .map(user -> openFor(user, userAgent));
     }
 
-    private Grant openFor(User user, String userAgent) {
+    private Grant openFor(Account user, String userAgent) {
         List<UUID> older = Session.<Session>find("user = ?1 order by lastUsedAt desc, id desc", user).stream()
                 .map(session -> session.id)
                 .skip(config.sessionsPerAccount() - 1L)
@@ -70,7 +70,7 @@ public class Sessions {
 
     /** Trades a refresh token for the next one; nothing where it is unknown, spent, or its session is over. */
     @Transactional
-    Optional<Grant> refresh(Secret secret) {
+    Optional<Grant> refresh(RefreshTokenSecret secret) {
         Optional<RefreshToken> token = locked(secret);
         if (token.isEmpty()) {
             return Optional.empty();
@@ -91,7 +91,7 @@ public class Sessions {
 
     /** Ends the session that a refresh token belongs to, if there is one. */
     @Transactional
-    void end(Secret secret) {
+    void end(RefreshTokenSecret secret) {
         locked(secret).ifPresent(token -> delete(token.session));
     }
 
@@ -119,7 +119,7 @@ public class Sessions {
         Session.delete("user.id = ?1 and id <> ?2", user, session);
     }
 
-    void endAll(@Observes PasswordChanged changed) {
+    void endAll(@Observes PasswordChangeListener changed) {
         Session.delete("user.id", changed.user());
     }
 
@@ -141,7 +141,7 @@ public class Sessions {
     }
 
     private Grant grant(Session session) {
-        Secret secret = Secret.random();
+        RefreshTokenSecret secret = RefreshTokenSecret.random();
         RefreshToken token = new RefreshToken();
         token.tokenHash = secret.hash();
         token.session = session;
@@ -154,7 +154,7 @@ public class Sessions {
      * A token whose session is held until the end of the transaction: two requests that come at once go one after the
      * other. The token is read after the wait, for what it was before does not count.
      */
-    private static Optional<RefreshToken> locked(Secret secret) {
+    private static Optional<RefreshToken> locked(RefreshTokenSecret secret) {
         byte[] hash = secret.hash();
         return RefreshToken.getEntityManager()
                 .createQuery("select t.session.id from RefreshToken t where t.tokenHash = ?1", UUID.class)

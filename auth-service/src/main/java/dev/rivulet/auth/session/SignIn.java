@@ -1,16 +1,16 @@
 package dev.rivulet.auth.session;
 
+import dev.rivulet.auth.account.Account;
 import dev.rivulet.auth.account.Accounts;
 import dev.rivulet.auth.account.Accounts.Authentication;
 import dev.rivulet.auth.account.Accounts.Authentication.Right;
 import dev.rivulet.auth.account.Accounts.Authentication.WrongPassword;
-import dev.rivulet.auth.account.User;
 import dev.rivulet.auth.account.Username;
 import dev.rivulet.auth.audit.LoginAttempts;
 import dev.rivulet.auth.audit.LoginAttempts.Outcome;
-import dev.rivulet.auth.limit.Attempt;
-import dev.rivulet.auth.limit.Client;
-import dev.rivulet.auth.limit.Limits;
+import dev.rivulet.auth.ratelimit.AuthRateLimiter;
+import dev.rivulet.auth.ratelimit.ChargedAttempt;
+import dev.rivulet.auth.ratelimit.ClientAddress;
 import dev.rivulet.auth.session.Sessions.Grant;
 import dev.rivulet.problems.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -23,11 +23,11 @@ import java.util.UUID;
 class SignIn {
     private final Accounts accounts;
     private final Sessions sessions;
-    private final Limits limits;
+    private final AuthRateLimiter limits;
     private final LoginAttempts attempts;
-    private final Client client;
+    private final ClientAddress client;
 
-    SignIn(Accounts accounts, Sessions sessions, Limits limits, LoginAttempts attempts, Client client) {
+    SignIn(Accounts accounts, Sessions sessions, AuthRateLimiter limits, LoginAttempts attempts, ClientAddress client) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.limits = limits;
@@ -37,7 +37,7 @@ class SignIn {
 
     /** A new session, unless the name or the password is wrong. Both take the same while and the same steps. */
     Optional<Grant> with(String username, String password) {
-        try (Attempt attempt = begin(username)) {
+        try (ChargedAttempt attempt = begin(username)) {
             Authentication result = accounts.authenticate(username, password);
             if (result instanceof Right right) {
                 Optional<Grant> grant = QuarkusTransaction.requiringNew().call(() -> open(right.user()));
@@ -55,13 +55,13 @@ class SignIn {
         }
     }
 
-    private Optional<Grant> open(User user) {
+    private Optional<Grant> open(Account user) {
         Optional<Grant> grant = sessions.open(user, client.userAgent());
         grant.ifPresent(g -> record(Optional.of(user.id), Outcome.SUCCESS));
         return grant;
     }
 
-    private Attempt begin(String username) {
+    private ChargedAttempt begin(String username) {
         try {
             return limits.login(Username.parse(username).map(Username::key), client.network());
         } catch (ProblemException e) {

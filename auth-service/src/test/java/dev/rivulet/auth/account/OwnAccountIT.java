@@ -31,7 +31,7 @@ class OwnAccountIT {
     private static final String OTHER = "another good one";
 
     @Inject
-    AccountRows rows;
+    AccountTransactions rows;
 
     @Test
     void aNewPasswordReplacesTheOldOneAndEndsEverySession() {
@@ -144,7 +144,7 @@ class OwnAccountIT {
                 .body("type", equalTo("urn:rivulet:problem:username-taken"));
 
         QuarkusTransaction.requiringNew()
-                .run(() -> RestingUsername.update("until = ?1 where usernameKey = ?2", Instant.now(), ann.name()));
+                .run(() -> ReservedUsername.update("until = ?1 where usernameKey = ?2", Instant.now(), ann.name()));
         register(ann.name(), PASSWORD).then().statusCode(201);
         delete(signIn(ann.name(), PASSWORD), PASSWORD).then().statusCode(204);
         register(ann.name(), PASSWORD).then().statusCode(409);
@@ -155,14 +155,15 @@ class OwnAccountIT {
         String name = UUID.randomUUID().toString().substring(0, 20);
         String resting = name + "-r";
         QuarkusTransaction.requiringNew().run(() -> {
-            RestingUsername.rest(name, Instant.now().minusSeconds(1));
-            RestingUsername.rest(resting, Instant.now().plusSeconds(60));
+            ReservedUsername.rest(name, Instant.now().minusSeconds(1));
+            ReservedUsername.rest(resting, Instant.now().plusSeconds(60));
         });
         rows.wakeNames();
         List<String> left = QuarkusTransaction.requiringNew()
-                .call(() -> RestingUsername.<RestingUsername>list("usernameKey in ?1", List.of(name, resting)).stream()
-                        .map(n -> n.usernameKey)
-                        .toList());
+                .call(() ->
+                        ReservedUsername.<ReservedUsername>list("usernameKey in ?1", List.of(name, resting)).stream()
+                                .map(n -> n.usernameKey)
+                                .toList());
         assertThat(left).containsExactly(resting);
     }
 

@@ -14,9 +14,9 @@ public final class History {
 
     private static final int QUANTITY = 100;
 
-    private final Person reader;
+    private final TestUser reader;
 
-    public History(Person reader) {
+    public History(TestUser reader) {
         this.reader = reader;
     }
 
@@ -29,7 +29,7 @@ public final class History {
     /** The page before a message, or the newest; empty when there was no answer. Asks once. */
     public Optional<Page> page(UUID chat, UUID before) throws InterruptedException {
         String path = "/" + chat + "/messages?quantity=" + QUANTITY + (before == null ? "" : "&time=" + before);
-        Answer answer = reader.call("GET", path, null, null);
+        ApiResponse answer = reader.call("GET", path, null, null);
         return answer.ok() ? Optional.of(page(answer.body())) : Optional.empty();
     }
 
@@ -48,7 +48,7 @@ public final class History {
 
     private Page patiently(UUID chat, UUID before) throws InterruptedException {
         String path = "/" + chat + "/messages?quantity=" + QUANTITY + (before == null ? "" : "&time=" + before);
-        Answer answer = reader.insist("GET", path, null, null);
+        ApiResponse answer = reader.insist("GET", path, null, null);
         if (!answer.ok()) {
             throw new IllegalStateException("The history of " + chat + " can't be read: " + answer);
         }

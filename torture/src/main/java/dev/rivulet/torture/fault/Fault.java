@@ -1,6 +1,6 @@
 package dev.rivulet.torture.fault;
 
-import dev.rivulet.torture.proxy.Trap;
+import dev.rivulet.torture.proxy.WriteTrap;
 import java.time.Duration;
 
 /** One thing that goes wrong. */
@@ -20,7 +20,7 @@ sealed interface Fault {
     }
 
     /** Whichever consumer-service writes a chat's document next dies at that point. */
-    record KillAtWrite(Trap.Point point) implements Fault {
+    record KillAtWrite(WriteTrap.Point point) implements Fault {
         @Override
         public int kills() {
             return 1;

@@ -15,12 +15,12 @@ import java.util.UUID;
  * @param dead the texts that came to a dead-letter topic
  */
 public record Evidence(
-        List<Acknowledged> acknowledged,
+        List<AcknowledgedMessage> acknowledged,
         Map<UUID, List<MessageEvent>> histories,
-        Map<UUID, List<Place>> onMessages,
-        Map<UUID, List<Place>> onBatches,
-        List<View> views,
-        List<Ring> rings,
-        List<Bill> bills,
+        Map<UUID, List<RecordPosition>> onMessages,
+        Map<UUID, List<RecordPosition>> onBatches,
+        List<WatcherView> views,
+        List<DocumentRecord> rings,
+        List<OperationCount> bills,
         List<String> poison,
         List<String> dead) {}

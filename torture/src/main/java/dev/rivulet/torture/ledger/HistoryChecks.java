@@ -23,7 +23,7 @@ final class HistoryChecks {
 
     static Stream<Violation> violations(Evidence evidence) {
         return Stream.concat(
-                evidence.acknowledged().stream().collect(groupingBy(Acknowledged::chat)).entrySet().stream()
+                evidence.acknowledged().stream().collect(groupingBy(AcknowledgedMessage::chat)).entrySet().stream()
                         .flatMap(chat -> kept(
                                 chat.getKey(),
                                 chat.getValue(),
@@ -33,10 +33,10 @@ final class HistoryChecks {
                         .flatMap(chat -> ordered(chat.getKey(), chat.getValue()).stream()));
     }
 
-    private static List<Violation> kept(UUID chat, List<Acknowledged> acknowledged, List<MessageEvent> history) {
+    private static List<Violation> kept(UUID chat, List<AcknowledgedMessage> acknowledged, List<MessageEvent> history) {
         List<Violation> found = new ArrayList<>();
         Map<UUID, MessageEvent> byId = history.stream().collect(toMap(MessageEvent::messageId, m -> m, (a, b) -> a));
-        for (Acknowledged entry : acknowledged) {
+        for (AcknowledgedMessage entry : acknowledged) {
             MessageEvent stored = byId.remove(entry.id());
             if (stored == null) {
                 found.add(new Violation(LOST_FROM_HISTORY, chat, entry.id(), "acknowledged at " + entry.at()));

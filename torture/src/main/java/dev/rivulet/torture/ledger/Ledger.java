@@ -12,12 +12,12 @@ import java.util.UUID;
 /** What the system has promised: kept by those who were promised it, and by nothing of the system itself. */
 public final class Ledger {
 
-    private final Map<UUID, Acknowledged> messages = new LinkedHashMap<>();
+    private final Map<UUID, AcknowledgedMessage> messages = new LinkedHashMap<>();
     private final List<Violation> broken = new ArrayList<>();
 
     /** A send was answered. A key that is answered with two ids has made two messages of one. */
     public synchronized void sent(MessageEvent answer, String key, String body) {
-        Acknowledged entry = new Acknowledged(
+        AcknowledgedMessage entry = new AcknowledgedMessage(
                 answer.messageId(), answer.chatId(), answer.fromUser(), key, Instant.now(), body, false, Map.of());
         if (messages.putIfAbsent(answer.messageId(), entry) != null) {
             broken.add(new Violation(
@@ -61,7 +61,7 @@ public final class Ledger {
         return messages.size();
     }
 
-    public synchronized List<Acknowledged> acknowledged() {
+    public synchronized List<AcknowledgedMessage> acknowledged() {
         return List.copyOf(messages.values());
     }
 

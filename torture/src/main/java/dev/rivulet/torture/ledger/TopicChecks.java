@@ -28,7 +28,8 @@ final class TopicChecks {
                 .flatMap(all -> all);
     }
 
-    private static Stream<Violation> missing(Evidence evidence, Map<UUID, List<Place>> places, Violation.Kind kind) {
+    private static Stream<Violation> missing(
+            Evidence evidence, Map<UUID, List<RecordPosition>> places, Violation.Kind kind) {
         return evidence.histories().values().stream()
                 .flatMap(List::stream)
                 .filter(message -> !isThere(message, places.getOrDefault(message.messageId(), List.of())))
@@ -36,7 +37,7 @@ final class TopicChecks {
                         kind, message.chatId(), message.messageId(), "revision " + message.revision() + " is missing"));
     }
 
-    private static boolean isThere(MessageEvent message, List<Place> places) {
+    private static boolean isThere(MessageEvent message, List<RecordPosition> places) {
         return places.stream().anyMatch(place -> place.revision() >= message.revision());
     }
 }

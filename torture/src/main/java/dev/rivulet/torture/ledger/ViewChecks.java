@@ -28,7 +28,7 @@ final class ViewChecks {
                 .flatMap(view -> violations(view, evidence.histories().getOrDefault(view.chat(), List.of())).stream());
     }
 
-    private static List<Violation> violations(View view, List<MessageEvent> history) {
+    private static List<Violation> violations(WatcherView view, List<MessageEvent> history) {
         Report report = new Report(view);
         compare(view, history, report);
         order(view, history, report);
@@ -36,7 +36,7 @@ final class ViewChecks {
         return report.found;
     }
 
-    private static void compare(View view, List<MessageEvent> history, Report report) {
+    private static void compare(WatcherView view, List<MessageEvent> history, Report report) {
         Map<UUID, MessageEvent> stored = history.stream().collect(toMap(MessageEvent::messageId, m -> m, (a, b) -> a));
         Set<UUID> seen = new HashSet<>();
         for (MessageEvent shown : view.end()) {
@@ -45,7 +45,7 @@ final class ViewChecks {
                 report.add(SHOWN_TWICE, shown.messageId(), "stands there twice");
             } else if (message == null) {
                 report.add(SHOWN_FROM_NOWHERE, shown.messageId(), shown.toString());
-            } else if (!Reading.same(shown, message)) {
+            } else if (!MessageContent.same(shown, message)) {
                 report.add(SHOWN_DIFFERS, shown.messageId(), "shows " + shown + ", history has " + message);
             }
         }
@@ -54,7 +54,7 @@ final class ViewChecks {
                 .forEach(id -> report.add(NOT_SHOWN, id, "is in history"));
     }
 
-    private static void order(View view, List<MessageEvent> history, Report report) {
+    private static void order(WatcherView view, List<MessageEvent> history, Report report) {
         List<UUID> shown = view.end().stream().map(MessageEvent::messageId).toList();
         List<UUID> stored = history.stream()
                 .map(MessageEvent::messageId)
@@ -70,9 +70,9 @@ final class ViewChecks {
         }
     }
 
-    private static void changes(View view, Report report) {
+    private static void changes(WatcherView view, Report report) {
         Map<UUID, Long> revisions = new HashMap<>();
-        for (View.Change change : view.changes()) {
+        for (WatcherView.Change change : view.changes()) {
             Long before = revisions.put(change.message(), change.revision());
             if (change.isNew() && before != null) {
                 report.add(SHOWN_TWICE, change.message(), "came again at " + change.at() + " by " + change.by());
@@ -83,9 +83,9 @@ final class ViewChecks {
         }
     }
 
-    private record Report(View view, List<Violation> found) {
+    private record Report(WatcherView view, List<Violation> found) {
 
-        Report(View view) {
+        Report(WatcherView view) {
             this(view, new ArrayList<>());
         }
 

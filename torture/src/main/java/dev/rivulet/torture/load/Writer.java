@@ -1,8 +1,8 @@
 package dev.rivulet.torture.load;
 
 import dev.rivulet.events.MessageEvent;
-import dev.rivulet.torture.api.Answer;
-import dev.rivulet.torture.api.Person;
+import dev.rivulet.torture.api.ApiResponse;
+import dev.rivulet.torture.api.TestUser;
 import dev.rivulet.torture.ledger.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,24 +29,24 @@ final class Writer implements Runnable {
 
     private static final List<String> EMOJIS = List.of("👍", "❤️", "😂", "🎉");
 
-    private final Person person;
-    private final List<Chat> chats;
-    private final Chat busiest;
-    private final Features features;
+    private final TestUser person;
+    private final List<TestChat> chats;
+    private final TestChat busiest;
+    private final SupportedFeatures features;
     private final Ledger ledger;
-    private final Load.Rush rush;
+    private final WriterPool.Rush rush;
     private final int pauseMillis;
     private final Random random;
     private final BooleanSupplier running;
-    private final Map<Chat, List<UUID>> own = new HashMap<>();
+    private final Map<TestChat, List<UUID>> own = new HashMap<>();
     private int number;
 
     Writer(
-            Person person,
-            List<Chat> chats,
-            Features features,
+            TestUser person,
+            List<TestChat> chats,
+            SupportedFeatures features,
             Ledger ledger,
-            Load.Rush rush,
+            WriterPool.Rush rush,
             int pauseMillis,
             long seed,
             BooleanSupplier running) {
@@ -67,7 +67,7 @@ final class Writer implements Runnable {
     public void run() {
         try {
             while (running.getAsBoolean()) {
-                Chat hurry = rush.where();
+                TestChat hurry = rush.where();
                 boolean hurries = hurry != null && chats.contains(hurry);
                 act(hurries ? hurry : anyChat());
                 if (!hurries && random.nextInt(20) > 0) {
@@ -82,11 +82,11 @@ final class Writer implements Runnable {
     }
 
     /** Half of all is said in the busiest chat, where a message leaves the tail soonest. */
-    private Chat anyChat() {
+    private TestChat anyChat() {
         return random.nextBoolean() ? busiest : chats.get(random.nextInt(chats.size()));
     }
 
-    private void act(Chat chat) throws InterruptedException {
+    private void act(TestChat chat) throws InterruptedException {
         int dice = features.changes() ? random.nextInt(100) : 0;
         if (dice < 80) {
             send(chat);
@@ -99,7 +99,7 @@ final class Writer implements Runnable {
         }
     }
 
-    private void send(Chat chat) throws InterruptedException {
+    private void send(TestChat chat) throws InterruptedException {
         String key = UUID.randomUUID().toString();
         Map<String, Object> body = new HashMap<>();
         String text = "%s %d 👋".formatted(person.name(), number++);
@@ -108,7 +108,7 @@ final class Writer implements Runnable {
         if (features.changes() && quoted != null && random.nextInt(10) == 0) {
             body.put("reply_to", quoted);
         }
-        Answer answer = insist(chat, "POST", "/messages", key, body, true);
+        ApiResponse answer = insist(chat, "POST", "/messages", key, body, true);
         if (answer.ok()) {
             MessageEvent message = answer.message();
             ledger.sent(message, key, text);
@@ -117,36 +117,36 @@ final class Writer implements Runnable {
         }
     }
 
-    private void edit(Chat chat) throws InterruptedException {
+    private void edit(TestChat chat) throws InterruptedException {
         UUID message = oneOfOwn(chat);
         if (message != null) {
             String text = "%s edits %d".formatted(person.name(), number++);
-            Answer answer = insist(chat, "PUT", "/messages/" + message, null, Map.of("body", text), false);
+            ApiResponse answer = insist(chat, "PUT", "/messages/" + message, null, Map.of("body", text), false);
             if (answer.ok()) {
                 ledger.edited(message, text);
             }
         }
     }
 
-    private void delete(Chat chat) throws InterruptedException {
+    private void delete(TestChat chat) throws InterruptedException {
         UUID message = oneOfOwn(chat);
         if (message != null) {
             own.get(chat).remove(message);
-            Answer answer = insist(chat, "DELETE", "/messages/" + message, null, null, false);
+            ApiResponse answer = insist(chat, "DELETE", "/messages/" + message, null, null, false);
             if (answer.ok()) {
                 ledger.deleted(message);
             }
         }
     }
 
-    private void react(Chat chat) throws InterruptedException {
+    private void react(TestChat chat) throws InterruptedException {
         UUID message = chat.oneOfLast(CHANGED, random);
         if (message == null) {
             return;
         }
         String emoji = random.nextInt(4) == 0 ? null : EMOJIS.get(random.nextInt(EMOJIS.size()));
         String path = "/messages/" + message + "/reaction";
-        Answer answer = emoji == null
+        ApiResponse answer = emoji == null
                 ? insist(chat, "DELETE", path, null, null, false)
                 : insist(chat, "PUT", path, null, Map.of("emoji", emoji), false);
         if (answer.ok()) {
@@ -154,20 +154,21 @@ final class Writer implements Runnable {
         }
     }
 
-    private UUID oneOfOwn(Chat chat) {
+    private UUID oneOfOwn(TestChat chat) {
         List<UUID> mine = own.getOrDefault(chat, List.of());
         int from = Math.max(0, mine.size() - CHANGED / chat.members().size());
         return mine.isEmpty() ? null : mine.get(from + random.nextInt(mine.size() - from));
     }
 
     /** Asks again and again with the same key; somebody else's deletion is the one no that is right. */
-    private Answer insist(Chat chat, String method, String path, String key, Map<String, ?> body, boolean mayBeLate)
+    private ApiResponse insist(
+            TestChat chat, String method, String path, String key, Map<String, ?> body, boolean mayBeLate)
             throws InterruptedException {
         String what = person.name() + ": " + method + " " + path;
         long patience = Long.MAX_VALUE;
         boolean first = true;
         while (true) {
-            Answer answer = person.call(method, "/" + chat.id() + path, key, body);
+            ApiResponse answer = person.call(method, "/" + chat.id() + path, key, body);
             if (answer.ok() || isDeletedByOther(answer)) {
                 return answer;
             }
@@ -192,12 +193,12 @@ final class Writer implements Runnable {
         }
     }
 
-    private static boolean isDeletedByOther(Answer answer) {
+    private static boolean isDeletedByOther(ApiResponse answer) {
         return answer.status() == 409 && answer.body().path("type").asText().endsWith("message-deleted");
     }
 
     /** What may be stored already is only tried again when its place has left the tail. */
-    private void waitUntilLate(Chat chat) throws InterruptedException {
+    private void waitUntilLate(TestChat chat) throws InterruptedException {
         if (!rush.begin(chat)) {
             return;
         }

@@ -25,8 +25,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private final ManagedChannel emulator;
     private final ScheduledExecutorService later;
-    private final Tally tally = new Tally();
-    private final Relay relay;
+    private final BilledOperations tally = new BilledOperations();
+    private final CallRelay relay;
     private final int port;
     private Server server;
 
@@ -38,13 +38,18 @@ public final class FaultProxy implements AutoCloseable {
      *     to leave that alone
      */
     public FaultProxy(
-            String client, int port, String address, Weather weather, Trap trap, Supplier<String> authorization)
+            String client,
+            int port,
+            String address,
+            FaultPolicy weather,
+            WriteTrap trap,
+            Supplier<String> authorization)
             throws IOException {
         emulator = Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .build();
         later = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "delays of " + client));
-        relay = new Relay(client, emulator, weather, trap, tally, authorization, later);
+        relay = new CallRelay(client, emulator, weather, trap, tally, authorization, later);
         this.port = listen(port);
     }
 
@@ -62,7 +67,7 @@ public final class FaultProxy implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    public Tally tally() {
+    public BilledOperations tally() {
         return tally;
     }
 
@@ -94,7 +99,7 @@ public final class FaultProxy implements AutoCloseable {
     private final class EveryMethod extends HandlerRegistry {
         @Override
         public ServerMethodDefinition<byte[], byte[]> lookupMethod(String name, String authority) {
-            return ServerMethodDefinition.create(Bytes.method(name), relay);
+            return ServerMethodDefinition.create(ByteMarshaller.method(name), relay);
         }
     }
 }

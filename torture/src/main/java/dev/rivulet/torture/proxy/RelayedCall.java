@@ -22,19 +22,19 @@ final class RelayedCall {
             Status.Code.UNKNOWN,
             Status.Code.INTERNAL);
 
-    private final Relay relay;
+    private final CallRelay relay;
     private final String method;
-    private final Verdict verdict;
+    private final CallFault verdict;
     private final ServerCall<byte[], byte[]> incoming;
     private final ClientCall<byte[], byte[]> outgoing;
-    private final List<Charge> asked = new ArrayList<>();
-    private final List<Charge> got = new ArrayList<>();
+    private final List<BilledDocuments> asked = new ArrayList<>();
+    private final List<BilledDocuments> got = new ArrayList<>();
     private volatile boolean callerIsDead;
 
     RelayedCall(
-            Relay relay,
+            CallRelay relay,
             String method,
-            Verdict verdict,
+            CallFault verdict,
             ServerCall<byte[], byte[]> incoming,
             ClientCall<byte[], byte[]> outgoing) {
         this.relay = relay;
@@ -52,7 +52,7 @@ final class RelayedCall {
     }
 
     private boolean writesChat() {
-        return asked.stream().anyMatch(Charge::writesChat);
+        return asked.stream().anyMatch(BilledDocuments::writesChat);
     }
 
     private void pass(byte[] message) {
@@ -76,8 +76,8 @@ final class RelayedCall {
 
         @Override
         public void onMessage(byte[] message) {
-            asked.add(Charge.ofRequest(method, message));
-            if (writesChat() && relay.trap().passes(Trap.Point.BEFORE_WRITE, relay.client())) {
+            asked.add(BilledDocuments.ofRequest(method, message));
+            if (writesChat() && relay.trap().passes(WriteTrap.Point.BEFORE_WRITE, relay.client())) {
                 callerIsDead = true;
                 asked.clear();
                 outgoing.cancel("the caller was killed", null);
@@ -110,8 +110,8 @@ final class RelayedCall {
 
         @Override
         public void onMessage(byte[] message) {
-            got.add(Charge.ofResponse(method, message));
-            if (isDone() && relay.trap().passes(Trap.Point.AFTER_WRITE, relay.client())) {
+            got.add(BilledDocuments.ofResponse(method, message));
+            if (isDone() && relay.trap().passes(WriteTrap.Point.AFTER_WRITE, relay.client())) {
                 callerIsDead = true;
             }
             if (verdict.isTruth() && !callerIsDead && !incoming.isCancelled()) {
@@ -140,7 +140,7 @@ final class RelayedCall {
                     : Status.fromCode(verdict.status()).withDescription("the proxy says so");
             incoming.close(said, trailers);
             if (told && writesChat()) {
-                relay.trap().passes(Trap.Point.AFTER_ANSWER, relay.client());
+                relay.trap().passes(WriteTrap.Point.AFTER_ANSWER, relay.client());
             }
         }
     }

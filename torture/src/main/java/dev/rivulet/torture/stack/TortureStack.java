@@ -1,14 +1,14 @@
 package dev.rivulet.torture.stack;
 
+import dev.rivulet.local.files.Directories;
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.server.Folders;
 import dev.rivulet.local.stack.Checkout;
 import dev.rivulet.local.stack.Ports;
 import dev.rivulet.local.stack.Servers;
+import dev.rivulet.torture.proxy.BilledOperations;
+import dev.rivulet.torture.proxy.FaultPolicy;
 import dev.rivulet.torture.proxy.FaultProxy;
-import dev.rivulet.torture.proxy.Tally;
-import dev.rivulet.torture.proxy.Trap;
-import dev.rivulet.torture.proxy.Weather;
+import dev.rivulet.torture.proxy.WriteTrap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,21 +29,21 @@ public final class TortureStack implements AutoCloseable {
     private static final String PROJECT = "RIVULET_FIRESTORE_PROJECT";
 
     private final Path folder;
-    private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Map<String, ManagedProcess> instances = new LinkedHashMap<>();
     private final Map<String, FaultProxy> proxies = new LinkedHashMap<>();
     private final List<FaultProxy> otherProxies = new ArrayList<>();
-    private final Weather weather;
-    private final Trap trap = new Trap();
+    private final FaultPolicy weather;
+    private final WriteTrap trap = new WriteTrap();
     private final Part firestore;
     private final Part kafka;
     private volatile boolean ending;
 
-    public TortureStack(Path folder, Weather weather, Consumer<String> teller) throws IOException {
+    public TortureStack(Path folder, FaultPolicy weather, Consumer<String> teller) throws IOException {
         this.folder = folder;
         this.weather = weather;
         Files.createDirectories(logs());
         // PostgreSQL may have to run as a user who can't look into another's temporary folder.
-        Folders.readableByAll(folder);
+        Directories.readableByAll(folder);
         Checkout checkout = Checkout.ofThisProgram();
         Ports ports = Ports.free();
         Servers servers = new Servers(checkout, folder.resolve("data"), ports, true, teller);
@@ -72,7 +72,7 @@ public final class TortureStack implements AutoCloseable {
     }
 
     private void add(String name, Part part, Runnable onStart) {
-        instances.put(name, new Instance(name, part, logs(), onStart));
+        instances.put(name, new ManagedProcess(name, part, logs(), onStart));
     }
 
     /** Starts everything, and returns when all of it answers. */
@@ -97,37 +97,38 @@ public final class TortureStack implements AutoCloseable {
         new Thread(work, "start").start();
     }
 
-    public Instance instance(String name) {
+    public ManagedProcess instance(String name) {
         return instances.get(name);
     }
 
     /** The instances of a service, or the one of a server. */
-    public List<Instance> named(String prefix) {
+    public List<ManagedProcess> named(String prefix) {
         return instances.values().stream()
                 .filter(instance -> instance.name().startsWith(prefix))
                 .toList();
     }
 
-    public List<Instance> all() {
+    public List<ManagedProcess> all() {
         return List.copyOf(instances.values());
     }
 
-    public Tally tally(String consumer) {
+    public BilledOperations tally(String consumer) {
         return proxies.get(consumer).tally();
     }
 
     /** A way to the emulator for somebody who watches, as the person that the authorization names. */
     public FaultProxy proxyFor(String watcher, Supplier<String> authorization) throws IOException {
-        FaultProxy proxy = new FaultProxy(watcher, 0, firestore.address(), new Weather(0), new Trap(), authorization);
+        FaultProxy proxy =
+                new FaultProxy(watcher, 0, firestore.address(), new FaultPolicy(0), new WriteTrap(), authorization);
         otherProxies.add(proxy);
         return proxy;
     }
 
-    public Weather weather() {
+    public FaultPolicy weather() {
         return weather;
     }
 
-    public Trap trap() {
+    public WriteTrap trap() {
         return trap;
     }
 
@@ -160,7 +161,7 @@ public final class TortureStack implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
-        all().forEach(Instance::thaw);
+        all().forEach(ManagedProcess::thaw);
         stop(named("auth"), named("chat"), named("aggregator"), named("consumer"));
         stop(named("kafka"), named("cassandra"), named("postgresql"), named("firestore"));
         proxies.values().forEach(FaultProxy::close);
@@ -168,7 +169,7 @@ public final class TortureStack implements AutoCloseable {
     }
 
     @SafeVarargs
-    private static void stop(List<Instance>... groups) {
+    private static void stop(List<ManagedProcess>... groups) {
         CompletableFuture.allOf(List.of(groups).stream()
                         .flatMap(List::stream)
                         .map(instance -> CompletableFuture.runAsync(instance::end, TortureStack::run))

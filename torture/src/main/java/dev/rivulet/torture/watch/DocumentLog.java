@@ -2,7 +2,7 @@ package dev.rivulet.torture.watch;
 
 import com.google.cloud.firestore.DocumentSnapshot;
 import dev.rivulet.events.MessageEvent;
-import dev.rivulet.torture.ledger.Ring;
+import dev.rivulet.torture.ledger.DocumentRecord;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ public final class DocumentLog implements AutoCloseable {
         writer = Files.newBufferedWriter(file);
     }
 
-    void seen(String watcher, DocumentSnapshot document, Ring ring) {
+    void seen(String watcher, DocumentSnapshot document, DocumentRecord ring) {
         StringBuilder line = new StringBuilder()
                 .append(Instant.now())
                 .append(' ')

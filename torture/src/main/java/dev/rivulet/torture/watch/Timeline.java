@@ -2,7 +2,7 @@ package dev.rivulet.torture.watch;
 
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.MessageOrder;
-import dev.rivulet.torture.ledger.Ring;
+import dev.rivulet.torture.ledger.DocumentRecord;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +94,11 @@ final class Timeline {
     }
 
     /** What came or changed elsewhere than at the end. What lies in a hole is left for history, which has it newer. */
-    void takeLate(List<Ring.Late> late) {
-        late.stream().map(Ring.Late::message).filter(this::hasPlaceFor).forEach(message -> put(message, "late"));
+    void takeLate(List<DocumentRecord.Late> late) {
+        late.stream()
+                .map(DocumentRecord.Late::message)
+                .filter(this::hasPlaceFor)
+                .forEach(message -> put(message, "late"));
     }
 
     private boolean hasPlaceFor(MessageEvent message) {

@@ -9,9 +9,9 @@ import com.google.cloud.firestore.Query;
 import com.google.cloud.firestore.QuerySnapshot;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.torture.api.History;
-import dev.rivulet.torture.api.Person;
-import dev.rivulet.torture.ledger.Ring;
-import dev.rivulet.torture.ledger.View;
+import dev.rivulet.torture.api.TestUser;
+import dev.rivulet.torture.ledger.DocumentRecord;
+import dev.rivulet.torture.ledger.WatcherView;
 import dev.rivulet.torture.proxy.FaultProxy;
 import java.io.IOException;
 import java.util.List;
@@ -34,16 +34,16 @@ public final class Watcher implements AutoCloseable {
     private static final long CATCH_UP_MILLIS = 100;
     private static final long SUBSCRIBE_AGAIN_MILLIS = 500;
 
-    private final Person person;
+    private final TestUser person;
     private final History history;
     private final FaultProxy proxy;
     private final DocumentLog log;
     private final Firestore firestore;
-    private final Map<UUID, ChatView> chats = new ConcurrentHashMap<>();
+    private final Map<UUID, WatchedChat> chats = new ConcurrentHashMap<>();
     private final ScheduledExecutorService work;
     private ListenerRegistration registration;
 
-    public Watcher(Person person, String project, FaultProxy proxy, DocumentLog log) {
+    public Watcher(TestUser person, String project, FaultProxy proxy, DocumentLog log) {
         this.person = person;
         this.history = new History(person);
         this.proxy = proxy;
@@ -105,20 +105,20 @@ public final class Watcher implements AutoCloseable {
         }
         for (DocumentChange change : snapshot.getDocumentChanges()) {
             if (change.getType() != DocumentChange.Type.REMOVED) {
-                Ring ring = RingReader.read(change.getDocument());
+                DocumentRecord ring = DocumentReader.read(change.getDocument());
                 log.seen(name(), change.getDocument(), ring);
                 chat(ring.chat()).take(ring);
             }
         }
     }
 
-    private ChatView chat(UUID id) {
-        return chats.computeIfAbsent(id, any -> new ChatView(name(), id));
+    private WatchedChat chat(UUID id) {
+        return chats.computeIfAbsent(id, any -> new WatchedChat(name(), id));
     }
 
     private void catchUp() {
         try {
-            for (ChatView chat : chats.values()) {
+            for (WatchedChat chat : chats.values()) {
                 chat.catchUp(history::page);
             }
         } catch (InterruptedException e) {
@@ -139,7 +139,7 @@ public final class Watcher implements AutoCloseable {
 
     /** Whether a chat stands there as history has it. */
     public boolean shows(UUID chat, List<MessageEvent> wanted) {
-        ChatView view = chats.get(chat);
+        WatchedChat view = chats.get(chat);
         return view == null
                 ? wanted.isEmpty()
                 : view.isWhole() && ids(view.messages()).equals(ids(wanted));
@@ -151,8 +151,8 @@ public final class Watcher implements AutoCloseable {
                 .toList();
     }
 
-    public List<View> views() {
-        return chats.values().stream().map(ChatView::view).toList();
+    public List<WatcherView> views() {
+        return chats.values().stream().map(WatchedChat::view).toList();
     }
 
     @Override

@@ -15,14 +15,14 @@ final class Evidences {
     static final UUID ANN = UUID.fromString("3f2504e0-4f89-41d3-9a0c-0305e82c3301");
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    final List<Acknowledged> acknowledged = new ArrayList<>();
+    final List<AcknowledgedMessage> acknowledged = new ArrayList<>();
     final List<MessageEvent> history = new ArrayList<>();
-    final Map<UUID, List<Place>> onMessages = new HashMap<>();
-    final Map<UUID, List<Place>> onBatches = new HashMap<>();
+    final Map<UUID, List<RecordPosition>> onMessages = new HashMap<>();
+    final Map<UUID, List<RecordPosition>> onBatches = new HashMap<>();
     final List<MessageEvent> shown = new ArrayList<>();
-    final List<View.Change> changes = new ArrayList<>();
-    final List<Ring> rings = new ArrayList<>();
-    final List<Bill> bills = new ArrayList<>();
+    final List<WatcherView.Change> changes = new ArrayList<>();
+    final List<DocumentRecord> rings = new ArrayList<>();
+    final List<OperationCount> bills = new ArrayList<>();
     final List<String> poison = new ArrayList<>();
     final List<String> dead = new ArrayList<>();
 
@@ -32,8 +32,8 @@ final class Evidences {
         for (int i = 0; i < 3; i++) {
             good.add(message(i, "message " + i));
         }
-        good.rings.add(new Ring(CHAT, good.history.subList(1, 3), id(0), List.of(), 7L));
-        good.bills.add(new Bill("consumer-service-1", 3, 4, 1, 1, 3L, 1L));
+        good.rings.add(new DocumentRecord(CHAT, good.history.subList(1, 3), id(0), List.of(), 7L));
+        good.bills.add(new OperationCount("consumer-service-1", 3, 4, 1, 1, 3L, 1L));
         good.poison.add("poison");
         good.dead.add("poison");
         return good;
@@ -41,16 +41,16 @@ final class Evidences {
 
     private void add(MessageEvent message) {
         UUID id = message.messageId();
-        acknowledged.add(new Acknowledged(id, CHAT, ANN, "key", NOON, message.body(), false, Map.of()));
+        acknowledged.add(new AcknowledgedMessage(id, CHAT, ANN, "key", NOON, message.body(), false, Map.of()));
         history.add(message);
-        onMessages.put(id, List.of(new Place("chat.messages", 0, history.size(), NOON, 0)));
-        onBatches.put(id, List.of(new Place("chat.batches", 0, history.size(), NOON, 0)));
+        onMessages.put(id, List.of(new RecordPosition("chat.messages", 0, history.size(), NOON, 0)));
+        onBatches.put(id, List.of(new RecordPosition("chat.batches", 0, history.size(), NOON, 0)));
         shown.add(message);
         changes.add(change(id, 0, true));
     }
 
-    static View.Change change(UUID id, long revision, boolean isNew) {
-        return new View.Change(NOON, id, revision, isNew, "tail");
+    static WatcherView.Change change(UUID id, long revision, boolean isNew) {
+        return new WatcherView.Change(NOON, id, revision, isNew, "tail");
     }
 
     static MessageEvent message(int number, String body) {
@@ -72,7 +72,7 @@ final class Evidences {
                 Map.of(CHAT, history),
                 onMessages,
                 onBatches,
-                List.of(new View("bob", CHAT, shown, changes)),
+                List.of(new WatcherView("bob", CHAT, shown, changes)),
                 rings,
                 bills,
                 poison,
@@ -80,6 +80,6 @@ final class Evidences {
     }
 
     List<Violation> violations() {
-        return Checks.violations(evidence());
+        return AllChecks.violations(evidence());
     }
 }

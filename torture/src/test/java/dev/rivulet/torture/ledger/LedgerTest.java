@@ -20,7 +20,7 @@ class LedgerTest {
         ledger.reacted(Evidences.id(0), BOB, "👍");
         ledger.reacted(Evidences.id(0), Evidences.ANN, "🎉");
         ledger.reacted(Evidences.id(0), BOB, null);
-        Acknowledged entry = ledger.acknowledged().get(0);
+        AcknowledgedMessage entry = ledger.acknowledged().get(0);
         assertThat(entry.body()).isEqualTo("edited");
         assertThat(entry.reactions()).isEqualTo(Map.of(Evidences.ANN, "🎉"));
     }
@@ -30,7 +30,7 @@ class LedgerTest {
         send(0);
         ledger.deleted(Evidences.id(0));
         ledger.reacted(Evidences.id(0), BOB, "👍");
-        Acknowledged entry = ledger.acknowledged().get(0);
+        AcknowledgedMessage entry = ledger.acknowledged().get(0);
         assertThat(entry.deleted()).isTrue();
         assertThat(entry.body()).isEmpty();
         assertThat(entry.reactions()).isEmpty();

@@ -43,8 +43,8 @@ class FaultProxyTest {
     private static final String MARKER = "projects/p/databases/(default)/documents/projections/partition-1";
 
     private final AtomicInteger commits = new AtomicInteger();
-    private final Weather weather = new Weather(1);
-    private final Trap trap = new Trap();
+    private final FaultPolicy weather = new FaultPolicy(1);
+    private final WriteTrap trap = new WriteTrap();
     private Server emulator;
     private FaultProxy proxy;
     private ManagedChannel channel;
@@ -110,7 +110,7 @@ class FaultProxyTest {
         read(CHAT, MARKER);
         assertThat(commits).hasValue(1);
         Awaitility.await().until(() -> proxy.tally().reads().known() == 2);
-        assertThat(proxy.tally().writes()).isEqualTo(new Tally.Count(1, 0));
+        assertThat(proxy.tally().writes()).isEqualTo(new BilledOperations.Count(1, 0));
         assertThat(proxy.tally().writesByDocument()).containsEntry(CHAT, 1L);
         assertThat(proxy.tally().readsByDocument()).containsEntry(MARKER, 1L);
     }
@@ -128,7 +128,7 @@ class FaultProxyTest {
         commit(CHAT);
         Awaitility.await().until(() -> proxy.tally().writes().known() == 1);
         proxy.tally().beginLife();
-        assertThat(proxy.tally().writes()).isEqualTo(new Tally.Count(0, 0));
+        assertThat(proxy.tally().writes()).isEqualTo(new BilledOperations.Count(0, 0));
         assertThat(proxy.tally().writesByDocument()).containsEntry(CHAT, 1L);
     }
 
@@ -162,24 +162,24 @@ class FaultProxyTest {
     void aTrapSpringsAtItsPointAndOnlyForChats() throws Exception {
         List<String> killed = new ArrayList<>();
         commit(MARKER);
-        var sprung = trap.set(Trap.Point.AFTER_WRITE, killed::add);
+        var sprung = trap.set(WriteTrap.Point.AFTER_WRITE, killed::add);
         commit(MARKER);
         assertThat(sprung).isNotDone();
         assertThatThrownBy(() -> commitImpatiently(CHAT)).hasMessageContaining("DEADLINE");
         assertThat(sprung.get(1, TimeUnit.SECONDS)).isEqualTo("consumer");
         assertThat(commits).hasValue(3);
 
-        var before = trap.set(Trap.Point.BEFORE_WRITE, killed::add);
+        var before = trap.set(WriteTrap.Point.BEFORE_WRITE, killed::add);
         assertThatThrownBy(() -> commitImpatiently(CHAT)).hasMessageContaining("DEADLINE");
         before.get(1, TimeUnit.SECONDS);
         assertThat(commits).hasValue(3);
 
-        var told = trap.set(Trap.Point.AFTER_ANSWER, killed::add);
+        var told = trap.set(WriteTrap.Point.AFTER_ANSWER, killed::add);
         commit(CHAT);
         told.get(1, TimeUnit.SECONDS);
         assertThat(killed).containsExactly("consumer", "consumer", "consumer");
         Awaitility.await()
-                .untilAsserted(() -> assertThat(proxy.tally().writes()).isEqualTo(new Tally.Count(3, 1)));
+                .untilAsserted(() -> assertThat(proxy.tally().writes()).isEqualTo(new BilledOperations.Count(3, 1)));
     }
 
     @Test

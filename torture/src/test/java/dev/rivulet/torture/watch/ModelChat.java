@@ -3,7 +3,7 @@ package dev.rivulet.torture.watch;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.MessageOrder;
 import dev.rivulet.torture.api.History;
-import dev.rivulet.torture.ledger.Ring;
+import dev.rivulet.torture.ledger.DocumentRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A chat as the services keep it, in a few lines: its history, and the document that is made of what was published. */
-final class ModelChat implements Pages {
+final class ModelChat implements HistoryPages {
 
     static final UUID ID = UUID.fromString("7d444840-9dc0-4d11-b245-5ffdce74fad2");
     private static final int TAIL = 4;
@@ -25,7 +25,7 @@ final class ModelChat implements Pages {
     private final List<MessageEvent> records = new ArrayList<>();
     private TreeMap<UUID, MessageEvent> tail = new TreeMap<>(MessageOrder.BY_ID);
     private UUID previousId;
-    private List<Ring.Late> late = new ArrayList<>();
+    private List<DocumentRecord.Late> late = new ArrayList<>();
     private long lateSeq = 1_000;
     private final List<Waiting> waiting = new ArrayList<>();
     private int made;
@@ -60,7 +60,7 @@ final class ModelChat implements Pages {
         UUID id = message.messageId();
         // Firestore skips states: whatever is not at the end may be gone from the tail when the next one is seen.
         if (isLive && !tail.isEmpty() && MessageOrder.BY_ID.compare(id, tail.lastKey()) <= 0) {
-            late.add(new Ring.Late(++lateSeq, message));
+            late.add(new DocumentRecord.Late(++lateSeq, message));
             if (late.size() > LATE) {
                 late.remove(0);
             }
@@ -94,8 +94,8 @@ final class ModelChat implements Pages {
         waiting.clear();
     }
 
-    Ring document() {
-        return new Ring(ID, List.copyOf(tail.values()), previousId, late, lateSeq);
+    DocumentRecord document() {
+        return new DocumentRecord(ID, List.copyOf(tail.values()), previousId, late, lateSeq);
     }
 
     List<MessageEvent> history() {

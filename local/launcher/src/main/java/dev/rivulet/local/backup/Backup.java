@@ -1,7 +1,7 @@
 package dev.rivulet.local.backup;
 
-import dev.rivulet.local.process.Refusal;
-import dev.rivulet.local.server.Folders;
+import dev.rivulet.local.files.Directories;
+import dev.rivulet.local.process.StartupException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public record Backup(Path file) {
     /** Writes the file anew; where that fails, what was there before stays. */
     public void make(Path data) throws IOException {
         if (isEmpty(data)) {
-            throw new Refusal("There is nothing to back up in " + data + ": no stack has run there");
+            throw new StartupException("There is nothing to back up in " + data + ": no stack has run there");
         }
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
@@ -49,22 +49,22 @@ public record Backup(Path file) {
     /** Puts the data back where there are none; nothing is there until all of it is. */
     public void restore(Path data) throws IOException {
         if (Files.notExists(file)) {
-            throw new Refusal("There is no backup " + file);
+            throw new StartupException("There is no backup " + file);
         }
         if (!isEmpty(data)) {
-            throw new Refusal(
+            throw new StartupException(
                     "There are data in " + data + " already: move that folder away, or name another with --data");
         }
         Path unfinished = data.resolveSibling(data.getFileName() + ".new");
-        Folders.delete(unfinished);
+        Directories.delete(unfinished);
         try {
             Archive.unpack(file, unfinished);
             Files.deleteIfExists(data);
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (ZipException | EOFException e) {
-            throw new Refusal(file + " is no whole backup: " + e.getMessage());
+            throw new StartupException(file + " is no whole backup: " + e.getMessage());
         } finally {
-            Folders.delete(unfinished);
+            Directories.delete(unfinished);
         }
     }
 

@@ -15,21 +15,21 @@ import java.util.concurrent.Future;
 /** Several people who write to each other at the same time. */
 public final class Demo {
 
-    private final PublicApi api;
-    private final People people;
-    private final List<Conversation> conversations;
-    private final Map<String, Session> sessions = new HashMap<>();
+    private final DemoApi api;
+    private final DemoUsers people;
+    private final List<DemoScript> conversations;
+    private final Map<String, DemoSession> sessions = new HashMap<>();
 
     /** The addresses of auth-service and chat-service, and where the people's passwords are kept. */
     public Demo(String auth, String chat, Path accounts) throws IOException {
-        this.api = new PublicApi(auth, chat);
-        this.people = new People(api, accounts);
-        this.conversations = Conversation.all();
+        this.api = new DemoApi(auth, chat);
+        this.people = new DemoUsers(api, accounts);
+        this.conversations = DemoScript.all();
     }
 
     /** Registers the people, or signs them in again. */
     public void gather() throws IOException, InterruptedException {
-        for (Conversation conversation : conversations) {
+        for (DemoScript conversation : conversations) {
             for (String name : conversation.people()) {
                 if (!sessions.containsKey(name)) {
                     sessions.put(name, people.signIn(name));
@@ -56,7 +56,7 @@ public final class Demo {
         ExecutorService talkers = Executors.newCachedThreadPool();
         try {
             List<Future<Integer>> talks = new ArrayList<>();
-            for (Conversation conversation : conversations) {
+            for (DemoScript conversation : conversations) {
                 talks.add(talkers.submit(() -> talk(conversation)));
             }
             int messages = 0;
@@ -74,11 +74,11 @@ public final class Demo {
         }
     }
 
-    private int talk(Conversation conversation) throws IOException, InterruptedException {
+    private int talk(DemoScript conversation) throws IOException, InterruptedException {
         List<String> two = conversation.people();
         String chatId = api.openChat(sessions.get(two.get(0)), sessions.get(two.get(1)));
-        Rhythm rhythm = new Rhythm(new Random());
-        for (Conversation.Line line : conversation.lines()) {
+        TypingPace rhythm = new TypingPace(new Random());
+        for (DemoScript.Line line : conversation.lines()) {
             Thread.sleep(rhythm.before(line.text()).toMillis());
             api.send(sessions.get(line.from()), chatId, line.text());
         }

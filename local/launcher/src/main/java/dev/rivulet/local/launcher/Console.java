@@ -1,14 +1,14 @@
 package dev.rivulet.local.launcher;
 
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.process.Watcher;
+import dev.rivulet.local.process.PartListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** Tells the person at the terminal what happens and how long it took, a line each. */
-final class Console implements Watcher {
+final class Console implements PartListener {
 
     private final PrintStream out;
     private final long begin = System.nanoTime();

@@ -1,7 +1,7 @@
 package dev.rivulet.local.launcher;
 
 import dev.rivulet.local.demo.Demo;
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.stack.Checkout;
 import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.StackState;
@@ -23,9 +23,10 @@ final class DemoCommand implements Callable<Integer> {
         DataFolder folder = data.folder(Checkout.ofThisProgram());
         StackState state = folder.state()
                 .filter(StackState::ready)
-                .orElseThrow(() -> new Refusal("No stack runs on " + folder.path() + ": start it with ./rivulet up"));
+                .orElseThrow(() ->
+                        new StartupException("No stack runs on " + folder.path() + ": start it with ./rivulet up"));
         if (!folder.isLocked()) {
-            throw new Refusal("No stack runs on " + folder.path() + " any more: start it with ./rivulet up");
+            throw new StartupException("No stack runs on " + folder.path() + " any more: start it with ./rivulet up");
         }
         Demo demo = new Demo(
                 state.address("auth-service"),

@@ -1,6 +1,6 @@
 package dev.rivulet.local.launcher;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -31,7 +31,7 @@ public final class Launcher {
     }
 
     private static int explain(Exception failure) throws Exception {
-        if (failure instanceof Refusal) {
+        if (failure instanceof StartupException) {
             System.err.println("rivulet: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

@@ -1,8 +1,8 @@
 package dev.rivulet.local.launcher;
 
 import dev.rivulet.events.Topics;
-import dev.rivulet.local.dead.DeadLetters;
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.deadletters.DeadLetterReplay;
+import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.stack.Checkout;
 import dev.rivulet.local.stack.DataFolder;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class ReplayDeadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (DeadLetters deadLetters = new DeadLetters(brokers == null ? brokersOfTheStack() : brokers)) {
+        try (DeadLetterReplay deadLetters = new DeadLetterReplay(brokers == null ? brokersOfTheStack() : brokers)) {
             for (String topic : topics.isEmpty() ? all() : topics) {
                 System.out.printf("%s: %d put back%n", topic, deadLetters.replay(topic));
             }
@@ -41,7 +41,8 @@ final class ReplayDeadCommand implements Callable<Integer> {
     private String brokersOfTheStack() throws IOException {
         DataFolder folder = data.folder(Checkout.ofThisProgram());
         if (folder.state().isEmpty() || !folder.isLocked()) {
-            throw new Refusal("No stack runs on " + folder.path() + ": start it with ./rivulet up, or give --brokers");
+            throw new StartupException(
+                    "No stack runs on " + folder.path() + ": start it with ./rivulet up, or give --brokers");
         }
         return folder.state().orElseThrow().address("kafka");
     }

@@ -1,9 +1,9 @@
 package dev.rivulet.local.launcher;
 
+import dev.rivulet.local.files.Directories;
 import dev.rivulet.local.process.Part;
+import dev.rivulet.local.process.PartListener;
 import dev.rivulet.local.process.StackRun;
-import dev.rivulet.local.process.Watcher;
-import dev.rivulet.local.server.Folders;
 import dev.rivulet.local.stack.Checkout;
 import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.Ports;
@@ -55,7 +55,7 @@ final class ServersCommand implements Callable<Integer> {
         StackRun run = new StackRun(
                 parts.stream().map(List::of).toList(),
                 folder.logs(),
-                Watcher.both(console, new StateFile(folder, ports, parts)),
+                PartListener.both(console, new StateFile(folder, ports, parts)),
                 Clock.systemUTC());
         // The hook serves every way out: the end of call() as well as SIGTERM.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(run, data), "stop servers"));
@@ -67,7 +67,7 @@ final class ServersCommand implements Callable<Integer> {
 
     private List<Part> parts(Path data, Ports ports) throws IOException {
         // PostgreSQL may have to run as a user who can't look into another's temporary folder.
-        Folders.readableByAll(data);
+        Directories.readableByAll(data);
         Servers servers = new Servers(Checkout.ofThisProgram(), data, ports, false, console::progress);
         List<String> wanted = names.isEmpty() ? Servers.NAMES : names;
         return wanted.stream().distinct().map(servers::named).toList();
@@ -93,7 +93,7 @@ final class ServersCommand implements Callable<Integer> {
         try {
             run.stop();
             if (kept == null) {
-                Folders.delete(data);
+                Directories.delete(data);
             }
         } catch (IOException e) {
             System.err.println("rivulet: " + data + " can't be deleted: " + e);

@@ -5,7 +5,7 @@ import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.PartState;
 import dev.rivulet.local.stack.PartState.Phase;
 import dev.rivulet.local.stack.StackState;
-import dev.rivulet.local.status.Memory;
+import dev.rivulet.local.status.ProcessMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,8 @@ final class StatusCommand implements Callable<Integer> {
         long total = 0;
         for (PartState part : rows) {
             // The launcher's children are parts of their own.
-            long memory = part.name().equals("launcher") ? Memory.of(part.pid()) : Memory.ofTree(part.pid());
+            long memory =
+                    part.name().equals("launcher") ? ProcessMemory.of(part.pid()) : ProcessMemory.ofTree(part.pid());
             total += memory;
             System.out.printf(
                     ROW,

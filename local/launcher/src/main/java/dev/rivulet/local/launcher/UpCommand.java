@@ -1,8 +1,8 @@
 package dev.rivulet.local.launcher;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.PartListener;
 import dev.rivulet.local.process.StackRun;
-import dev.rivulet.local.process.Watcher;
+import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.stack.Checkout;
 import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.PortCheck;
@@ -54,7 +54,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int run(Stack stack, DataFolder folder, Ports ports) throws InterruptedException {
-        Watcher watcher = Watcher.both(console, new StateFile(folder, ports, stack.parts()));
+        PartListener watcher = PartListener.both(console, new StateFile(folder, ports, stack.parts()));
         StackRun run = new StackRun(stack.stopOrder(), folder.logs(), watcher, Clock.systemUTC());
         Thread stop = new Thread(run::stop, "stop the stack");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -63,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
             run.awaitReady();
             welcome(ports, folder);
             throw run.awaitFailure();
-        } catch (Refusal e) {
+        } catch (StartupException e) {
             run.stop();
             throw e;
         }

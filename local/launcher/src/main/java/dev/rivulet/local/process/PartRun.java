@@ -20,20 +20,20 @@ final class PartRun {
 
     private final Part part;
     private final LogFile log;
-    private final Watcher watcher;
-    private final Consumer<Refusal> giveUp;
-    private final Deaths deaths;
+    private final PartListener watcher;
+    private final Consumer<StartupException> giveUp;
+    private final RestartPolicy deaths;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Thread thread;
     private Child child;
 
-    PartRun(Part part, Path logs, Watcher watcher, Clock clock, Consumer<Refusal> giveUp) {
+    PartRun(Part part, Path logs, PartListener watcher, Clock clock, Consumer<StartupException> giveUp) {
         this.part = part;
         this.log = new LogFile(logs.resolve(part.name() + ".log"));
         this.watcher = watcher;
         this.giveUp = giveUp;
-        this.deaths = new Deaths(clock);
+        this.deaths = new RestartPolicy(clock);
         this.thread = new Thread(this::run, part.name());
         this.thread.setDaemon(true);
     }
@@ -54,7 +54,7 @@ final class PartRun {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Refusal e) {
+        } catch (StartupException e) {
             fail(e.getMessage());
         } catch (Exception e) {
             fail("can't be started: " + e);
@@ -96,7 +96,7 @@ final class PartRun {
                 return true;
             }
             if (since(begin).compareTo(START_LIMIT) > 0) {
-                throw new Refusal("does not answer after " + START_LIMIT.toSeconds() + " s");
+                throw new StartupException("does not answer after " + START_LIMIT.toSeconds() + " s");
             }
             if (stopping.await(PROBE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
@@ -128,12 +128,12 @@ final class PartRun {
 
     private void mourn(int exitCode) throws InterruptedException {
         if (!ready.isDone()) {
-            throw new Refusal("died while starting (exit code " + exitCode + ")");
+            throw new StartupException("died while starting (exit code " + exitCode + ")");
         }
         deaths.record();
         if (deaths.tooMany()) {
-            throw new Refusal("died " + Deaths.MOST + " times within " + Deaths.WITHIN.toSeconds()
-                    + " s (last exit code " + exitCode + ")");
+            throw new StartupException("died " + RestartPolicy.MOST + " times within "
+                    + RestartPolicy.WITHIN.toSeconds() + " s (last exit code " + exitCode + ")");
         }
         Duration delay = deaths.delay();
         watcher.died(part, exitCode, log.lastLines(SHOWN_LINES), delay);
@@ -143,7 +143,7 @@ final class PartRun {
     private void fail(String reason) {
         if (!isStopping()) {
             watcher.failed(part, reason, log.lastLines(SHOWN_LINES));
-            giveUp.accept(new Refusal(part.name() + " " + reason));
+            giveUp.accept(new StartupException(part.name() + " " + reason));
         }
     }
 

@@ -24,9 +24,9 @@ public final class StackRun {
 
     private final List<List<Part>> stopOrder;
     private final Map<Part, PartRun> runs = new LinkedHashMap<>();
-    private final CompletableFuture<Refusal> failure = new CompletableFuture<>();
+    private final CompletableFuture<StartupException> failure = new CompletableFuture<>();
 
-    public StackRun(List<List<Part>> stopOrder, Path logs, Watcher watcher, Clock clock) {
+    public StackRun(List<List<Part>> stopOrder, Path logs, PartListener watcher, Clock clock) {
         this.stopOrder = List.copyOf(stopOrder);
         stopOrder.stream()
                 .flatMap(List::stream)
@@ -45,13 +45,13 @@ public final class StackRun {
     public void awaitReady() throws InterruptedException {
         CompletableFuture<?>[] all = runs.values().stream().map(PartRun::ready).toArray(CompletableFuture[]::new);
         Object first = get(CompletableFuture.anyOf(CompletableFuture.allOf(all), failure));
-        if (first instanceof Refusal refusal) {
+        if (first instanceof StartupException refusal) {
             throw refusal;
         }
     }
 
     /** Returns, with the reason, only when a part has died too often. */
-    public Refusal awaitFailure() throws InterruptedException {
+    public StartupException awaitFailure() throws InterruptedException {
         return get(failure);
     }
 

@@ -1,6 +1,6 @@
 package dev.rivulet.local.server;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ public record EmulatorJar(Map<String, String> environment, Path userHome, Emulat
             return inSdks().or(this::inCaches);
         }
         if (!Files.isRegularFile(Path.of(named))) {
-            throw new Refusal("firestore needs Google's emulator, but there is no file " + named + HOW);
+            throw new StartupException("firestore needs Google's emulator, but there is no file " + named + HOW);
         }
         return Optional.of(Path.of(named));
     }
@@ -73,8 +73,9 @@ public record EmulatorJar(Map<String, String> environment, Path userHome, Emulat
         try {
             return download.into(cache());
         } catch (IOException e) {
-            throw new Refusal("firestore needs Google's emulator, which is not installed and can't be downloaded from "
-                    + download.source() + " (" + e + ")" + HOW);
+            throw new StartupException(
+                    "firestore needs Google's emulator, which is not installed and can't be downloaded from "
+                            + download.source() + " (" + e + ")" + HOW);
         }
     }
 

@@ -44,9 +44,9 @@ public record FirestoreEmulator(Checkout checkout, Path jar, Path data, int port
         if (Files.exists(checkout.firestoreRules())) {
             arguments.add("--rules=" + checkout.firestoreRules());
         }
-        List<String> words = Jvm.command(
-                Jvm.currentHome(),
-                Jvm.small(32, 256, "-XX:TieredStopAtLevel=1", "-Duser.language=en"),
+        List<String> words = JavaCommand.command(
+                JavaCommand.currentHome(),
+                JavaCommand.small(32, 256, "-XX:TieredStopAtLevel=1", "-Duser.language=en"),
                 List.of(checkout.childJar(), jar),
                 "com.google.cloud.datastore.emulator.firestore.CloudFirestore",
                 arguments.toArray(String[]::new));
@@ -55,6 +55,6 @@ public record FirestoreEmulator(Checkout checkout, Path jar, Path data, int port
 
     @Override
     public boolean answers() throws IOException {
-        return Question.http("http://" + address() + "/");
+        return ReadinessProbe.http("http://" + address() + "/");
     }
 }

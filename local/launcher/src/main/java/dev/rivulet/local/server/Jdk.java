@@ -1,6 +1,6 @@
 package dev.rivulet.local.server;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +23,8 @@ public record Jdk(Path home, int feature) {
     public static Jdk forCassandra(Map<String, String> environment) {
         String named = environment.get(OVERRIDE);
         if (named != null) {
-            return at(Path.of(named)).orElseThrow(() -> new Refusal(OVERRIDE + " is not a Java home: " + named));
+            return at(Path.of(named))
+                    .orElseThrow(() -> new StartupException(OVERRIDE + " is not a Java home: " + named));
         }
         Jdk current = current();
         if (current.feature() == CASSANDRA_FEATURE) {
@@ -36,7 +37,7 @@ public record Jdk(Path home, int feature) {
     }
 
     static Jdk current() {
-        return new Jdk(Jvm.currentHome(), Runtime.version().feature());
+        return new Jdk(JavaCommand.currentHome(), Runtime.version().feature());
     }
 
     private static Stream<Jdk> installed(Map<String, String> environment) {

@@ -1,6 +1,8 @@
 package dev.rivulet.local.server;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.files.Directories;
+import dev.rivulet.local.files.TarXz;
+import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.stack.Checkout;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -27,12 +29,12 @@ public record PostgresqlBinaries(Path jar, Path home) {
             Path jar = entries.filter(
                             entry -> JAR.matcher(entry.getFileName().toString()).matches())
                     .findFirst()
-                    .orElseThrow(() -> new Refusal("There are no PostgreSQL binaries for "
+                    .orElseThrow(() -> new StartupException("There are no PostgreSQL binaries for "
                             + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + " in " + jars));
             String folder = jar.getFileName().toString().replace(".jar", "");
             return new PostgresqlBinaries(jar, checkout.unpackedPostgresql().resolve(folder));
         } catch (IOException e) {
-            throw new Refusal("PostgreSQL's binaries can't be read: " + e);
+            throw new StartupException("PostgreSQL's binaries can't be read: " + e);
         }
     }
 
@@ -58,14 +60,14 @@ public record PostgresqlBinaries(Path jar, Path home) {
             try (InputStream in = new BufferedInputStream(opened.getInputStream(archive))) {
                 TarXz.unpack(in, unfinished);
             }
-            Folders.readableByAll(unfinished);
+            Directories.readableByAll(unfinished);
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             if (!Files.isDirectory(home)) {
                 throw e;
             }
         } finally {
-            Folders.delete(unfinished);
+            Directories.delete(unfinished);
         }
         return home;
     }

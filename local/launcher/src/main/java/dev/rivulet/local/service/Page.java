@@ -2,8 +2,8 @@ package dev.rivulet.local.service;
 
 import dev.rivulet.local.process.ChildCommand;
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.process.Refusal;
-import dev.rivulet.local.server.Question;
+import dev.rivulet.local.process.StartupException;
+import dev.rivulet.local.server.ReadinessProbe;
 import dev.rivulet.local.stack.Checkout;
 import java.io.File;
 import java.io.IOException;
@@ -55,11 +55,12 @@ public record Page(Checkout checkout, int port, Map<String, String> more) implem
                 .map(folder -> Path.of(folder, "node"))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new Refusal("The page needs Node.js 20 or newer, and there is no node on the PATH"));
+                .orElseThrow(() ->
+                        new StartupException("The page needs Node.js 20 or newer, and there is no node on the PATH"));
     }
 
     @Override
     public boolean answers() throws IOException {
-        return Question.http(address() + "/");
+        return ReadinessProbe.http(address() + "/");
     }
 }

@@ -2,8 +2,8 @@ package dev.rivulet.local.service;
 
 import dev.rivulet.local.process.ChildCommand;
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.server.Jvm;
-import dev.rivulet.local.server.Question;
+import dev.rivulet.local.server.JavaCommand;
+import dev.rivulet.local.server.ReadinessProbe;
 import dev.rivulet.local.stack.Checkout;
 import dev.rivulet.local.stack.Servers;
 import java.io.IOException;
@@ -37,9 +37,9 @@ public record QuarkusService(Checkout checkout, String name, int port, List<Part
     @Override
     public ChildCommand command() {
         Path app = checkout.quarkusApp(name);
-        List<String> words = Jvm.command(
-                Jvm.currentHome(),
-                Jvm.small(32, 160, "-XX:TieredStopAtLevel=1"),
+        List<String> words = JavaCommand.command(
+                JavaCommand.currentHome(),
+                JavaCommand.small(32, 160, "-XX:TieredStopAtLevel=1"),
                 List.of(checkout.childJar(), app.resolve("quarkus-run.jar")),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
         return ChildCommand.java(words, environment(), app);
@@ -55,7 +55,7 @@ public record QuarkusService(Checkout checkout, String name, int port, List<Part
 
     @Override
     public boolean answers() throws IOException {
-        return Question.http(address() + "/q/health/ready");
+        return ReadinessProbe.http(address() + "/q/health/ready");
     }
 
     /** Long enough to flush what is open. */

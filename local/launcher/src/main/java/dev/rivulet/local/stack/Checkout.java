@@ -1,6 +1,6 @@
 package dev.rivulet.local.stack;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public record Checkout(Path root) {
                     return new Checkout(folder);
                 }
             }
-            throw new Refusal("The launcher is outside of a checkout of Rivulet: " + program);
+            throw new StartupException("The launcher is outside of a checkout of Rivulet: " + program);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -62,7 +62,8 @@ public record Checkout(Path root) {
 
     private static Path built(Path path) {
         if (Files.notExists(path)) {
-            throw new Refusal(path + " is missing: build first, with ./mvnw package -DskipTests or ./rivulet up");
+            throw new StartupException(
+                    path + " is missing: build first, with ./mvnw package -DskipTests or ./rivulet up");
         }
         return path;
     }

@@ -1,7 +1,7 @@
 package dev.rivulet.local.stack;
 
-import dev.rivulet.local.process.Refusal;
-import dev.rivulet.local.server.Folders;
+import dev.rivulet.local.files.Directories;
+import dev.rivulet.local.process.StartupException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,7 +51,7 @@ public record DataFolder(Path path) {
         if (channel.tryLock() == null) {
             String holder = Files.readString(lockFile()).strip();
             channel.close();
-            throw new Refusal("A stack already runs on " + path + " (process " + holder
+            throw new StartupException("A stack already runs on " + path + " (process " + holder
                     + "): stop that one first, or take another folder with --data");
         }
         channel.truncate(0);
@@ -78,13 +78,13 @@ public record DataFolder(Path path) {
 
     void requireSpace(long free) {
         if (free < LEAST_FREE_BYTES) {
-            throw new Refusal(
+            throw new StartupException(
                     "Only %d MiB are free where %s is, and the stack needs %d: make room, or take another folder with --data"
                             .formatted(free >> 20, path, LEAST_FREE_BYTES >> 20));
         }
     }
 
     public void wipe() throws IOException {
-        Folders.delete(data());
+        Directories.delete(data());
     }
 }

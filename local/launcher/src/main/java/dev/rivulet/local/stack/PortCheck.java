@@ -1,7 +1,7 @@
 package dev.rivulet.local.stack;
 
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +18,7 @@ public final class PortCheck {
         for (Part part : parts) {
             for (int port : part.ports()) {
                 if (!isFree(port)) {
-                    throw new Refusal(part.name() + " needs 127.0.0.1:" + port + ", which "
+                    throw new StartupException(part.name() + " needs 127.0.0.1:" + port + ", which "
                             + PortHolder.of(port).map(Object::toString).orElse("another process")
                             + " holds: end that first, or start with --free-ports");
                 }

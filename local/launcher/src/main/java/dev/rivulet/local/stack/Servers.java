@@ -1,14 +1,14 @@
 package dev.rivulet.local.stack;
 
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.process.Refusal;
-import dev.rivulet.local.server.Cassandra;
+import dev.rivulet.local.process.StartupException;
+import dev.rivulet.local.server.CassandraServer;
 import dev.rivulet.local.server.EmulatorJar;
 import dev.rivulet.local.server.FirestoreEmulator;
 import dev.rivulet.local.server.Jdk;
-import dev.rivulet.local.server.Kafka;
-import dev.rivulet.local.server.Postgresql;
+import dev.rivulet.local.server.KafkaServer;
 import dev.rivulet.local.server.PostgresqlBinaries;
+import dev.rivulet.local.server.PostgresqlServer;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -27,21 +27,22 @@ public record Servers(Checkout checkout, Path data, Ports ports, boolean durable
             case "cassandra" -> cassandra();
             case "postgresql" -> postgresql();
             case "firestore" -> firestore();
-            default -> throw new Refusal("There is no server " + name + "; there are " + String.join(", ", NAMES));
+            default ->
+                throw new StartupException("There is no server " + name + "; there are " + String.join(", ", NAMES));
         };
     }
 
-    public Kafka kafka() {
-        return new Kafka(checkout, data, ports.kafka(), ports.kafkaController());
+    public KafkaServer kafka() {
+        return new KafkaServer(checkout, data, ports.kafka(), ports.kafkaController());
     }
 
-    public Cassandra cassandra() {
+    public CassandraServer cassandra() {
         Jdk jdk = Jdk.forCassandra(System.getenv());
-        return new Cassandra(checkout, jdk, data, ports.cassandra(), ports.cassandraStorage());
+        return new CassandraServer(checkout, jdk, data, ports.cassandra(), ports.cassandraStorage());
     }
 
-    public Postgresql postgresql() {
-        return new Postgresql(PostgresqlBinaries.of(checkout), data, ports.postgresql(), durable);
+    public PostgresqlServer postgresql() {
+        return new PostgresqlServer(PostgresqlBinaries.of(checkout), data, ports.postgresql(), durable);
     }
 
     public FirestoreEmulator firestore() {

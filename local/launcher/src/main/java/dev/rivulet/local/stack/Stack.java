@@ -1,10 +1,10 @@
 package dev.rivulet.local.stack;
 
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.server.Cassandra;
+import dev.rivulet.local.server.CassandraServer;
 import dev.rivulet.local.server.FirestoreEmulator;
-import dev.rivulet.local.server.Kafka;
-import dev.rivulet.local.server.Postgresql;
+import dev.rivulet.local.server.KafkaServer;
+import dev.rivulet.local.server.PostgresqlServer;
 import dev.rivulet.local.service.Page;
 import dev.rivulet.local.service.QuarkusService;
 import java.nio.file.Path;
@@ -19,9 +19,9 @@ public record Stack(List<List<Part>> stopOrder) {
         Ports ports = servers.ports();
         Path data = servers.data();
 
-        Postgresql postgresql = servers.postgresql();
-        Kafka kafka = servers.kafka();
-        Cassandra cassandra = servers.cassandra();
+        PostgresqlServer postgresql = servers.postgresql();
+        KafkaServer kafka = servers.kafka();
+        CassandraServer cassandra = servers.cassandra();
         FirestoreEmulator firestore = servers.firestore();
 
         Part auth = new QuarkusService(

@@ -1,7 +1,7 @@
 package dev.rivulet.local.stack;
 
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.process.Watcher;
+import dev.rivulet.local.process.PartListener;
 import dev.rivulet.local.stack.PartState.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps {@code state.json} true while the stack runs. */
-public final class StateFile implements Watcher {
+public final class StateFile implements PartListener {
 
     private final Path file;
     private final Ports ports;

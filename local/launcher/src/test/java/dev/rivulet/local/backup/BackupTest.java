@@ -3,7 +3,7 @@ package dev.rivulet.local.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,7 @@ class BackupTest {
     void dataThatAreThereAreNeverWrittenOver() throws IOException {
         backup.make(data);
         assertThatThrownBy(() -> backup.restore(data))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("already");
         assertThat(data.resolve("postgresql/base/1")).hasContent("rows");
     }
@@ -79,13 +79,13 @@ class BackupTest {
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         Path restored = temporary.resolve("restored");
 
-        assertThatThrownBy(() -> backup.restore(restored)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> backup.restore(restored)).isInstanceOf(StartupException.class);
         assertThat(restored).doesNotExist();
     }
 
     @Test
     void whereNothingRanThereIsNothingToBackUp() {
-        assertThatThrownBy(() -> backup.make(temporary.resolve("nowhere"))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> backup.make(temporary.resolve("nowhere"))).isInstanceOf(StartupException.class);
         assertThat(file).doesNotExist();
     }
 

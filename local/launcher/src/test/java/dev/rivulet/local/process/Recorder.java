@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what a watcher is told. */
-final class Recorder implements Watcher {
+final class Recorder implements PartListener {
 
     final List<String> events = new CopyOnWriteArrayList<>();
     final Map<String, Long> pids = new ConcurrentHashMap<>();

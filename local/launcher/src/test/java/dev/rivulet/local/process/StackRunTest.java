@@ -68,7 +68,7 @@ class StackRunTest {
         start(server);
         run.awaitReady();
 
-        Refusal reason = run.awaitFailure();
+        StartupException reason = run.awaitFailure();
 
         assertThat(reason).hasMessage("server died 3 times within 60 s (last exit code 3)");
         assertThat(recorder.count("starting server")).isEqualTo(3);
@@ -82,7 +82,7 @@ class StackRunTest {
                 ShellPart.of("broken", folder, "echo the disk is on fire; exit 7"));
 
         assertThatThrownBy(() -> run.awaitReady())
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessage("broken died while starting (exit code 7)");
         assertThat(recorder.shownLines).contains("the disk is on fire");
     }

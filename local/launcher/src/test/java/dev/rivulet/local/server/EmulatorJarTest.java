@@ -3,7 +3,7 @@ package dev.rivulet.local.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,7 +41,9 @@ class EmulatorJarTest {
     void refusesANamedOneThatIsNotThere() {
         environment.put(EmulatorJar.VARIABLE, folder.resolve("no.jar").toString());
 
-        assertThatThrownBy(() -> jar().find()).isInstanceOf(Refusal.class).hasMessageContaining("no.jar");
+        assertThatThrownBy(() -> jar().find())
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("no.jar");
     }
 
     @Test
@@ -68,7 +70,7 @@ class EmulatorJarTest {
     @Test
     void saysInOneLineWhatToDoWhereNoneCanBeHad() {
         assertThatThrownBy(() -> jar().fetch(line -> {}))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(StartupException.class)
                 .message()
                 .contains(EmulatorJar.VARIABLE, NOWHERE.source().toString())
                 .doesNotContain("\n");

@@ -3,7 +3,7 @@ package dev.rivulet.local.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,13 +16,14 @@ class JdkTest {
 
     @Test
     void readsTheVersionOfTheOneThatRunsThis() {
-        assertThat(Jdk.at(Jvm.currentHome()))
-                .contains(new Jdk(Jvm.currentHome(), Runtime.version().feature()));
+        assertThat(Jdk.at(JavaCommand.currentHome()))
+                .contains(new Jdk(JavaCommand.currentHome(), Runtime.version().feature()));
     }
 
     @Test
     void takesTheNamedOneForCassandra() {
-        Map<String, String> environment = Map.of(Jdk.OVERRIDE, Jvm.currentHome().toString());
+        Map<String, String> environment =
+                Map.of(Jdk.OVERRIDE, JavaCommand.currentHome().toString());
 
         assertThat(Jdk.forCassandra(environment)).isEqualTo(Jdk.current());
     }
@@ -32,7 +33,7 @@ class JdkTest {
         Map<String, String> environment = Map.of(Jdk.OVERRIDE, folder.toString());
 
         assertThatThrownBy(() -> Jdk.forCassandra(environment))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining(folder.toString());
     }
 }

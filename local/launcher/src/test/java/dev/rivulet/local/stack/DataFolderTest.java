@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rivulet.local.process.Refusal;
+import dev.rivulet.local.process.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class DataFolderTest {
 
         assertThat(folder.isLocked()).isTrue();
         assertThatThrownBy(folder::lock)
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("process " + first.pid())
                 .message()
                 .doesNotContain("\n");
@@ -48,7 +48,7 @@ class DataFolderTest {
     @Test
     void aFullDiskIsRefusedInOneLine() {
         assertThatThrownBy(() -> folder.requireSpace(300L << 20))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(StartupException.class)
                 .message()
                 .contains("300 MiB", temporary.toString())
                 .doesNotContain("\n");

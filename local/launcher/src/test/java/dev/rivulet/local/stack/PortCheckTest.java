@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.process.Refusal;
-import dev.rivulet.local.server.Kafka;
+import dev.rivulet.local.process.StartupException;
+import dev.rivulet.local.server.KafkaServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +22,7 @@ class PortCheckTest {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> PortCheck.requireFree(List.of(kafkaAt(port))))
-                    .isInstanceOf(Refusal.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageStartingWith("kafka needs 127.0.0.1:" + port + ", which process "
                             + ProcessHandle.current().pid() + " (java) holds");
         }
@@ -53,6 +53,6 @@ class PortCheckTest {
     }
 
     private static Part kafkaAt(int port) {
-        return new Kafka(new Checkout(Path.of("/nowhere")), Path.of("/nowhere"), port, new FreePorts().next());
+        return new KafkaServer(new Checkout(Path.of("/nowhere")), Path.of("/nowhere"), port, new FreePorts().next());
     }
 }

@@ -3,7 +3,7 @@ package dev.rivulet.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.server.Kafka;
+import dev.rivulet.local.server.KafkaServer;
 import dev.rivulet.local.stack.PartState.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class StateFileTest {
     @Test
     void tellsOtherProgramsWhatRunsWhere() throws IOException {
         DataFolder folder = new DataFolder(temporary);
-        Part kafka = new Kafka(new Checkout(temporary), temporary, 19092, 19093);
+        Part kafka = new KafkaServer(new Checkout(temporary), temporary, 19092, 19093);
         StateFile file = new StateFile(folder, Ports.USUAL, List.of(kafka));
         assertThat(state(folder).ready()).isFalse();
 

@@ -1,0 +1,106 @@
+package dev.rivulet.auth.account;
+
+import dev.rivulet.auth.AuthConfig;
+import dev.rivulet.auth.outbox.Outbox;
+import dev.rivulet.events.UserEvent;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The transactions on accounts; each leaves its event in the outbox. */
+@ApplicationScoped
+class AccountTransactions {
+    private final Outbox outbox;
+    private final Event<PasswordChangeListener> passwordChanged;
+    private final AuthConfig config;
+    private final Clock clock;
+
+    AccountTransactions(Outbox outbox, Event<PasswordChangeListener> passwordChanged, AuthConfig config, Clock clock) {
+        this.outbox = outbox;
+        this.passwordChanged = passwordChanged;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Nothing when the name is taken, or rests. */
+    Optional<Account> insert(Username username, String passwordHash) {
+        try {
+            return QuarkusTransaction.joiningExisting().call(() -> insertInTransaction(username, passwordHash));
+        } catch (ConstraintViolationException e) {
+            if ("users_username_key".equals(e.getConstraintName())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Account> insertInTransaction(Username username, String passwordHash) {
+        Account user = new Account();
+        user.username = username.value();
+        user.usernameKey = username.key();
+        user.passwordHash = passwordHash;
+        // As PostgreSQL keeps it, so that the event and the row say the same.
+        user.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        user.persistAndFlush();
+        // After the insert, which waits for whoever deletes an account of that name at this moment.
+        if (ReservedUsername.rests(user.usernameKey, clock.instant())) {
+            user.delete();
+            return Optional.empty();
+        }
+        outbox.append(new UserEvent(user.id, user.username, user.createdAt));
+        return Optional.of(user);
+    }
+
+    @Transactional
+    Optional<Account> find(Username username) {
+        return Account.findByUsername(username);
+    }
+
+    @Transactional
+    Optional<Account> find(UUID id) {
+        return Account.findByIdOptional(id);
+    }
+
+    @Transactional
+    boolean replace(Account confirmed, String passwordHash) {
+        Optional<Account> user = locked(confirmed);
+        user.ifPresent(u -> {
+            u.passwordHash = passwordHash;
+            passwordChanged.fire(new PasswordChangeListener(u.id));
+        });
+        return user.isPresent();
+    }
+
+    @Transactional
+    boolean delete(Account confirmed) {
+        Optional<Account> user = locked(confirmed);
+        user.ifPresent(u -> {
+            ReservedUsername.rest(u.usernameKey, clock.instant().plus(config.usernameRest()));
+            // The database deletes the sessions with it.
+            Account.delete("id", u.id);
+            outbox.appendGone(u.id);
+        });
+        return user.isPresent();
+    }
+
+    /** Deletes the names that rested long enough. */
+    @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void wakeNames() {
+        ReservedUsername.delete("until <= ?1", clock.instant());
+    }
+
+    /** The user, held until the end of the transaction, if the password is still the one that was confirmed. */
+    private static Optional<Account> locked(Account confirmed) {
+        return Account.<Account>findByIdOptional(confirmed.id, LockModeType.PESSIMISTIC_WRITE)
+                .filter(user -> user.passwordHash.equals(confirmed.passwordHash));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.rivulet.auth.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rivulet.auth.Rate;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** A token bucket for each key, in bounded memory. Safe to use from many threads. */
+final class Buckets {
+    private final Cache<String, Bucket> buckets;
+    private final Rate rate;
+    private final TimeMeter time;
+
+    Buckets(Rate rate, int remembered, Clock clock) {
+        this.rate = rate;
+        time = new ClockTime(clock);
+        // A bucket that rested for the whole period is full again: forgetting it changes nothing.
+        buckets = Caffeine.newBuilder()
+                .maximumSize(remembered)
+                .expireAfterAccess(rate.period())
+                .ticker(time::currentTimeNanos)
+                .build();
+    }
+
+    Bucket of(String key) {
+        return buckets.get(
+                key,
+                k -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(rate.count()).refillGreedy(rate.count(), rate.period()))
+                        .withCustomTimePrecision(time)
+                        .build());
+    }
+
+    int capacity() {
+        return rate.count();
+    }
+
+    long remembered() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
+    }
+
+    /** The injected clock, as Bucket4j and Caffeine want it. */
+    private record ClockTime(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

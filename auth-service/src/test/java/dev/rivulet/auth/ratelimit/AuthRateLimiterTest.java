@@ -1,0 +1,152 @@
+package dev.rivulet.auth.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rivulet.auth.Configs;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The limits as they are when nothing is configured. */
+class AuthRateLimiterTest {
+    private static final Optional<String> ANN = Optional.of("ann");
+
+    private final MutableClock clock = new MutableClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AuthRateLimiter limits = new AuthRateLimiter(Configs.of(Map.of()), clock, meters);
+
+    @Test
+    void whoMistypesFiveTimesWaitsAMinuteForEachFurtherTry() {
+        fail(ANN, "here", 5);
+        assertRefused(() -> limits.login(ANN, "here"));
+        clock.pass(Duration.ofSeconds(59));
+        assertRefused(() -> limits.login(ANN, "here"));
+        clock.pass(Duration.ofSeconds(1));
+        fail(ANN, "here", 1);
+        assertRefused(() -> limits.login(ANN, "here"));
+    }
+
+    @Test
+    void whoGetsItRightNeverWaits() {
+        for (int i = 0; i < 100; i++) {
+            limits.login(ANN, "here").close();
+            clock.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void triesAtTheSameMomentCountBeforeTheyFail() {
+        IntStream.range(0, 5).forEach(i -> limits.login(ANN, "here"));
+        assertRefused(() -> limits.login(ANN, "here"));
+    }
+
+    @Test
+    void aStrangerElsewhereShutsNobodyOut() {
+        fail(ANN, "stranger", 5);
+        assertRefused(() -> limits.login(ANN, "stranger"));
+        limits.login(ANN, "home").close();
+    }
+
+    @Test
+    void manyStrangersTogetherShutNobodyOutButAreSlowed() {
+        IntStream.range(0, 10).forEach(i -> fail(ANN, "bot" + i, 5));
+        // The account's allowance is used up: an address that is new has one try, and not five.
+        fail(ANN, "bot10", 1);
+        assertRefused(() -> limits.login(ANN, "bot10"));
+        clock.pass(Duration.ofMinutes(1));
+        assertRefused(() -> limits.login(ANN, "bot0"));
+        limits.login(ANN, "home").close();
+        limits.login(ANN, "home").close();
+        fail(Optional.of("bob"), "bot10", 5);
+    }
+
+    @Test
+    void oneAddressCannotTryAPasswordOnEverybody() {
+        IntStream.range(0, 30).forEach(i -> fail(Optional.of("user" + i), "here", 1));
+        assertRefused(() -> limits.login(Optional.of("user30"), "here"));
+        assertRefused(() -> limits.login(Optional.empty(), "here"));
+        limits.login(Optional.of("user30"), "elsewhere").close();
+    }
+
+    @Test
+    void whatIsRefusedCostsNothingElse() {
+        fail(ANN, "here", 5);
+        IntStream.range(0, 60).forEach(i -> assertRefused(() -> limits.login(ANN, "here")));
+        // Else the refusals would have used up what the address has for everybody, and the account for every address.
+        limits.login(Optional.of("bob"), "here").close();
+        fail(ANN, "elsewhere", 5);
+    }
+
+    @Test
+    void aFloodOfRightPasswordsIsRefusedToo() {
+        IntStream.range(0, 120).forEach(i -> limits.login(ANN, "here").close());
+        assertRefused(() -> limits.login(ANN, "here"));
+    }
+
+    @Test
+    void accountsAreMadeAFewAtATime() {
+        IntStream.range(0, 20).forEach(i -> limits.register("here"));
+        assertRefused(() -> limits.register("here"));
+        limits.register("elsewhere");
+        clock.pass(Duration.ofMinutes(3));
+        limits.register("here");
+    }
+
+    @Test
+    void madeUpRefreshTokensAreRefusedAfterAWhileAndGoodOnesAreNot() {
+        IntStream.range(0, 100).forEach(i -> limits.refresh("here").close());
+        IntStream.range(0, 60).forEach(i -> limits.refresh("here").failed());
+        assertRefused(() -> limits.refresh("here"));
+        limits.refresh("elsewhere").close();
+    }
+
+    @Test
+    void anAccountIsRefreshedSoOftenAndNoMore() {
+        IntStream.range(0, 240).forEach(i -> limits.refreshOf("ann"));
+        assertRefused(() -> limits.refreshOf("ann"));
+        limits.refreshOf("bob");
+    }
+
+    @Test
+    void whoStoleAnAccessTokenGuessesThePasswordFiveTimesAndTheOwnerIsNotHindered() {
+        IntStream.range(0, 5).forEach(i -> limits.confirm("stolen").failed());
+        assertRefused(() -> limits.confirm("stolen"));
+        limits.confirm("owner's").close();
+    }
+
+    @Test
+    void refusalsAreCountedByLimit() {
+        fail(ANN, "here", 5);
+        assertRefused(() -> limits.login(ANN, "here"));
+        assertThat(meters.counter("rivulet.refused", "limit", "login-failures-pair")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void noMoreIsRememberedThanConfigured() {
+        Buckets buckets = new Buckets(new dev.rivulet.auth.Rate(5, Duration.ofHours(1)), 100, clock);
+        IntStream.range(0, 10_000).forEach(i -> buckets.of("key" + i).tryConsume(1));
+        assertThat(buckets.remembered()).isLessThanOrEqualTo(100);
+    }
+
+    private void fail(Optional<String> account, String network, int times) {
+        for (int i = 0; i < times; i++) {
+            try (ChargedAttempt attempt = limits.login(account, network)) {
+                attempt.failed();
+            }
+        }
+    }
+
+    private static void assertRefused(Runnable attempt) {
+        assertThatThrownBy(attempt::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.rivulet.bench.chat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.bench.process.PackagedService;
+import dev.rivulet.events.Topics;
+import dev.rivulet.local.testing.OwnServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The packaged chat-service with a Cassandra and a Kafka of its own, people, and chats of theirs. */
+final class ChatStack implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final OwnServer cassandra = OwnServer.start("cassandra");
+    private final OwnServer kafka = OwnServer.start("kafka");
+    private final BenchTokens tokens = new BenchTokens();
+    private final PackagedService service;
+
+    /** @param authorization the header of somebody who is in the chat */
+    record Chat(UUID id, UUID member, String name, String authorization) {
+        String path() {
+            return "/api/v1/chats/" + id + "/messages";
+        }
+    }
+
+    ChatStack(boolean profile) {
+        Map<String, String> environment = new HashMap<>(cassandra.settings());
+        environment.putAll(kafka.settings());
+        environment.put("RIVULET_CHAT_LIMITS_ENABLED", "false");
+        try {
+            environment.put(
+                    "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                    tokens.publish(Files.createTempDirectory("rivulet-bench-"))
+                            .toUri()
+                            .toString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        service = PackagedService.start("chat-service", environment, profile);
+    }
+
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(cassandra.settings());
+        settings.putAll(kafka.settings());
+        return settings;
+    }
+
+    HttpConnection wire() {
+        return new HttpConnection(service.port());
+    }
+
+    int port() {
+        return service.port();
+    }
+
+    Process process() {
+        return service.process();
+    }
+
+    /** The header of somebody new, whom the service knows nothing else of. */
+    String authorizationOfSomebody() {
+        return authorization(UUID.randomUUID());
+    }
+
+    private String authorization(UUID person) {
+        return "Authorization: Bearer " + tokens.of(person, name(person)) + "\r\n";
+    }
+
+    /** So many direct chats, opened as people open them. */
+    List<Chat> chats(int count) throws Exception {
+        List<UUID> people = new ArrayList<>();
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka.settings().get("KAFKA_BOOTSTRAP_SERVERS")),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int i = 0; i < count * 2; i++) {
+                UUID person = UUID.randomUUID();
+                people.add(person);
+                producer.send(new ProducerRecord<>(
+                                Topics.USERS.topicName(),
+                                person.toString(),
+                                "{\"user_id\":\"%s\",\"username\":\"%s\"}".formatted(person, name(person))))
+                        .get();
+            }
+        }
+        List<Chat> chats = new ArrayList<>();
+        try (HttpConnection wire = wire()) {
+            for (int i = 0; i < count; i++) {
+                chats.add(open(wire, people.get(2 * i), people.get(2 * i + 1)));
+            }
+        }
+        return chats;
+    }
+
+    private Chat open(HttpConnection wire, UUID one, UUID other) throws IOException {
+        String authorization = authorization(one);
+        String wish = "{\"member_ids\":[\"" + other + "\"]}";
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (true) {
+            HttpConnection.Answer answer = wire.ask("POST", "/api/v1/chats", authorization, wish);
+            if (answer.status() < 300) {
+                UUID id = UUID.fromString(
+                        JSON.readTree(answer.body()).path("chat_id").asText());
+                return new Chat(id, one, name(one), authorization);
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("A chat can't be opened: " + answer);
+            }
+            // The service may not have heard of them yet.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+
+    private static String name(UUID person) {
+        return "u-" + person.toString().substring(0, 8);
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        kafka.close();
+        cassandra.close();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.rivulet.torture.fault;
+
+import dev.rivulet.events.Topics;
+import dev.rivulet.torture.kafka.BrokerFaults;
+import dev.rivulet.torture.kafka.ConsumerGroups;
+import dev.rivulet.torture.kafka.TopicWatcher;
+import dev.rivulet.torture.load.TestChat;
+import dev.rivulet.torture.stack.ManagedProcess;
+import dev.rivulet.torture.stack.Supervisor;
+import dev.rivulet.torture.stack.TortureStack;
+import dev.rivulet.torture.watch.Watcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Does what the schedule says to the stack, one fault after the other; each begins while the last one heals. */
+public final class FaultInjector {
+
+    private static final Duration TRAP_PATIENCE = Duration.ofSeconds(25);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    /** More than this many that do not answer at once make a machine slow and tell nothing new. */
+    private static final int MOST_AWAY = 3;
+
+    private static final Duration AWAY_PATIENCE = Duration.ofSeconds(60);
+
+    private final TortureStack stack;
+    private final Supervisor keeper;
+    private final TopicWatcher onlooker;
+    private final BrokerFaults meddler;
+    private final ConsumerGroups groups;
+    private final List<Watcher> watchers;
+    private final List<TestChat> chats;
+    private final FaultSchedule schedule;
+    private final Random random;
+    private final Consumer<String> teller;
+    private final List<String> poison = new ArrayList<>();
+    private final Map<String, Integer> done = new TreeMap<>();
+    private int kills;
+
+    public FaultInjector(
+            TortureStack stack,
+            Supervisor keeper,
+            TopicWatcher onlooker,
+            BrokerFaults meddler,
+            ConsumerGroups groups,
+            List<Watcher> watchers,
+            List<TestChat> chats,
+            long seed,
+            Consumer<String> teller) {
+        this.stack = stack;
+        this.keeper = keeper;
+        this.onlooker = onlooker;
+        this.meddler = meddler;
+        this.groups = groups;
+        this.watchers = List.copyOf(watchers);
+        this.chats = List.copyOf(chats);
+        this.schedule = new FaultSchedule(seed);
+        this.random = new Random(seed);
+        this.teller = teller;
+    }
+
+    public void runUntil(BooleanSupplier enough) throws InterruptedException {
+        while (!enough.getAsBoolean()) {
+            Fault fault = schedule.next();
+            awaitFewAway();
+            teller.accept(fault.toString());
+            if (happens(fault)) {
+                kills += fault.kills();
+                done.merge(fault.getClass().getSimpleName(), 1, Integer::sum);
+            } else {
+                teller.accept("  it did not come about");
+            }
+            Thread.sleep(schedule.pause().toMillis());
+        }
+    }
+
+    public int kills() {
+        return kills;
+    }
+
+    /** How often each kind of fault happened. */
+    public Map<String, Integer> done() {
+        return done;
+    }
+
+    /** The texts of the records that nobody can read. */
+    public List<String> poison() {
+        return List.copyOf(poison);
+    }
+
+    private boolean happens(Fault fault) throws InterruptedException {
+        if (fault instanceof Fault.Kill kill) {
+            keeper.kill(kill.instance(), kill.away());
+            return true;
+        } else if (fault instanceof Fault.KillAtWrite kill) {
+            return cameAbout(
+                    stack.trap()
+                            .set(kill.point(), client -> stack.instance(client).kill()),
+                    stack.trap()::remove);
+        } else if (fault instanceof Fault.KillAtRecord kill) {
+            return killAtRecord(kill);
+        } else if (fault instanceof Fault.KillBetweenStores kill) {
+            killBetweenStores(kill);
+            return true;
+        } else if (fault instanceof Fault.Freeze freeze) {
+            keeper.freeze(freeze.instance(), freeze.duration());
+            return true;
+        } else if (fault instanceof Fault.Leave leave) {
+            stack.instance(leave.instance()).end();
+            return true;
+        } else if (fault instanceof Fault.BadWeather bad) {
+            stack.weather().turnBad(bad.percent(), bad.duration());
+            return true;
+        } else if (fault instanceof Fault.Repeat repeat) {
+            repeat(repeat);
+            return true;
+        } else if (fault instanceof Fault.Poison bad) {
+            return poison(bad);
+        } else if (fault instanceof Fault.CutOff cut) {
+            cutOff(cut);
+            return true;
+        }
+        throw new IllegalArgumentException(fault.toString());
+    }
+
+    private boolean killAtRecord(Fault.KillAtRecord fault) throws InterruptedException {
+        Map<TopicPartition, String> owners = groups.owners("aggregator-service");
+        return cameAbout(
+                onlooker.atNext(fault.topic(), where -> {
+                    pause(fault.later());
+                    aggregatorOf(owners, where.partition()).kill();
+                }),
+                onlooker::forgetWait);
+    }
+
+    /** A chat has the same partition number on both topics. */
+    private ManagedProcess aggregatorOf(Map<TopicPartition, String> owners, int partition) {
+        String client = owners.getOrDefault(new TopicPartition(Topics.Names.MESSAGES, partition), "");
+        List<ManagedProcess> both = stack.named("aggregator-service");
+        return both.stream()
+                .filter(instance -> client.contains(instance.name()))
+                .findFirst()
+                .orElseGet(() -> both.get(random.nextInt(both.size())));
+    }
+
+    private void killBetweenStores(Fault.KillBetweenStores fault) throws InterruptedException {
+        if (fault.kafkaForgets()) {
+            keeper.kill("kafka", Duration.ofSeconds(3));
+        } else {
+            keeper.freeze("kafka", Duration.ofSeconds(3));
+        }
+        // Everybody's next message gets as far as Cassandra within this.
+        pause(Duration.ofMillis(400 + random.nextInt(800)));
+        stack.instance(fault.instance()).kill();
+    }
+
+    private void repeat(Fault.Repeat fault) throws InterruptedException {
+        for (int i = 0; i < fault.records(); i++) {
+            var seen = onlooker.any(fault.topic(), random);
+            if (seen.isPresent()) {
+                meddler.repeat(seen.get());
+            }
+        }
+    }
+
+    private boolean poison(Fault.Poison fault) throws InterruptedException {
+        String chat = chats.get(random.nextInt(chats.size())).id().toString();
+        String text = "{\"poison\":%d".formatted(poison.size());
+        boolean taken = meddler.poison(fault.topic(), chat, text);
+        if (taken) {
+            poison.add(text);
+        }
+        return taken;
+    }
+
+    private void cutOff(Fault.CutOff fault) {
+        Watcher watcher = watchers.get(fault.watcher() % watchers.size());
+        watcher.disconnect();
+        keeper.later(fault.duration(), () -> {
+            try {
+                watcher.connect();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static boolean cameAbout(CompletableFuture<?> event, Runnable giveUp) throws InterruptedException {
+        try {
+            event.get(TRAP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            giveUp.run();
+            return event.isDone();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void awaitFewAway() throws InterruptedException {
+        long deadline = System.nanoTime() + AWAY_PATIENCE.toNanos();
+        while (stack.all().stream().filter(instance -> !instance.answers()).count() >= MOST_AWAY
+                && System.nanoTime() - deadline < 0) {
+            Thread.sleep(LOOK_EVERY.toMillis());
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.rivulet.torture.fault;
+
+import dev.rivulet.events.Topics;
+import dev.rivulet.torture.proxy.WriteTrap;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What goes wrong, one after the other, for ever; the same for the same seed. Faults are dealt like cards, so that each
+ * kind has its turn: first a deck of those that pass quickly, then, again and again, one of everything.
+ */
+final class FaultSchedule {
+
+    private static final Duration PAST_SESSION = Duration.ofSeconds(8);
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final Random random;
+    private final Deque<Fault> deck = new ArrayDeque<>();
+    private boolean first = true;
+
+    FaultSchedule(long seed) {
+        random = new Random(seed);
+    }
+
+    Fault next() {
+        if (deck.isEmpty()) {
+            List<Fault> cards = first ? quick() : everything();
+            first = false;
+            Collections.shuffle(cards, random);
+            deck.addAll(cards);
+        }
+        return deck.removeFirst();
+    }
+
+    /** How long to leave the system alone after a fault. */
+    Duration pause() {
+        return Duration.ofMillis(random.nextInt(1_200));
+    }
+
+    private List<Fault> quick() {
+        return new ArrayList<>(List.of(
+                kill("chat-service"),
+                kill("aggregator-service"),
+                kill("consumer-service"),
+                new Fault.KillAtWrite(WriteTrap.Point.BEFORE_WRITE),
+                new Fault.KillAtWrite(WriteTrap.Point.AFTER_WRITE),
+                new Fault.KillAtWrite(WriteTrap.Point.AFTER_ANSWER),
+                afterJoining(),
+                afterSending(),
+                new Fault.KillBetweenStores(either("chat-service"), false),
+                new Fault.BadWeather(40, Duration.ofSeconds(4)),
+                new Fault.Repeat(Topics.Names.MESSAGES, 20),
+                new Fault.Repeat(Topics.Names.BATCHES, 20),
+                new Fault.Poison(Topics.Names.MESSAGES),
+                new Fault.Poison(Topics.Names.BATCHES),
+                new Fault.CutOff(random.nextInt(4), Duration.ofSeconds(2))));
+    }
+
+    private List<Fault> everything() {
+        List<Fault> cards = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            cards.add(kill("chat-service"));
+            cards.add(kill("aggregator-service"));
+            cards.add(kill("consumer-service"));
+        }
+        for (int i = 0; i < 3; i++) {
+            cards.addAll(quick());
+        }
+        cards.add(kill("auth-service"));
+        cards.add(new Fault.Kill("cassandra", Duration.ZERO));
+        cards.add(new Fault.Kill("kafka", SHORT));
+        cards.add(new Fault.Kill("firestore", SHORT));
+        cards.add(new Fault.KillBetweenStores(either("chat-service"), true));
+        for (String service : List.of("chat-service", "aggregator-service", "consumer-service")) {
+            cards.add(new Fault.Freeze(either(service), PAST_SESSION));
+            cards.add(new Fault.Leave(either(service)));
+        }
+        for (String server : List.of("kafka", "cassandra", "firestore")) {
+            cards.add(new Fault.Freeze(server, SHORT));
+        }
+        cards.add(new Fault.Poison(Topics.Names.CHATS));
+        cards.add(random.nextBoolean() ? longKill() : longFreeze());
+        return cards;
+    }
+
+    private Fault longKill() {
+        return new Fault.Kill(random.nextBoolean() ? "kafka" : "firestore", LONG);
+    }
+
+    private Fault longFreeze() {
+        return new Fault.Freeze(random.nextBoolean() ? "kafka" : "firestore", LONG);
+    }
+
+    private Fault kill(String service) {
+        String instance = service.equals("auth-service") ? service : either(service);
+        return new Fault.Kill(instance, Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(4_000) : 0));
+    }
+
+    /** Later than it is read, sooner than the window ends. */
+    private Fault afterJoining() {
+        return new Fault.KillAtRecord(Topics.Names.MESSAGES, Duration.ofMillis(50 + random.nextInt(300)));
+    }
+
+    private static Fault afterSending() {
+        return new Fault.KillAtRecord(Topics.Names.BATCHES, Duration.ZERO);
+    }
+
+    private String either(String service) {
+        return service + "-" + (1 + random.nextInt(2));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rivulet.torture.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes records that no service has written. */
+public final class BrokerFaults implements AutoCloseable {
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public BrokerFaults(String bootstrapServers) {
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        5_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** The same record once more, as a producer repeats it that was not told in time. */
+    public void repeat(ConsumerRecord<byte[], byte[]> seen) throws InterruptedException {
+        send(new ProducerRecord<>(seen.topic(), seen.partition(), seen.key(), seen.value()));
+    }
+
+    /** False when the broker did not say that it has it. */
+    public boolean poison(String topic, String key, String value) throws InterruptedException {
+        return send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
+    }
+
+    private boolean send(ProducerRecord<byte[], byte[]> made) throws InterruptedException {
+        try {
+            producer.send(made).get();
+            return true;
+        } catch (ExecutionException | RuntimeException e) {
+            // Kafka is away just now: then it is not meddled with.
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rivulet.torture.ledger;
+
+import dev.rivulet.events.MessageEvent;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A chat's document, as far as it tells of messages.
+ *
+ * @param previousId null at the beginning of the chat
+ * @param late messages that were not in the tail when they came, with the numbers they got
+ * @param lateSeq the last number given out; null where the document has none
+ */
+public record DocumentRecord(UUID chat, List<MessageEvent> tail, UUID previousId, List<Late> late, Long lateSeq) {
+
+    public DocumentRecord {
+        tail = List.copyOf(tail);
+        late = List.copyOf(late);
+    }
+
+    public record Late(long seq, MessageEvent message) {}
+
+    public UUID newestId() {
+        return tail.isEmpty() ? null : tail.get(tail.size() - 1).messageId();
+    }
+}

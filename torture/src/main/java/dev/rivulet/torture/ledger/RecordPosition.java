@@ -1,0 +1,12 @@
+package dev.rivulet.torture.ledger;
+
+import java.time.Instant;
+
+/** Where a message stands on Kafka. */
+public record RecordPosition(String topic, int partition, long offset, Instant written, long revision) {
+
+    @Override
+    public String toString() {
+        return topic + "-" + partition + "@" + offset + " " + written + " revision " + revision;
+    }
+}

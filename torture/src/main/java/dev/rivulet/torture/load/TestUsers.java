@@ -1,0 +1,106 @@
+package dev.rivulet.torture.load;
+
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.torture.api.ApiResponse;
+import dev.rivulet.torture.api.TestUser;
+import dev.rivulet.torture.ledger.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The people and their chats: pairs, and groups where there are groups. */
+public final class TestUsers {
+
+    private static final long PAUSE_MILLIS = 200;
+    private static final int PATIENCE = 150;
+
+    private final List<TestUser> people;
+    private final List<TestChat> chats = new ArrayList<>();
+    private SupportedFeatures features;
+
+    /** @param people at least six */
+    public TestUsers(List<TestUser> people) {
+        this.people = List.copyOf(people);
+    }
+
+    public void open(Ledger ledger) throws InterruptedException {
+        for (TestUser person : people) {
+            person.register();
+        }
+        pair(0, 1);
+        pair(0, 2);
+        pair(2, 3);
+        pair(4, 5);
+        boolean groups = group("all", people).isPresent();
+        if (groups) {
+            group("some", List.of(people.get(0), people.get(2), people.get(4), people.get(5)));
+        }
+        features = new SupportedFeatures(groups, changes(ledger));
+    }
+
+    public SupportedFeatures features() {
+        return features;
+    }
+
+    public List<TestChat> chats() {
+        return chats;
+    }
+
+    public List<TestUser> people() {
+        return people;
+    }
+
+    /** Some people who together see every chat, one of them beside another. */
+    public List<TestUser> watchers() {
+        return List.of(people.get(0), people.get(1), people.get(2), people.get(4));
+    }
+
+    private void pair(int one, int other) throws InterruptedException {
+        TestUser opener = people.get(one);
+        Map<String, Object> body =
+                Map.of("member_ids", List.of(people.get(other).id()));
+        ApiResponse answer = opener.insist("POST", "", null, body);
+        // Somebody new reaches chat-service a moment after auth-service.
+        for (int i = 0; answer.status() == 400 && i < PATIENCE; i++) {
+            Thread.sleep(PAUSE_MILLIS);
+            answer = opener.insist("POST", "", null, body);
+        }
+        if (!answer.ok()) {
+            throw new IllegalStateException("A chat can't be opened: " + answer);
+        }
+        chats.add(new TestChat(answer.id("chat_id"), List.of(opener, people.get(other))));
+    }
+
+    private Optional<TestChat> group(String name, List<TestUser> members) throws InterruptedException {
+        TestUser opener = members.get(0);
+        List<UUID> others =
+                members.stream().filter(p -> p != opener).map(TestUser::id).toList();
+        ApiResponse answer =
+                opener.insist("POST", "", UUID.randomUUID().toString(), Map.of("member_ids", others, "name", name));
+        if (answer.status() == 400) {
+            return Optional.empty();
+        }
+        TestChat chat = new TestChat(answer.id("chat_id"), members);
+        chats.add(chat);
+        return Optional.of(chat);
+    }
+
+    /** Tries to change a message. */
+    private boolean changes(Ledger ledger) throws InterruptedException {
+        TestChat chat = chats.get(0);
+        TestUser person = chat.members().get(0);
+        String key = UUID.randomUUID().toString();
+        ApiResponse sent = person.insist("POST", "/" + chat.id() + "/messages", key, Map.of("body", "first"));
+        MessageEvent message = sent.message();
+        ledger.sent(message, key, "first");
+        chat.sent(message.messageId());
+        ApiResponse edited = person.insist(
+                "PUT", "/" + chat.id() + "/messages/" + message.messageId(), null, Map.of("body", "first, edited"));
+        if (edited.ok()) {
+            ledger.edited(message.messageId(), "first, edited");
+        }
+        return edited.ok();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rivulet.torture.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rivulet.torture.api.ApiResponse;
+import dev.rivulet.torture.api.TestUser;
+import dev.rivulet.torture.ledger.OperationCount;
+import dev.rivulet.torture.proxy.BilledOperations;
+import dev.rivulet.torture.stack.ManagedProcess;
+import dev.rivulet.torture.stack.TortureStack;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Each consumer-service's meter beside what its proxy has counted since the process began: a killed one takes its
+ * figures with it, and the proxy begins anew with the next.
+ */
+final class OperationCounts {
+
+    private OperationCounts() {}
+
+    static List<OperationCount> of(TortureStack stack, TestUser asking) throws InterruptedException {
+        List<OperationCount> bills = new ArrayList<>();
+        for (ManagedProcess consumer : stack.named("consumer-service")) {
+            BilledOperations tally = stack.tally(consumer.name());
+            // The audit goes on in the quietest of systems: what the meter says lies between these two.
+            BilledOperations.Count leastWrites = tally.writes();
+            BilledOperations.Count leastReads = tally.reads();
+            ApiResponse answer = asking.get(consumer.address() + "/api/v1/meter");
+            JsonNode total = answer.ok() ? answer.body().path("total") : null;
+            bills.add(new OperationCount(
+                    consumer.name(),
+                    leastWrites.least(),
+                    tally.writes().most(),
+                    leastReads.least(),
+                    tally.reads().most(),
+                    total == null ? null : total.path("writes").asLong(),
+                    total == null ? null : total.path("reads").asLong()));
+        }
+        return bills;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.rivulet.torture.run;
+
+import dev.rivulet.events.MessageEvent;
+import dev.rivulet.torture.api.History;
+import dev.rivulet.torture.api.RestApi;
+import dev.rivulet.torture.api.TestUser;
+import dev.rivulet.torture.fault.FaultInjector;
+import dev.rivulet.torture.kafka.BrokerFaults;
+import dev.rivulet.torture.kafka.ConsumerGroups;
+import dev.rivulet.torture.kafka.TopicScan;
+import dev.rivulet.torture.kafka.TopicWatcher;
+import dev.rivulet.torture.ledger.AllChecks;
+import dev.rivulet.torture.ledger.Evidence;
+import dev.rivulet.torture.ledger.Ledger;
+import dev.rivulet.torture.ledger.Violation;
+import dev.rivulet.torture.load.TestChat;
+import dev.rivulet.torture.load.TestUsers;
+import dev.rivulet.torture.load.WriterPool;
+import dev.rivulet.torture.stack.ManagedProcess;
+import dev.rivulet.torture.stack.Supervisor;
+import dev.rivulet.torture.stack.TortureStack;
+import dev.rivulet.torture.watch.DocumentLog;
+import dev.rivulet.torture.watch.Watcher;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** One run on a stack that has started: people write and watch while things go wrong, and then all is compared. */
+public final class TortureRun implements AutoCloseable {
+
+    private static final int PEOPLE = 6;
+    private static final Duration QUIET = Duration.ofMinutes(2);
+    private static final Duration HEALING = Duration.ofMinutes(3);
+
+    private final TortureStack stack;
+    private final Limits limits;
+    private final long seed;
+    private final Consumer<String> teller;
+    private final Ledger ledger = new Ledger();
+    private final DocumentLog documents;
+    private final List<Watcher> watchers = new ArrayList<>();
+    private final Supervisor keeper;
+    private final ConsumerGroups groups;
+    private final BrokerFaults meddler;
+    private final TopicWatcher onlooker;
+    private TestUsers town;
+    private FaultInjector chaos;
+
+    /**
+     * When the faults end.
+     *
+     * @param kills how many processes are to be killed
+     * @param most how long it may take at most
+     */
+    public record Limits(int kills, Duration most) {}
+
+    public TortureRun(TortureStack stack, Limits limits, long seed, Consumer<String> teller) throws IOException {
+        this.stack = stack;
+        this.limits = limits;
+        this.seed = seed;
+        this.teller = teller;
+        documents = new DocumentLog(stack.folder().resolve("documents.log"));
+        keeper = new Supervisor(stack, teller);
+        groups = new ConsumerGroups(stack.kafkaAddress());
+        meddler = new BrokerFaults(stack.kafkaAddress());
+        onlooker = new TopicWatcher(stack.kafkaAddress());
+    }
+
+    /** What was broken; empty after a run in which every promise was kept. */
+    public List<Violation> call() throws IOException, InterruptedException {
+        openTown();
+        watch();
+        WriterPool load = new WriterPool(town, ledger, seed);
+        load.start();
+        torture();
+        List<Violation> broken = new ArrayList<>(heal());
+        load.stop();
+        broken.addAll(compare());
+        return broken;
+    }
+
+    private void openTown() throws InterruptedException {
+        RestApi api = new RestApi();
+        List<String> chatServices = stack.named("chat-service").stream()
+                .map(ManagedProcess::address)
+                .toList();
+        String auth = stack.instance("auth-service").address();
+        town = new TestUsers(IntStream.range(0, PEOPLE)
+                .mapToObj(i ->
+                        new TestUser(api, auth, chatServices, stack.firestoreProject(), "person-" + (i + 1), seed + i))
+                .toList());
+        town.open(ledger);
+        teller.accept(town.chats().size() + " chats, " + town.features());
+    }
+
+    private void watch() throws IOException {
+        for (TestUser person : town.watchers()) {
+            var proxy = stack.proxyFor(person.name(), person::firestoreAuthorization);
+            Watcher watcher = new Watcher(person, stack.firestoreProject(), proxy, documents);
+            watchers.add(watcher);
+            watcher.start();
+        }
+    }
+
+    private void torture() throws InterruptedException {
+        chaos = new FaultInjector(stack, keeper, onlooker, meddler, groups, watchers, town.chats(), seed, teller);
+        long deadline = System.nanoTime() + limits.most().toNanos();
+        chaos.runUntil(() -> chaos.kills() >= limits.kills() || System.nanoTime() - deadline > 0);
+        teller.accept("%d kills; of faults: %s".formatted(chaos.kills(), chaos.done()));
+    }
+
+    private List<Violation> heal() throws InterruptedException {
+        stack.weather().clear();
+        boolean well = keeper.awaitAllWell(HEALING);
+        keeper.endedByThemselves().forEach((name, times) -> teller.accept(name + " ended by itself, times: " + times));
+        return well
+                ? List.of()
+                : List.of(new Violation(Violation.Kind.NOT_QUIET, null, null, "not everything answers again"));
+    }
+
+    private List<Violation> compare() throws InterruptedException {
+        Quiescence quiet = new Quiescence(groups::lag, watchers, QUIET);
+        teller.accept("Waiting until all is quiet");
+        quiet.awaitServices();
+        Map<UUID, List<MessageEvent>> histories = histories();
+        quiet.awaitWatchers(histories, members());
+        Evidence evidence = evidence(histories);
+        RunReport.lines(evidence).forEach(teller);
+        List<Violation> broken = new ArrayList<>(ledger.broken());
+        broken.addAll(quiet.broken());
+        broken.addAll(AllChecks.violations(evidence));
+        tell(broken, evidence);
+        return broken;
+    }
+
+    private Map<UUID, List<MessageEvent>> histories() throws InterruptedException {
+        Map<UUID, List<MessageEvent>> histories = new HashMap<>();
+        for (TestChat chat : town.chats()) {
+            histories.put(chat.id(), new History(chat.members().get(0)).all(chat.id()));
+        }
+        return histories;
+    }
+
+    private Map<UUID, List<UUID>> members() {
+        Map<UUID, List<UUID>> members = new HashMap<>();
+        town.chats()
+                .forEach(chat -> members.put(
+                        chat.id(), chat.members().stream().map(TestUser::id).toList()));
+        return members;
+    }
+
+    private Evidence evidence(Map<UUID, List<MessageEvent>> histories) throws InterruptedException {
+        TopicScan scan = TopicScan.of(stack.kafkaAddress());
+        return new Evidence(
+                ledger.acknowledged(),
+                histories,
+                scan.onMessages(),
+                scan.onBatches(),
+                watchers.stream().flatMap(watcher -> watcher.views().stream()).toList(),
+                FinalDocuments.of(stack, List.copyOf(histories.keySet())),
+                OperationCounts.of(stack, town.people().get(0)),
+                chaos.poison(),
+                scan.dead());
+    }
+
+    private void tell(List<Violation> broken, Evidence evidence) {
+        for (Violation violation : broken) {
+            teller.accept(violation.toString());
+            if (violation.message() != null) {
+                MessageTrace.of(violation, evidence, documents).forEach(line -> teller.accept("    " + line));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        keeper.close();
+        watchers.forEach(Watcher::close);
+        onlooker.close();
+        meddler.close();
+        groups.close();
+        documents.close();
+    }
+}
