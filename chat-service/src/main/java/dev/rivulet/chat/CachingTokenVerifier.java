@@ -23,12 +23,12 @@ class CachingTokenVerifier implements IdentityProvider<TokenAuthenticationReques
     /** How long a token is still taken whose key was withdrawn. */
     private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private static final int MOST = 20_000;
+    private static final int MAX = 20_000;
 
     private final IdentityProvider<TokenAuthenticationRequest> verifier;
     private final Clock clock;
     private final Cache<String, SecurityIdentity> known =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(KEPT).build();
 
     @Inject
     CachingTokenVerifier(MpJwtValidator verifier, Clock clock) {

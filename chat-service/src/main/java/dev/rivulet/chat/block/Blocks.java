@@ -49,7 +49,7 @@ public class Blocks implements AccountDeletionListener {
     }
 
     /** Whether one of two people has blocked the other; noticed within two seconds. */
-    public CompletionStage<Boolean> between(UserId one, UserId other) {
+    public CompletionStage<Boolean> eitherBlocked(UserId one, UserId other) {
         return blocked(new Block(one, other))
                 .thenCombine(blocked(new Block(other, one)), (here, there) -> here || there);
     }
@@ -82,13 +82,13 @@ public class Blocks implements AccountDeletionListener {
     }
 
     /** Whom somebody has blocked, as it is right now. */
-    public CompletionStage<List<UserId>> of(UserId caller) {
-        return cassandra.run(selectAll.bind(caller.value())).thenCompose(page -> collect(page, new ArrayList<>()));
+    public CompletionStage<List<UserId>> blockedBy(UserId user) {
+        return cassandra.run(selectAll.bind(user.value())).thenCompose(page -> collect(page, new ArrayList<>()));
     }
 
     /** Whom somebody had blocked is nobody's business once their account is gone. */
     @Override
-    public void to(UserId user) {
+    public void onAccountDeleted(UserId user) {
         cassandra.runBlocking(deleteAll.bind(user.value()));
     }
 

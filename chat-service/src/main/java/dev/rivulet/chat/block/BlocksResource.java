@@ -55,7 +55,7 @@ class BlocksResource {
     @APIResponseSchema(value = BlockList.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "Not signed in")
     public CompletionStage<BlockList> list() {
-        return blocks.of(caller.id())
+        return blocks.blockedBy(caller.id())
                 .thenCompose(users::find)
                 .thenApply(found -> new BlockList(found.values().stream()
                         .map(user -> new Member(user.id().value(), user.username()))

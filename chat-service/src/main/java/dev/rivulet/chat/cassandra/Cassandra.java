@@ -29,7 +29,7 @@ public class Cassandra {
 
     private final CassandraConfig config;
     private final List<Cql> statements = new ArrayList<>();
-    private final Thread opening = new Thread(this::open, "cassandra-opening");
+    private final Thread creator = new Thread(this::open, "cassandra-opening");
     private volatile CqlSession session;
 
     Cassandra(CassandraConfig config) {
@@ -38,8 +38,8 @@ public class Cassandra {
 
     @PostConstruct
     void start() {
-        opening.setDaemon(true);
-        opening.start();
+        creator.setDaemon(true);
+        creator.start();
     }
 
     /**
@@ -109,7 +109,7 @@ public class Cassandra {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        opening.interrupt();
+        creator.interrupt();
         if (session != null) {
             session.close();
         }

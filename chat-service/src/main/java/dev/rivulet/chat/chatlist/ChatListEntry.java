@@ -16,10 +16,15 @@ import java.util.Optional;
  * @param unread how many messages of others the member has not read
  */
 record ChatListEntry(
-        Chat chat, UserId reader, Usernames names, Optional<Message> newest, Map<UserId, MessageId> marks, int unread) {
+        Chat chat,
+        UserId reader,
+        Usernames names,
+        Optional<Message> newest,
+        Map<UserId, MessageId> positions,
+        int unread) {
 
     ChatListEntry {
-        marks = Map.copyOf(marks);
+        positions = Map.copyOf(positions);
     }
 
     /** What the list of chats is ordered by. */

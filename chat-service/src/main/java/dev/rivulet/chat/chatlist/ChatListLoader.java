@@ -5,6 +5,7 @@ import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.ChatRepair;
 import dev.rivulet.chat.chats.ChatStore;
 import dev.rivulet.chat.chats.Membership;
+import dev.rivulet.chat.chats.UserChat;
 import dev.rivulet.chat.message.Message;
 import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.message.Messages;
@@ -29,50 +30,54 @@ import java.util.concurrent.CompletionStage;
 
 /** Shows people their chats, each with its newest message and what they have not read. Nothing blocks. Thread-safe. */
 @ApplicationScoped
-class ChatListLoader {
+public class ChatListLoader {
     /** How many chats of a list are looked up at a time: a person with thousands must not keep out the others. */
-    private static final int AT_A_TIME = 32;
+    private static final int CONCURRENCY = 32;
 
     private final ChatStore chats;
     private final Membership membership;
-    private final ChatRepair mending;
+    private final ChatRepair repair;
     private final Messages messages;
     private final UnreadCounter unread;
-    private final ReadPositions marks;
+    private final ReadPositions positions;
     private final Users users;
 
     ChatListLoader(
             ChatStore chats,
             Membership membership,
-            ChatRepair mending,
+            ChatRepair repair,
             Messages messages,
             UnreadCounter unread,
-            ReadPositions marks,
+            ReadPositions positions,
             Users users) {
         this.chats = chats;
         this.membership = membership;
-        this.mending = mending;
+        this.repair = repair;
         this.messages = messages;
         this.unread = unread;
-        this.marks = marks;
+        this.positions = positions;
         this.users = users;
     }
 
-    /** One chat, for a member of it. */
-    CompletionStage<ChatListEntry> entry(ChatId id, UserId caller) {
+    /** A chat as one of its members sees it; fails with 403 for anyone else. */
+    public CompletionStage<ChatView> view(ChatId id, UserId caller) {
+        return load(id, caller).thenApply(ChatView::of);
+    }
+
+    private CompletionStage<ChatListEntry> load(ChatId id, UserId caller) {
         return membership
                 .require(id, caller)
-                .thenCompose(member -> chats.seat(caller, id))
-                .thenCompose(seat -> entry(seat.orElse(new ChatStore.Seat(id, 0, false)), caller))
+                .thenCompose(member -> chats.userChat(caller, id))
+                .thenCompose(userChat -> entry(userChat.orElse(new UserChat(id, 0, false)), caller))
                 .thenApply(entry ->
                         entry.orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such chat")));
     }
 
     /** All chats of a user, the one with the latest activity first. */
     CompletionStage<List<ChatListEntry>> of(UserId user) {
-        return chats.seats(user).thenCompose(seats -> {
-            List<ChatStore.Seat> taken =
-                    seats.stream().filter(seat -> !seat.former()).toList();
+        return chats.userChats(user).thenCompose(userChats -> {
+            List<UserChat> taken =
+                    userChats.stream().filter(userChat -> !userChat.left()).toList();
             return entries(taken, user, new ArrayList<>()).thenApply(entries -> {
                 entries.sort(Comparator.comparing(ChatListEntry::activity).reversed());
                 return entries;
@@ -81,45 +86,45 @@ class ChatListLoader {
     }
 
     private CompletionStage<List<ChatListEntry>> entries(
-            List<ChatStore.Seat> seats, UserId user, List<ChatListEntry> into) {
-        if (seats.isEmpty()) {
+            List<UserChat> userChats, UserId user, List<ChatListEntry> into) {
+        if (userChats.isEmpty()) {
             return CompletableFuture.completedStage(into);
         }
-        List<CompletableFuture<Optional<ChatListEntry>>> now = seats.stream()
-                .limit(AT_A_TIME)
-                .map(seat -> entry(seat, user).toCompletableFuture())
+        List<CompletableFuture<Optional<ChatListEntry>>> now = userChats.stream()
+                .limit(CONCURRENCY)
+                .map(userChat -> entry(userChat, user).toCompletableFuture())
                 .toList();
         return CompletableFuture.allOf(now.toArray(CompletableFuture[]::new)).thenCompose(all -> {
             now.forEach(entry -> entry.join().ifPresent(into::add));
-            return entries(seats.subList(now.size(), seats.size()), user, into);
+            return entries(userChats.subList(now.size(), userChats.size()), user, into);
         });
     }
 
     /** Nothing where the chat says that they are not in it any more: the list of their chats may be behind. */
-    private CompletionStage<Optional<ChatListEntry>> entry(ChatStore.Seat seat, UserId reader) {
-        CompletionStage<List<Message>> newest = messages.before(seat.chat(), Optional.empty(), 1);
-        CompletionStage<Map<UserId, MessageId>> read = marks.of(seat.chat());
-        return chats.find(seat.chat()).thenCompose(found -> {
-            found.ifPresent(mending::lookAt);
+    private CompletionStage<Optional<ChatListEntry>> entry(UserChat userChat, UserId reader) {
+        CompletionStage<List<Message>> newest = messages.before(userChat.chat(), Optional.empty(), 1);
+        CompletionStage<Map<UserId, MessageId>> read = positions.of(userChat.chat());
+        return chats.find(userChat.chat()).thenCompose(found -> {
+            found.ifPresent(repair::lookAt);
             return found.filter(chat -> chat.members().contains(reader))
-                    .map(chat -> newest.thenCompose(last -> read.thenCompose(marked ->
-                                    entry(chat, seat, reader, last.stream().findFirst(), marked)))
+                    .map(chat -> newest.thenCompose(last -> read.thenCompose(positions ->
+                                    entry(chat, userChat, reader, last.stream().findFirst(), positions)))
                             .thenApply(Optional::of))
                     .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
         });
     }
 
     private CompletionStage<ChatListEntry> entry(
-            Chat chat, ChatStore.Seat seat, UserId reader, Optional<Message> newest, Map<UserId, MessageId> marked) {
+            Chat chat, UserChat userChat, UserId reader, Optional<Message> newest, Map<UserId, MessageId> positions) {
         Set<UserId> people = new HashSet<>(chat.members());
         newest.ifPresent(message -> people.add(message.from()));
         // What was written before they came is there to be read, but nothing that they have missed.
-        MessageId came = UnreadCounter.since(Instant.EPOCH.plus(seat.sinceMicros(), ChronoUnit.MICROS));
-        MessageId read = marked.getOrDefault(reader, came);
+        MessageId came = UnreadCounter.since(Instant.EPOCH.plus(userChat.joinedAtMicros(), ChronoUnit.MICROS));
+        MessageId read = positions.getOrDefault(reader, came);
         MessageId since = read.compareTo(came) > 0 ? read : came;
         CompletionStage<Integer> count = newest.map(last -> unread.count(chat.id(), reader, since, last.id()))
                 .orElseGet(() -> CompletableFuture.completedStage(0));
         return users.names(people)
-                .thenCombine(count, (names, n) -> new ChatListEntry(chat, reader, names, newest, marked, n));
+                .thenCombine(count, (names, n) -> new ChatListEntry(chat, reader, names, newest, positions, n));
     }
 }

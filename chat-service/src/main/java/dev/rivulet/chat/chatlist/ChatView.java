@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param readId the last message that the caller has read
  * @param unread how many messages of others the caller has not read; 100 stands for more, too
  */
-record ChatView(
+public record ChatView(
         @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
         @NotNull @Schema(examples = "group") String kind,
         @Schema(examples = Examples.GROUP) String name,
@@ -43,7 +43,7 @@ record ChatView(
         @Schema(examples = "1") int unread) {
 
     /** @param readId the last message that they have read */
-    record MemberView(
+    public record MemberView(
             @NotNull @Schema(examples = Examples.BOB) UUID id,
             @NotNull @Schema(examples = "bob") String username,
 
@@ -60,7 +60,7 @@ record ChatView(
                 chat.named(entry.names()).stream()
                         .map(member -> view(member, entry))
                         .toList(),
-                chat.gone().stream().map(UserId::value).toList(),
+                chat.deletedMembers().stream().map(UserId::value).toList(),
                 entry.newest()
                         .map(message -> MessageView.of(message, entry.names()))
                         .orElse(null),
@@ -74,7 +74,7 @@ record ChatView(
     }
 
     private static UUID read(ChatListEntry entry, UserId reader) {
-        MessageId mark = entry.marks().get(reader);
+        MessageId mark = entry.positions().get(reader);
         return mark == null ? null : mark.value();
     }
 }

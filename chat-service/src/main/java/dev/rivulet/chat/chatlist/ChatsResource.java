@@ -1,135 +1,38 @@
 package dev.rivulet.chat.chatlist;
 
 import dev.rivulet.chat.Caller;
-import dev.rivulet.chat.Examples;
-import dev.rivulet.chat.chats.Chat;
-import dev.rivulet.chat.chats.ChatCreator;
 import dev.rivulet.chat.chats.ChatId;
-import dev.rivulet.chat.chats.ChatName;
-import dev.rivulet.chat.user.UserId;
-import dev.rivulet.problems.ProblemException;
 import io.quarkus.security.Authenticated;
-import io.smallrye.common.annotation.Blocking;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** Opening chats and looking at one's own. */
 @Path("/api/v1/chats")
 @Authenticated
 class ChatsResource {
-    private final ChatCreator opening;
-    private final ChatListLoader inbox;
+    private final ChatListLoader chatList;
     private final Caller caller;
 
-    ChatsResource(ChatCreator opening, ChatListLoader inbox, Caller caller) {
-        this.opening = opening;
-        this.inbox = inbox;
+    ChatsResource(ChatListLoader chatList, Caller caller) {
+        this.chatList = chatList;
         this.caller = caller;
     }
 
-    /**
-     * @param memberIds the others; one without a name is a direct chat
-     * @param name makes it a group
-     */
-    @Schema(examples = "{\"member_ids\":[\"" + Examples.BOB + "\"],\"name\":\"" + Examples.GROUP + "\"}")
-    record NewChat(
-            @NotNull @Size(max = Chat.MAX_MEMBERS) @Schema(examples = "[\"" + Examples.BOB + "\"]")
-            Set<@NotNull UUID> memberIds,
-
-            @Schema(nullable = true, examples = Examples.GROUP)
-            String name) {}
-
     record ChatList(@NotNull List<ChatView> chats) {}
-
-    @POST
-    @Blocking
-    @Operation(
-            summary = "Open a chat",
-            description =
-                    "One other person and no name: the direct chat of the two, of which there is one. With a name:"
-                            + " a group, whose owner the caller is; repeated with the same Idempotency-Key it is the same group.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The chat is new",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChatView.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The two already have this chat, or the group was made by an earlier try",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChatView.class)))
-    @APIResponse(responseCode = "400", description = "Nobody else, somebody unknown, or a group without a name")
-    @APIResponse(responseCode = "401", description = "Not signed in")
-    @APIResponse(responseCode = "403", description = "Somebody among them has blocked the caller")
-    @APIResponse(
-            responseCode = "409",
-            description = "More than 500 members, or the key was used for another group",
-            extensions = @Extension(name = "x-problem", value = "key-reused"))
-    @APIResponse(responseCode = "429", description = "Too many chats opened; Retry-After says how long to wait")
-    @APIResponse(responseCode = "503", description = "Not opened for sure; repeat it, a group with the same key")
-    public RestResponse<ChatView> open(
-            @Parameter(description = "New for each group", example = Examples.KEY)
-                    @RestHeader("Idempotency-Key")
-                    @Pattern(regexp = "[\\x21-\\x7e]{1,64}", message = "must be 1 to 64 visible ASCII characters") String key,
-            @NotNull @Valid NewChat wish) {
-        ChatCreator.Opened opened = open(wish, Optional.ofNullable(key));
-        ChatId chat = opened.chat().id();
-        ChatView view =
-                ChatView.of(inbox.entry(chat, caller.id()).toCompletableFuture().join());
-        // Relative, so that it is right behind a proxy with other paths, too.
-        return ResponseBuilder.create(opened.created() ? Status.CREATED : Status.OK, view)
-                .header(HttpHeaders.LOCATION, "chats/" + chat)
-                .build();
-    }
-
-    private ChatCreator.Opened open(NewChat wish, Optional<String> key) {
-        UserId me = caller.id();
-        Set<UserId> others = wish.memberIds().stream()
-                .map(UserId::new)
-                .filter(id -> !id.equals(me))
-                .collect(Collectors.toSet());
-        if (wish.name() != null || others.size() > 1) {
-            return opening.group(me, caller.name(), new ChatName(wish.name()), others, key);
-        }
-        return opening.direct(
-                me,
-                caller.name(),
-                others.stream()
-                        .findFirst()
-                        .orElseThrow(() -> ProblemException.invalid("member_ids", "must hold somebody else")));
-    }
 
     @GET
     @Operation(summary = "One's own chats, the most lively first")
     @APIResponseSchema(value = ChatList.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "Not signed in")
     public CompletionStage<ChatList> list() {
-        return inbox.of(caller.id())
+        return chatList.of(caller.id())
                 .thenApply(entries ->
                         new ChatList(entries.stream().map(ChatView::of).toList()));
     }
@@ -141,6 +44,6 @@ class ChatsResource {
     @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(responseCode = "403", description = "Not a member, or no such chat")
     public CompletionStage<ChatView> get(@RestPath("chat_id") UUID chatId) {
-        return inbox.entry(new ChatId(chatId), caller.id()).thenApply(ChatView::of);
+        return chatList.view(new ChatId(chatId), caller.id());
     }
 }

@@ -49,22 +49,22 @@ class CassandraChatStore implements ChatStore {
     }
 
     @Override
-    public CompletionStage<Claim> claim(Chat chat, String wish) {
+    public CompletionStage<Claim> claim(Chat chat, String requestHash) {
         return cassandra
-                .run(cql.insertChat.bind(ChatRow.claim(chat, wish)))
-                .thenApply(rows -> rows.wasApplied() ? Claim.NEW : there(rows.one(), wish));
+                .run(cql.insertChat.bind(ChatRow.claim(chat, requestHash)))
+                .thenApply(rows -> rows.wasApplied() ? Claim.NEW : existing(rows.one(), requestHash));
     }
 
-    private static Claim there(Row row, String wish) {
+    private static Claim existing(Row row, String requestHash) {
         // The first version of this service kept no wishes.
-        boolean same = row.isNull("wish") || wish.equals(row.getString("wish"));
-        return same ? Claim.THERE : Claim.ANOTHER;
+        boolean same = row.isNull("request_hash") || requestHash.equals(row.getString("request_hash"));
+        return same ? Claim.EXISTS : Claim.CONFLICT;
     }
 
     @Override
-    public CompletionStage<Boolean> replace(Chat was, Chat is) {
+    public CompletionStage<Boolean> replace(Chat current, Chat next) {
         return cassandra
-                .run(cql.updateChat.bind(ChatRow.replacement(was, is)))
+                .run(cql.updateChat.bind(ChatRow.replacement(current, next)))
                 .thenApply(AsyncResultSet::wasApplied)
                 .exceptionally(CassandraChatStore::unknown);
     }
@@ -94,21 +94,22 @@ class CassandraChatStore implements ChatStore {
                         person -> cql.insertMember.bind(chat.id().value(), person.value(), micros))
                 .thenCompose(in -> each(
                         chat.change().joining(),
-                        person -> cql.insertSeat.bind(person.value(), chat.id().value(), micros, micros)))
+                        person -> cql.insertUserChat.bind(
+                                person.value(), chat.id().value(), micros, micros)))
                 .thenCompose(in -> each(chat.change().leaving(), person -> leave(chat, person)));
     }
 
     private BoundStatement leave(Chat chat, UserId person) {
         long micros = chat.change().micros();
-        return chat.gone().contains(person)
-                ? cql.deleteSeat.bind(micros, person.value(), chat.id().value())
-                : cql.leaveSeat.bind(person.value(), chat.id().value(), micros);
+        return chat.deletedMembers().contains(person)
+                ? cql.deleteUserChat.bind(micros, person.value(), chat.id().value())
+                : cql.markLeft.bind(person.value(), chat.id().value(), micros);
     }
 
     @Override
-    public CompletionStage<Void> settled(Chat chat) {
+    public CompletionStage<Void> propagated(Chat chat) {
         return cassandra
-                .run(cql.settle.bind(
+                .run(cql.markPropagated.bind(
                         chat.change().micros(), chat.revision(), chat.id().value()))
                 .thenAccept(rows -> {});
     }
@@ -119,15 +120,15 @@ class CassandraChatStore implements ChatStore {
     }
 
     @Override
-    public CompletionStage<Optional<Seat>> seat(UserId user, ChatId chat) {
+    public CompletionStage<Optional<UserChat>> userChat(UserId user, ChatId chat) {
         return cassandra
-                .run(cql.selectSeat.bind(user.value(), chat.value()))
-                .thenApply(rows -> Optional.ofNullable(rows.one()).map(ChatRow::seat));
+                .run(cql.selectUserChat.bind(user.value(), chat.value()))
+                .thenApply(rows -> Optional.ofNullable(rows.one()).map(ChatRow::userChat));
     }
 
     @Override
-    public CompletionStage<List<Seat>> seats(UserId user) {
-        return all(cassandra.run(cql.selectSeats.bind(user.value())), ChatRow::seat);
+    public CompletionStage<List<UserChat>> userChats(UserId user) {
+        return all(cassandra.run(cql.selectUserChats.bind(user.value())), ChatRow::userChat);
     }
 
     private CompletionStage<List<UserId>> membersOf(ChatId id) {

@@ -44,31 +44,31 @@ class ChangePropagator {
         this.clock = clock;
     }
 
-    /** Settles the last change, unless it is known to be settled; returns the chat as it is then. */
-    Chat settle(Chat chat) {
-        if (chat.change().settled()) {
+    /** Settles the last change, unless it is known to be propagated; returns the chat as it is then. */
+    Chat propagate(Chat chat) {
+        if (chat.change().propagated()) {
             return chat;
         }
         await(store.withdraw(chat));
         membership.forget(chat.id());
         announce(chat);
         await(store.admit(chat));
-        Set<UserId> gone = await(users.gone(chat.change().joining()));
-        if (!gone.isEmpty()) {
-            return settleWithout(gone, chat);
+        Set<UserId> deleted = await(users.deleted(chat.change().joining()));
+        if (!deleted.isEmpty()) {
+            return propagateWithout(deleted, chat);
         }
-        await(store.settled(chat));
+        await(store.propagated(chat));
         announceNewer(chat);
         return chat;
     }
 
     /** Whoever's account was deleted while they were let in: that may have been too late for {@link DeletedMemberCleanup}. */
-    private Chat settleWithout(Set<UserId> gone, Chat chat) {
-        Chat bereaved = chat.bereavedOf(gone, clock.instant());
-        return settle(
-                await(store.replace(chat, bereaved))
-                        ? bereaved
-                        : await(store.find(chat.id())).orElse(bereaved));
+    private Chat propagateWithout(Set<UserId> deleted, Chat chat) {
+        Chat remaining = chat.withoutDeleted(deleted, clock.instant());
+        return propagate(
+                await(store.replace(chat, remaining))
+                        ? remaining
+                        : await(store.find(chat.id())).orElse(remaining));
     }
 
     private void announce(Chat chat) {

@@ -31,7 +31,7 @@ public record Chat(
         String name,
         UserId owner,
         List<UserId> members,
-        List<UserId> gone,
+        List<UserId> deletedMembers,
         Instant createdAt,
         ChatChange change) {
     /** They stand in one row, and each change of the group writes it. */
@@ -40,7 +40,7 @@ public record Chat(
     public Chat {
         requireNonNull(id, "id");
         members = List.copyOf(members);
-        gone = List.copyOf(gone);
+        deletedMembers = List.copyOf(deletedMembers);
         requireNonNull(createdAt, "createdAt");
         requireNonNull(change, "change");
         if (members.size() > MAX_MEMBERS) {
@@ -48,11 +48,11 @@ public record Chat(
         }
     }
 
-    static Chat direct(UserId one, UserId other, Instant now) {
+    public static Chat direct(UserId one, UserId other, Instant now) {
         return opened(ChatId.direct(one, other), null, null, List.of(one, other), now);
     }
 
-    static Chat group(ChatId id, ChatName name, UserId owner, Collection<UserId> others, Instant now) {
+    public static Chat group(ChatId id, ChatName name, UserId owner, Collection<UserId> others, Instant now) {
         return opened(id, name.text(), owner, union(List.of(owner), others), now);
     }
 
@@ -69,41 +69,43 @@ public record Chat(
         return change.revision();
     }
 
-    Chat renamed(ChatName to, Instant now) {
+    public Chat renamed(ChatName to, Instant now) {
         return to.text().equals(name)
                 ? this
-                : new Chat(id, to.text(), owner, members, gone, createdAt, change.next(Set.of(), Set.of(), now));
+                : new Chat(
+                        id, to.text(), owner, members, deletedMembers, createdAt, change.next(Set.of(), Set.of(), now));
     }
 
     /** Nobody comes back from {@link #gone}, though somebody may not have heard of that yet. */
-    Chat joinedBy(Collection<UserId> people, Instant now) {
-        List<UserId> joining = without(without(people, members), gone);
+    public Chat joinedBy(Collection<UserId> people, Instant now) {
+        List<UserId> joining = without(without(people, members), deletedMembers);
         List<UserId> all = union(members, joining);
         return joining.isEmpty()
                 ? this
-                : new Chat(id, name, heir(all), all, gone, createdAt, change.next(joining, Set.of(), now));
+                : new Chat(
+                        id, name, nextOwner(all), all, deletedMembers, createdAt, change.next(joining, Set.of(), now));
     }
 
     /** A group whose owner leaves is the longest-standing member's. */
-    Chat leftBy(UserId person, Instant now) {
-        return members.contains(person) ? without(Set.of(person), gone, now) : this;
+    public Chat leftBy(UserId person, Instant now) {
+        return members.contains(person) ? without(Set.of(person), deletedMembers, now) : this;
     }
 
     /** The chat once some people's accounts are deleted; they were here, now or once. */
-    Chat bereavedOf(Set<UserId> people, Instant now) {
-        List<UserId> all = union(gone, people);
-        return all.size() == gone.size()
+    Chat withoutDeleted(Set<UserId> people, Instant now) {
+        List<UserId> all = union(deletedMembers, people);
+        return all.size() == deletedMembers.size()
                 ? this
                 : without(people, all.subList(Math.max(0, all.size() - MAX_MEMBERS), all.size()), now);
     }
 
-    private Chat without(Set<UserId> people, List<UserId> goneThen, Instant now) {
+    private Chat without(Set<UserId> people, List<UserId> deletedThen, Instant now) {
         List<UserId> left = without(members, people);
-        return new Chat(id, name, heir(left), left, goneThen, createdAt, change.next(Set.of(), people, now));
+        return new Chat(id, name, nextOwner(left), left, deletedThen, createdAt, change.next(Set.of(), people, now));
     }
 
     /** Who owns the group among these. */
-    private UserId heir(List<UserId> people) {
+    private UserId nextOwner(List<UserId> people) {
         boolean stays = owner != null && people.contains(owner);
         UserId first = id.direct() ? null : people.stream().findFirst().orElse(null);
         return stays ? owner : first;
@@ -125,7 +127,7 @@ public record Chat(
                 named(names),
                 revision(),
                 owner == null ? null : owner.value(),
-                gone.stream().map(UserId::value).collect(Collectors.toSet()));
+                deletedMembers.stream().map(UserId::value).collect(Collectors.toSet()));
     }
 
     private static List<UserId> union(Collection<UserId> some, Collection<UserId> others) {

@@ -14,11 +14,11 @@ import java.util.Set;
  *     the rows that are derived from the chat, so that an earlier change that is late can't undo a later one
  * @param joining who came with it
  * @param leaving who went with it, whether they left, were removed, or their account is gone
- * @param settled whether Kafka and the derived rows are known to have it
+ * @param propagated whether Kafka and the derived rows are known to have it
  */
-record ChatChange(long revision, long micros, Set<UserId> joining, Set<UserId> leaving, boolean settled) {
+public record ChatChange(long revision, long micros, Set<UserId> joining, Set<UserId> leaving, boolean propagated) {
 
-    ChatChange {
+    public ChatChange {
         joining = Set.copyOf(joining);
         leaving = Set.copyOf(leaving);
     }
@@ -33,9 +33,9 @@ record ChatChange(long revision, long micros, Set<UserId> joining, Set<UserId> l
         return new ChatChange(revision + 1, later, Set.copyOf(joining), Set.copyOf(leaving), false);
     }
 
-    /** Whether whoever made it should have settled it by now; else they may be about to. */
+    /** Whether whoever made it should have propagated it by now; else they may be about to. */
     boolean abandoned(Instant now) {
-        return !settled && micros(now) - micros > 5_000_000;
+        return !propagated && micros(now) - micros > 5_000_000;
     }
 
     static long micros(Instant time) {

@@ -18,19 +18,19 @@ public record ChatId(UUID value) {
     }
 
     /** The id that two people's direct chat has, whoever of them opens it: so there is one, without asking anybody. */
-    static ChatId direct(UserId one, UserId other) {
+    public static ChatId direct(UserId one, UserId other) {
         boolean inOrder = one.toString().compareTo(other.toString()) < 0;
         String pair = inOrder ? one + "," + other : other + "," + one;
         return new ChatId(nameBased(DIRECT_CHATS, pair));
     }
 
     /** A new group. */
-    static ChatId group() {
+    public static ChatId group() {
         return new ChatId(UUID.randomUUID());
     }
 
     /** The group that an idempotency key of somebody stands for: a version 8 UUID, so that it is no direct chat's. */
-    static ChatId group(UserId opener, String key) {
+    public static ChatId group(UserId opener, String key) {
         ByteBuffer hash = ByteBuffer.wrap(hash("SHA-256", (opener + "," + key).getBytes(StandardCharsets.UTF_8)));
         return new ChatId(uuid(hash, 8));
     }

@@ -15,10 +15,10 @@ import org.jboss.logging.Logger;
 public class ChatRepair {
     private static final Logger LOG = Logger.getLogger(ChatRepair.class);
 
-    private final ChatUpdater changing;
+    private final ChatUpdater updater;
     private final Clock clock;
     /** One at a time; what finds no room is met again. */
-    private final ThreadPoolExecutor mender = new ThreadPoolExecutor(
+    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             0,
             1,
             10,
@@ -27,27 +27,27 @@ public class ChatRepair {
             task -> new Thread(task, "mending"),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    ChatRepair(ChatUpdater changing, Clock clock) {
-        this.changing = changing;
+    ChatRepair(ChatUpdater updater, Clock clock) {
+        this.updater = updater;
         this.clock = clock;
     }
 
-    /** Sees to it that the last change of a chat is settled, if whoever made it is overdue. Does not block. */
+    /** Sees to it that the last change of a chat is propagated, if whoever made it is overdue. Does not block. */
     public void lookAt(Chat chat) {
         if (chat.change().abandoned(clock.instant())) {
-            mender.execute(() -> mend(chat.id()));
+            executor.execute(() -> repair(chat.id()));
         }
     }
 
-    private void mend(ChatId chat) {
+    private void repair(ChatId chat) {
         try {
-            changing.change(chat, UnaryOperator.identity());
+            updater.change(chat, UnaryOperator.identity());
         } catch (RuntimeException e) {
-            LOG.warnf("Chat %s can't be settled now; the next who sees it tries again: %s", chat, e.toString());
+            LOG.warnf("Chat %s can't be propagated now; the next who sees it tries again: %s", chat, e.toString());
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        mender.shutdownNow();
+        executor.shutdownNow();
     }
 }

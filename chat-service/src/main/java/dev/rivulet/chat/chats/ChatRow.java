@@ -21,14 +21,14 @@ final class ChatRow {
                 row.getLong("changed_at"),
                 Set.copyOf(people(row.getSet("joining", UUID.class))),
                 Set.copyOf(people(row.getSet("leaving", UUID.class))),
-                row.getLong("settled") >= revision);
+                row.getLong("propagated") >= revision);
         UUID owner = row.getUuid("owner");
         return new Chat(
                 id,
                 row.getString("name"),
                 owner == null ? null : new UserId(owner),
                 people(row.getList("members", UUID.class)),
-                people(row.getList("gone", UUID.class)),
+                people(row.getList("deleted_members", UUID.class)),
                 row.getInstant("created_at"),
                 change);
     }
@@ -41,41 +41,40 @@ final class ChatRow {
         return new Chat(id, row.getString("name"), null, members, List.of(), createdAt, change);
     }
 
-    static Object[] claim(Chat chat, String wish) {
+    static Object[] claim(Chat chat, String requestHash) {
         return new Object[] {
             chat.id().value(),
             chat.kind(),
             chat.name(),
             chat.owner() == null ? null : chat.owner().value(),
             List.copyOf(uuids(chat.members())),
-            List.copyOf(uuids(chat.gone())),
+            List.copyOf(uuids(chat.deletedMembers())),
             Set.copyOf(uuids(chat.change().joining())),
             Set.copyOf(uuids(chat.change().leaving())),
             chat.revision(),
             chat.change().micros(),
             chat.createdAt(),
-            wish
+            requestHash
         };
     }
 
-    static Object[] replacement(Chat was, Chat is) {
+    static Object[] replacement(Chat current, Chat next) {
         return new Object[] {
-            is.name(),
-            is.owner() == null ? null : is.owner().value(),
-            List.copyOf(uuids(is.members())),
-            List.copyOf(uuids(is.gone())),
-            Set.copyOf(uuids(is.change().joining())),
-            Set.copyOf(uuids(is.change().leaving())),
-            is.revision(),
-            is.change().micros(),
-            is.id().value(),
-            was.revision()
+            next.name(),
+            next.owner() == null ? null : next.owner().value(),
+            List.copyOf(uuids(next.members())),
+            List.copyOf(uuids(next.deletedMembers())),
+            Set.copyOf(uuids(next.change().joining())),
+            Set.copyOf(uuids(next.change().leaving())),
+            next.revision(),
+            next.change().micros(),
+            next.id().value(),
+            current.revision()
         };
     }
 
-    static ChatStore.Seat seat(Row row) {
-        return new ChatStore.Seat(
-                new ChatId(row.getUuid("chat_id")), row.getLong("joined_at"), row.getBoolean("former"));
+    static UserChat userChat(Row row) {
+        return new UserChat(new ChatId(row.getUuid("chat_id")), row.getLong("joined_at"), row.getBoolean("has_left"));
     }
 
     private static List<UserId> people(Collection<UUID> uuids) {

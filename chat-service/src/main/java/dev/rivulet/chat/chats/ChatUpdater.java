@@ -14,22 +14,22 @@ import java.util.stream.Stream;
 
 /**
  * Changes chats, one change after the other, however many instances do: each is made on a state whose own change is
- * settled, and only if that state still stands. Blocks. Thread-safe.
+ * propagated, and only if that state still stands. Blocks. Thread-safe.
  */
 @ApplicationScoped
-class ChatUpdater {
+public class ChatUpdater {
     /** How long somebody who wants to change a chat waits for others who do. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ChatStore store;
-    private final ChangePropagator settling;
+    private final ChangePropagator propagator;
     /** Inside a process changes of a chat queue up here, which is cheaper than to lose races in Cassandra. */
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
 
-    ChatUpdater(ChatStore store, ChangePropagator settling) {
+    ChatUpdater(ChatStore store, ChangePropagator propagator) {
         this.store = store;
-        this.settling = settling;
+        this.propagator = propagator;
     }
 
     /**
@@ -40,19 +40,19 @@ class ChatUpdater {
      * @return the chat after it
      * @throws ProblemException 403 where there is no such chat, or what {@code change} throws
      */
-    Chat change(ChatId id, UnaryOperator<Chat> change) {
+    public Chat change(ChatId id, UnaryOperator<Chat> change) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         ReentrantLock lock = locks[Math.floorMod(id.hashCode(), locks.length)];
         lock(lock, deadline);
         try {
             for (int attempt = 1; System.nanoTime() < deadline; attempt++) {
-                Chat was = settling.settle(await(store.find(id)).orElseThrow(Membership::stranger));
-                Chat is = change.apply(was);
-                if (is == was) {
-                    return was;
+                Chat current = propagator.propagate(await(store.find(id)).orElseThrow(Membership::notAMember));
+                Chat next = change.apply(current);
+                if (next == current) {
+                    return current;
                 }
-                if (await(store.replace(was, is))) {
-                    return settling.settle(is);
+                if (await(store.replace(current, next))) {
+                    return propagator.propagate(next);
                 }
                 // Another instance was first. Whoever comes back at the same moment loses again.
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 5_000_000L));

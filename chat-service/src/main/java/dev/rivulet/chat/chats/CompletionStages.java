@@ -3,11 +3,11 @@ package dev.rivulet.chat.chats;
 import java.util.concurrent.CompletionStage;
 
 /** Changes of chats are rare and have many steps: they wait for each, on threads that may. */
-final class CompletionStages {
+public final class CompletionStages {
 
     private CompletionStages() {}
 
-    static <T> T await(CompletionStage<T> stage) {
+    public static <T> T await(CompletionStage<T> stage) {
         return stage.toCompletableFuture().join();
     }
 }

@@ -12,19 +12,20 @@ import java.util.Set;
 @ApplicationScoped
 class DeletedMemberCleanup implements AccountDeletionListener {
     private final ChatStore store;
-    private final ChatUpdater changing;
+    private final ChatUpdater updater;
     private final Clock clock;
 
-    DeletedMemberCleanup(ChatStore store, ChatUpdater changing, Clock clock) {
+    DeletedMemberCleanup(ChatStore store, ChatUpdater updater, Clock clock) {
         this.store = store;
-        this.changing = changing;
+        this.updater = updater;
         this.clock = clock;
     }
 
     /** A chat that is done leaves their list, so that a repetition goes on where this one ended. */
     @Override
-    public void to(UserId user) {
-        await(store.seats(user))
-                .forEach(seat -> changing.change(seat.chat(), chat -> chat.bereavedOf(Set.of(user), clock.instant())));
+    public void onAccountDeleted(UserId user) {
+        await(store.userChats(user))
+                .forEach(userChat ->
+                        updater.change(userChat.chat(), chat -> chat.withoutDeleted(Set.of(user), clock.instant())));
     }
 }

@@ -54,7 +54,7 @@ public class Membership {
     public CompletionStage<Void> require(ChatId chat, UserId user) {
         return isMember(chat, user).thenAccept(member -> {
             if (!member) {
-                throw stranger();
+                throw notAMember();
             }
         });
     }
@@ -70,7 +70,7 @@ public class Membership {
         rounds.put(chat, round.incrementAndGet());
     }
 
-    static ProblemException stranger() {
+    public static ProblemException notAMember() {
         return ProblemException.of(ProblemType.NOT_A_MEMBER, "Only members can see this chat");
     }
 
@@ -79,7 +79,7 @@ public class Membership {
         return members.get(
                 key,
                 (k, executor) -> store.isMember(k.chat(), k.user())
-                        .thenApply(is -> is ? Boolean.TRUE : null)
+                        .thenApply(next -> next ? Boolean.TRUE : null)
                         .toCompletableFuture());
     }
 }

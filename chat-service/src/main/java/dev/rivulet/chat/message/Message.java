@@ -46,7 +46,8 @@ public record Message(
     }
 
     /** A message that was just sent. */
-    static Message sent(MessageId id, ChatId chat, UserId from, String fromName, String body, MessageId replyTo) {
+    public static Message sent(
+            MessageId id, ChatId chat, UserId from, String fromName, String body, MessageId replyTo) {
         return new Message(id, chat, from, fromName, body, replyTo, MessageEvent.SENT, 0, null, null, Map.of());
     }
 
@@ -54,23 +55,23 @@ public record Message(
         return deletedAt != null;
     }
 
-    Message edited(String text, Instant at) {
+    public Message edited(String text, Instant at) {
         return new Message(
                 id, chat, from, fromName, text, replyTo, MessageEvent.EDITED, revision + 1, at, null, reactions);
     }
 
     /** Without its text and what people thought of it. */
-    Message deleted(Instant at) {
+    public Message deleted(Instant at) {
         return new Message(
                 id, chat, from, fromName, "", replyTo, MessageEvent.DELETED, revision + 1, editedAt, at, Map.of());
     }
 
-    Message reacted(Map<UserId, String> all) {
+    public Message reacted(Map<UserId, String> all) {
         return new Message(
                 id, chat, from, fromName, body, replyTo, MessageEvent.REACTED, revision + 1, editedAt, deletedAt, all);
     }
 
-    MessageEvent event() {
+    public MessageEvent event() {
         Map<UUID, String> byId = new HashMap<>();
         reactions.forEach((user, emoji) -> byId.put(user.value(), emoji));
         return new MessageEvent(

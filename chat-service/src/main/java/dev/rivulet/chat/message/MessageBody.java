@@ -3,10 +3,10 @@ package dev.rivulet.chat.message;
 import dev.rivulet.problems.ProblemException;
 
 /** What a message says: plain text of 1 to {@value #MAX_CODE_POINTS} code points, not only space. */
-record MessageBody(String text) {
+public record MessageBody(String text) {
     static final int MAX_CODE_POINTS = 4_000;
 
-    MessageBody {
+    public MessageBody {
         refuseIf(text == null || text.isBlank(), "must not be empty");
         refuseIf(
                 text.codePointCount(0, text.length()) > MAX_CODE_POINTS,

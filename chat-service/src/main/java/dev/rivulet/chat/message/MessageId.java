@@ -21,12 +21,12 @@ public record MessageId(UUID value) implements Comparable<MessageId> {
     }
 
     /** A new id, later than every one that this process has made. */
-    static MessageId next() {
+    public static MessageId next() {
         return new MessageId(Uuids.timeBased());
     }
 
     /** The id that a text is, if it is one. */
-    static Optional<MessageId> parse(String text) {
+    public static Optional<MessageId> parse(String text) {
         if (!TEXT.matcher(text).matches()) {
             return Optional.empty();
         }

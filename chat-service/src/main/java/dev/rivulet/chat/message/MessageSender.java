@@ -1,6 +1,6 @@
 package dev.rivulet.chat.message;
 
-import dev.rivulet.chat.chats.BlockPolicy;
+import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.ratelimit.RateLimiter;
@@ -18,12 +18,12 @@ import java.util.function.Function;
  * in both; what is not is healed by the client's retry with the same key, which repeats the same message.
  */
 @ApplicationScoped
-class MessageSender {
+public class MessageSender {
     /** What a client waits at most for a yes or no. */
     private static final long MILLIS = 2_900;
 
     private final Membership membership;
-    private final BlockPolicy reach;
+    private final BlockPolicy blockPolicy;
     private final RateLimiter limits;
     private final IdempotencyKeys keys;
     private final Messages messages;
@@ -31,13 +31,13 @@ class MessageSender {
 
     MessageSender(
             Membership membership,
-            BlockPolicy reach,
+            BlockPolicy blockPolicy,
             RateLimiter limits,
             IdempotencyKeys keys,
             Messages messages,
             Publisher publisher) {
         this.membership = membership;
-        this.reach = reach;
+        this.blockPolicy = blockPolicy;
         this.limits = limits;
         this.keys = keys;
         this.messages = messages;
@@ -47,7 +47,7 @@ class MessageSender {
     CompletionStage<Message> send(Draft draft, Optional<String> key) {
         return inTime(membership
                 .require(draft.chat(), draft.from())
-                .thenCompose(member -> reach.require(draft.chat(), draft.from()))
+                .thenCompose(member -> blockPolicy.require(draft.chat(), draft.from()))
                 .thenCompose(reached -> limits.requireSending(draft.attempt(key)))
                 .thenCompose(allowed -> requireAnswered(draft))
                 .thenCompose(traced(answered ->
@@ -86,11 +86,11 @@ class MessageSender {
     }
 
     /** Goes on as part of the trace that it was made in, on whatever thread: a store's threads know of none. */
-    static <T, R> Function<T, CompletionStage<R>> traced(Function<T, CompletionStage<R>> step) {
+    public static <T, R> Function<T, CompletionStage<R>> traced(Function<T, CompletionStage<R>> step) {
         return Context.current().wrapFunction(step);
     }
 
-    static <T> CompletionStage<T> inTime(CompletionStage<T> answer) {
+    public static <T> CompletionStage<T> inTime(CompletionStage<T> answer) {
         return answer.toCompletableFuture().orTimeout(MILLIS, TimeUnit.MILLISECONDS);
     }
 }

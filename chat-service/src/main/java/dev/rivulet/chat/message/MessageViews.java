@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 
 /** Shows messages to clients: without the names of people whose account is gone. Nothing blocks. Thread-safe. */
 @ApplicationScoped
-class MessageViews {
+public class MessageViews {
     private final Users users;
 
     MessageViews(Users users) {
         this.users = users;
     }
 
-    CompletionStage<MessageView> of(Message message) {
+    public CompletionStage<MessageView> of(Message message) {
         return of(List.of(message)).thenApply(views -> views.get(0));
     }
 

@@ -35,20 +35,20 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Sending to a chat and reading its history. */
 @Path("/api/v1/chats/{chat_id}/messages")
 @Authenticated
-class MessagesResource {
+public class MessagesResource {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
     private final MessageSender sending;
     private final Messages messages;
-    private final MessageViews shown;
+    private final MessageViews views;
     private final Membership membership;
     private final Caller caller;
 
     MessagesResource(
-            MessageSender sending, Messages messages, MessageViews shown, Membership membership, Caller caller) {
+            MessageSender sending, Messages messages, MessageViews views, Membership membership, Caller caller) {
         this.sending = sending;
         this.messages = messages;
-        this.shown = shown;
+        this.views = views;
         this.membership = membership;
         this.caller = caller;
     }
@@ -156,10 +156,10 @@ class MessagesResource {
 
     private CompletionStage<Page> page(List<Message> page, Message last) {
         UUID next = last == null ? null : last.id().value();
-        return shown.of(page).thenApply(views -> new Page(views, next));
+        return views.of(page).thenApply(views -> new Page(views, next));
     }
 
-    static MessageId id(String field, String text) {
+    public static MessageId id(String field, String text) {
         return MessageId.parse(text).orElseThrow(() -> ProblemException.invalid(field, "must be the id of a message"));
     }
 }

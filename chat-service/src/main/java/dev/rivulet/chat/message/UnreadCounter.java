@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class UnreadCounter {
     /** What is counted at most: it stands for itself and all above. */
-    public static final int MOST = 100;
+    public static final int MAX = 100;
     /** How many messages of a bucket are looked at; one's own and deleted ones don't count. */
     private static final int LOOKED_AT = 300;
     /** How many buckets are looked at: more than these hold {@link #MOST} hardly ever, and it counts the newest. */
@@ -70,8 +70,8 @@ public class UnreadCounter {
 
     private CompletionStage<Integer> count(
             ChatId chat, UUID reader, MessageId read, List<Bucket> buckets, int counted) {
-        if (buckets.isEmpty() || counted >= MOST) {
-            return CompletableFuture.completedStage(Math.min(counted, MOST));
+        if (buckets.isEmpty() || counted >= MAX) {
+            return CompletableFuture.completedStage(Math.min(counted, MAX));
         }
         return cassandra
                 .run(selectAfter.bind(chat.value(), buckets.get(0).day(), read.value()))

@@ -49,7 +49,7 @@ public class RateLimiter implements ChatCreationLimit {
     private final TokenBuckets<UserId> changes;
     private final TokenBuckets<UserId> openings;
     private final TokenBuckets<UserId> newOpenings;
-    private final UnansweredLimit strangers;
+    private final UnansweredLimit unanswered;
     /** What was decided of messages with a key; those that wait for it share it. A refusal is not kept. */
     private final AsyncCache<Key, Boolean> decided;
 
@@ -74,7 +74,7 @@ public class RateLimiter implements ChatCreationLimit {
         changes = new TokenBuckets<>(config.changes(), most, ticker);
         openings = new TokenBuckets<>(config.openings(), most, ticker);
         newOpenings = new TokenBuckets<>(config.newOpenings(), most, ticker);
-        strangers = new UnansweredLimit(config.unanswered(), most, past);
+        unanswered = new UnansweredLimit(config.unanswered(), most, past);
         decided = Caffeine.newBuilder()
                 .maximumSize(most)
                 .expireAfterWrite(KEYS_KEPT)
@@ -159,7 +159,7 @@ public class RateLimiter implements ChatCreationLimit {
     }
 
     private CompletionStage<Void> requireKnown(SendAttempt attempt) {
-        return strangers.allows(attempt.chat(), attempt.from()).thenAccept(allowed -> {
+        return unanswered.allows(attempt.chat(), attempt.from()).thenAccept(allowed -> {
             if (!allowed) {
                 throw refusal("unanswered", "Wait until they answer before you write more", Duration.ofMinutes(1));
             }

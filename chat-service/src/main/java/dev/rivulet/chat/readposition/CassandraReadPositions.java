@@ -30,8 +30,8 @@ class CassandraReadPositions implements ReadPositions {
     CassandraReadPositions(Cassandra cassandra) {
         this.cassandra = cassandra;
         insert = cassandra.statement(
-                "insert into read_marks (chat_id, user_id, message_id) values (?, ?, ?) using timestamp ?");
-        select = cassandra.statement("select user_id, message_id from read_marks where chat_id = ?");
+                "insert into read_positions (chat_id, user_id, message_id) values (?, ?, ?) using timestamp ?");
+        select = cassandra.statement("select user_id, message_id from read_positions where chat_id = ?");
     }
 
     @Override

@@ -27,15 +27,15 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/v1/chats/{chat_id}/read")
 @Authenticated
 class ReadPositionResource {
-    private final ReadPositions marks;
+    private final ReadPositions positions;
     private final Messages messages;
     private final Membership membership;
     private final Publisher publisher;
     private final Caller caller;
 
     ReadPositionResource(
-            ReadPositions marks, Messages messages, Membership membership, Publisher publisher, Caller caller) {
-        this.marks = marks;
+            ReadPositions positions, Messages messages, Membership membership, Publisher publisher, Caller caller) {
+        this.positions = positions;
         this.messages = messages;
         this.membership = membership;
         this.publisher = publisher;
@@ -59,7 +59,7 @@ class ReadPositionResource {
         return membership
                 .require(chat, reader)
                 .thenCompose(member -> message(chat, read.messageId()))
-                .thenCompose(message -> marks.put(chat, reader, message))
+                .thenCompose(message -> positions.put(chat, reader, message))
                 .thenCompose(
                         stored -> publisher.publish(new ReadPositionEvent(chatId, reader.value(), read.messageId())));
     }

@@ -5,6 +5,7 @@ import dev.rivulet.chat.block.Blocks;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.ChatStore;
 import dev.rivulet.chat.chats.Membership;
+import dev.rivulet.chat.chats.UserChat;
 import dev.rivulet.chat.eventlog.RecordReader;
 import dev.rivulet.chat.eventlog.ReplayReader;
 import dev.rivulet.chat.eventlog.TopicTailer;
@@ -58,8 +59,8 @@ class EventStreams {
         RecordReader records = new RecordReader(json);
         past = new ReplayReader(broker, records, config.pastRecords());
         HubPorts outside = new HubPorts(
-                user -> chats.seats(user).thenApply(EventStreams::present),
-                user -> blocks.of(user).thenApply(Set::copyOf),
+                user -> chats.userChats(user).thenApply(EventStreams::present),
+                user -> blocks.blockedBy(user).thenApply(Set::copyOf),
                 chat -> chats.find(chat)
                         .thenApply(found -> found.map(is -> is.members().size()).orElse(0)),
                 user -> shownName(users, user),
@@ -71,11 +72,8 @@ class EventStreams {
         hub.metrics().gauge("lag", "Records that wait to be read", reader::lag);
     }
 
-    private static List<ChatId> present(List<ChatStore.Seat> seats) {
-        return seats.stream()
-                .filter(seat -> !seat.former())
-                .map(ChatStore.Seat::chat)
-                .toList();
+    private static List<ChatId> present(List<UserChat> seats) {
+        return seats.stream().filter(seat -> !seat.left()).map(UserChat::chat).toList();
     }
 
     /** Empty also when it can't be looked up: rather no name than that of somebody who wanted to be forgotten. */

@@ -3,7 +3,7 @@ package dev.rivulet.chat.stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rivulet.chat.Caller;
-import dev.rivulet.chat.chats.BlockPolicy;
+import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.publish.Publisher;

@@ -7,5 +7,5 @@ public interface AccountDeletionListener {
      * Blocks until it is done. To repeat it is harmless; when it fails it is repeated until it succeeds, and every later
      * change of a user waits behind it.
      */
-    void to(UserId user);
+    void onAccountDeleted(UserId user);
 }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 @Startup
 @ApplicationScoped
 class CassandraUsers implements Users {
-    /** A name that changed, or that of somebody whose account is gone, is shown longer by this much at most. */
+    /** A name that changed, or that of somebody whose account is deleted, is shown longer by this much at most. */
     private static final Duration KEPT = Duration.ofSeconds(10);
     /** How many are asked for at once: the members of the largest group are some ten queries, not 500. */
     private static final int CHUNK = 64;
@@ -35,16 +35,16 @@ class CassandraUsers implements Users {
     private final Cassandra cassandra;
     private final Cql select;
     private final Cql upsert;
-    private final Cql bury;
+    private final Cql markDeleted;
     private final AsyncCache<UserId, User> people =
             Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).buildAsync();
 
     CassandraUsers(Cassandra cassandra) {
         this.cassandra = cassandra;
-        select = cassandra.statement("select user_id, username, created_at, gone from users where user_id in ?");
-        upsert = cassandra.statement("insert into users (user_id, username, created_at, gone)"
+        select = cassandra.statement("select user_id, username, created_at, deleted from users where user_id in ?");
+        upsert = cassandra.statement("insert into users (user_id, username, created_at, deleted)"
                 + " values (?, ?, ?, false) using timestamp ?");
-        bury = cassandra.statement("insert into users (user_id, username, created_at, gone)"
+        markDeleted = cassandra.statement("insert into users (user_id, username, created_at, deleted)"
                 + " values (?, null, null, true) using timestamp ?");
     }
 
@@ -60,16 +60,16 @@ class CassandraUsers implements Users {
     }
 
     @Override
-    public CompletionStage<Set<UserId>> gone(Collection<UserId> ids) {
+    public CompletionStage<Set<UserId>> deleted(Collection<UserId> ids) {
         return rows(ids)
                 .thenApply(rows -> rows.stream()
-                        .filter(row -> row.getBoolean("gone"))
+                        .filter(row -> row.getBoolean("deleted"))
                         .map(row -> new UserId(row.getUuid("user_id")))
                         .collect(Collectors.toSet()));
     }
 
     @Override
-    public CompletionStage<Void> introduce(UserId id, String username) {
+    public CompletionStage<Void> addIfUnknown(UserId id, String username) {
         // At the beginning of time, so that no record of the topic is older.
         return cassandra.run(upsert.bind(id.value(), username, null, 1L)).thenAccept(done -> {});
     }
@@ -88,9 +88,9 @@ class CassandraUsers implements Users {
         people.synchronous().invalidate(new UserId(user.userId()));
     }
 
-    /** Blocks until the copy says that this user is gone, unless a later record brought them back. */
+    /** Blocks until the copy says that this user is deleted, unless a later record brought them back. */
     void remove(UserId id, long millis) {
-        cassandra.runBlocking(bury.bind(id.value(), millis * 1_000));
+        cassandra.runBlocking(markDeleted.bind(id.value(), millis * 1_000));
         people.synchronous().invalidate(id);
     }
 

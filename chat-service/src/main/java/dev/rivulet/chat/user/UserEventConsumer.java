@@ -38,7 +38,7 @@ class UserEventConsumer {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final CassandraUsers users;
-    private final Iterable<AccountDeletionListener> farewells;
+    private final Iterable<AccountDeletionListener> deletionListeners;
     private final ObjectMapper json;
     private final UserDeadLetters deadLetters;
     private final Map<String, Object> settings;
@@ -49,23 +49,23 @@ class UserEventConsumer {
     @Inject
     UserEventConsumer(
             CassandraUsers users,
-            @Any Instance<AccountDeletionListener> farewells,
+            @Any Instance<AccountDeletionListener> deletionListeners,
             ObjectMapper json,
             UserDeadLetters deadLetters,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
-        this(users, farewells, json, deadLetters, broker, "chat-service-users");
+        this(users, deletionListeners, json, deadLetters, broker, "chat-service-users");
     }
 
     /** @param group what remembers how far it has read: a new one fills the copy from the beginning of the topic */
     UserEventConsumer(
             CassandraUsers users,
-            Iterable<AccountDeletionListener> farewells,
+            Iterable<AccountDeletionListener> deletionListeners,
             ObjectMapper json,
             UserDeadLetters deadLetters,
             Map<String, Object> broker,
             String group) {
         this.users = users;
-        this.farewells = farewells;
+        this.deletionListeners = deletionListeners;
         this.json = json;
         this.deadLetters = deadLetters;
         settings = new HashMap<>(broker);
@@ -129,8 +129,8 @@ class UserEventConsumer {
     /** Forgotten first: whoever lets them into a chat from now on finds out, and those before are seen here. */
     private void remove(UserId id, long millis) {
         users.remove(id, millis);
-        if (!users.gone(List.of(id)).toCompletableFuture().join().isEmpty()) {
-            farewells.forEach(farewell -> farewell.to(id));
+        if (!users.deleted(List.of(id)).toCompletableFuture().join().isEmpty()) {
+            deletionListeners.forEach(listener -> listener.onAccountDeleted(id));
         }
     }
 

@@ -16,13 +16,13 @@ public interface Users {
     CompletionStage<Map<UserId, User>> find(Collection<UserId> ids);
 
     /** Those of the given people whose account was deleted, as it is right now. Who is not known at all is not among them. */
-    CompletionStage<Set<UserId>> gone(Collection<UserId> ids);
+    CompletionStage<Set<UserId>> deleted(Collection<UserId> ids);
 
     /**
      * Tells the name of somebody who is not known yet, as their token says; whatever the topic says of them, before or
      * after, counts more.
      */
-    CompletionStage<Void> introduce(UserId id, String username);
+    CompletionStage<Void> addIfUnknown(UserId id, String username);
 
     /** The names of the given people, as {@link #find} has them. */
     default CompletionStage<Usernames> names(Collection<UserId> ids) {

@@ -94,8 +94,8 @@ class GroupsIT {
         Response left = bob.chat(group);
         String owner = left.path("owner_id");
         assertThat(List.of(id(bob), id(carol))).contains(owner);
-        TestUser heir = owner.equals(id(bob)) ? bob : carol;
-        rename(heir, "Sailing").then().statusCode(200).body("name", equalTo("Sailing"));
+        TestUser nextOwner = owner.equals(id(bob)) ? bob : carol;
+        rename(nextOwner, "Sailing").then().statusCode(200).body("name", equalTo("Sailing"));
     }
 
     @Test

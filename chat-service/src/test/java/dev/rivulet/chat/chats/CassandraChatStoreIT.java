@@ -19,7 +19,8 @@ class CassandraChatStoreIT implements ChatStoreContract {
             "insert into chats (chat_id, kind, name, revision, created_at)" + " values (?, ?, ?, ?, ?) if not exists");
     private static final Cql MEMBER =
             CASSANDRA.statement("insert into members_by_chat (chat_id, user_id) values (?, ?)");
-    private static final Cql SEAT = CASSANDRA.statement("insert into chats_by_user (user_id, chat_id) values (?, ?)");
+    private static final Cql INSERT_USER_CHAT =
+            CASSANDRA.statement("insert into chats_by_user (user_id, chat_id) values (?, ?)");
 
     private final UserId ann = new UserId(UUID.randomUUID());
     private final UserId bob = new UserId(UUID.randomUUID());
@@ -35,24 +36,25 @@ class CassandraChatStoreIT implements ChatStoreContract {
         claimAsTheFirstVersionDid();
         for (UserId person : List.of(ann, bob)) {
             CASSANDRA.runBlocking(MEMBER.bind(chat.id().value(), person.value()));
-            CASSANDRA.runBlocking(SEAT.bind(person.value(), chat.id().value()));
+            CASSANDRA.runBlocking(
+                    INSERT_USER_CHAT.bind(person.value(), chat.id().value()));
         }
         Chat found = await(STORE.find(chat.id())).orElseThrow();
         assertThat(found.members()).containsExactlyInAnyOrder(ann, bob);
         assertThat(found.createdAt()).isEqualTo(NOON);
-        assertThat(found.change().settled()).isTrue();
-        assertThat(await(STORE.seats(ann))).containsExactly(new ChatStore.Seat(chat.id(), 0, false));
-        assertThat(await(STORE.claim(chat, ""))).isEqualTo(ChatStore.Claim.THERE);
+        assertThat(found.change().propagated()).isTrue();
+        assertThat(await(STORE.userChats(ann))).containsExactly(new UserChat(chat.id(), 0, false));
+        assertThat(await(STORE.claim(chat, ""))).isEqualTo(ChatStore.Claim.EXISTS);
 
         // Later than what stands there, which has the time when it was written.
-        Chat bereaved = found.bereavedOf(Set.of(bob), java.time.Instant.now());
-        assertThat(await(STORE.replace(found, bereaved))).isTrue();
-        await(STORE.withdraw(bereaved));
-        await(STORE.admit(bereaved));
-        assertThat(await(STORE.find(chat.id()))).contains(bereaved);
+        Chat remaining = found.withoutDeleted(Set.of(bob), java.time.Instant.now());
+        assertThat(await(STORE.replace(found, remaining))).isTrue();
+        await(STORE.withdraw(remaining));
+        await(STORE.admit(remaining));
+        assertThat(await(STORE.find(chat.id()))).contains(remaining);
         assertThat(await(STORE.isMember(chat.id(), ann))).isTrue();
         assertThat(await(STORE.isMember(chat.id(), bob))).isFalse();
-        assertThat(await(STORE.seats(bob))).isEmpty();
+        assertThat(await(STORE.userChats(bob))).isEmpty();
     }
 
     @Example
@@ -60,7 +62,7 @@ class CassandraChatStoreIT implements ChatStoreContract {
         claimAsTheFirstVersionDid();
         Chat found = await(STORE.find(chat.id())).orElseThrow();
         assertThat(found.members()).isEmpty();
-        assertThat(found.change().settled()).isFalse();
+        assertThat(found.change().propagated()).isFalse();
         Chat joined = found.joinedBy(chat.members(), NOON);
         assertThat(await(STORE.replace(found, joined))).isTrue();
         assertThat(await(STORE.find(chat.id()))).contains(joined);

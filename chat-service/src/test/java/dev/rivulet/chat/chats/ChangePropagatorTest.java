@@ -23,7 +23,7 @@ class ChangePropagatorTest {
 
     private final ChatStore store = new InMemoryChats();
     private final ChatFixture world = new ChatFixture(store);
-    private final ChatId group = world.opening
+    private final ChatId group = world.creator
             .group(ANN, "name", new ChatName("Rowing"), Set.of(BOB), Optional.empty())
             .chat()
             .id();
@@ -44,11 +44,11 @@ class ChangePropagatorTest {
                             return CompletableFuture.completedStage(null);
                         },
                         Clock.systemUTC())
-                .settle(added);
+                .propagate(added);
 
         assertThat(late).extracting(ChatEvent::revision).containsExactly(2L, 3L);
         assertThat(await(store.isMember(group, CAROL))).isFalse();
-        assertThat(found().change().settled()).isTrue();
+        assertThat(found().change().propagated()).isTrue();
     }
 
     @Test
@@ -56,18 +56,18 @@ class ChangePropagatorTest {
         ChatFixture stale = new ChatFixture(store);
         Chat added = found().joinedBy(Set.of(CAROL), ChatFixture.NOON);
         await(store.replace(found(), added));
-        // Before anything of the group stands in their list, so that the departure does not find it.
+        // Before anything of the group stands in their list, so that the cleanup does not find it.
         stale.people.gone.add(CAROL);
-        stale.departure.to(CAROL);
+        stale.cleanup.onAccountDeleted(CAROL);
         assertThat(found().members()).contains(CAROL);
 
-        stale.changing.change(group, chat -> chat);
+        stale.updater.change(group, chat -> chat);
 
         assertThat(found().members()).containsExactly(ANN, BOB);
-        assertThat(found().gone()).containsExactly(CAROL);
-        assertThat(found().change().settled()).isTrue();
+        assertThat(found().deletedMembers()).containsExactly(CAROL);
+        assertThat(found().change().propagated()).isTrue();
         assertThat(await(store.isMember(group, CAROL))).isFalse();
-        assertThat(await(store.seats(CAROL))).isEmpty();
+        assertThat(await(store.userChats(CAROL))).isEmpty();
         ChatEvent last = stale.announced.get(stale.announced.size() - 1);
         assertThat(last.gone()).containsExactly(CAROL.value());
     }
@@ -75,15 +75,15 @@ class ChangePropagatorTest {
     @Test
     void whoeverHadLeftIsGoneForThoseWhoStayed() {
         world.groups.remove(group, BOB, BOB);
-        assertThat(await(store.seats(BOB)))
+        assertThat(await(store.userChats(BOB)))
                 .singleElement()
-                .satisfies(seat -> assertThat(seat.former()).isTrue());
+                .satisfies(userChat -> assertThat(userChat.left()).isTrue());
         world.people.gone.add(BOB);
-        world.departure.to(BOB);
-        assertThat(found().gone()).containsExactly(BOB);
-        assertThat(await(store.seats(BOB))).isEmpty();
+        world.cleanup.onAccountDeleted(BOB);
+        assertThat(found().deletedMembers()).containsExactly(BOB);
+        assertThat(await(store.userChats(BOB))).isEmpty();
         int announced = world.announced.size();
-        world.departure.to(BOB);
+        world.cleanup.onAccountDeleted(BOB);
         assertThat(world.announced).hasSize(announced);
     }
 
@@ -100,13 +100,13 @@ class ChangePropagatorTest {
     void whatIsAbandonedIsMendedByWhoeverShowsIt() {
         Chat renamed = found().renamed(new ChatName("Sailing"), ChatFixture.NOON);
         await(store.replace(found(), renamed));
-        ChatRepair early = new ChatRepair(world.changing, Clock.fixed(ChatFixture.NOON, ZoneOffset.UTC));
+        ChatRepair early = new ChatRepair(world.updater, Clock.fixed(ChatFixture.NOON, ZoneOffset.UTC));
         early.lookAt(found());
         Instant later = ChatFixture.NOON.plusSeconds(6);
-        ChatRepair mending = new ChatRepair(world.changing, Clock.fixed(later, ZoneOffset.UTC));
-        assertThat(found().change().settled()).isFalse();
-        mending.lookAt(found());
-        dev.rivulet.local.testing.Patience.await().until(() -> found().change().settled());
+        ChatRepair repair = new ChatRepair(world.updater, Clock.fixed(later, ZoneOffset.UTC));
+        assertThat(found().change().propagated()).isFalse();
+        repair.lookAt(found());
+        dev.rivulet.local.testing.Patience.await().until(() -> found().change().propagated());
         assertThat(world.announced.get(world.announced.size() - 1).name()).isEqualTo("Sailing");
     }
 

@@ -1,5 +1,8 @@
 package dev.rivulet.chat.chats;
 
+import dev.rivulet.chat.chatmanagement.ChatCreator;
+import dev.rivulet.chat.chatmanagement.Groups;
+import dev.rivulet.chat.chatmanagement.InvitePolicy;
 import dev.rivulet.chat.user.User;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.chat.user.Users;
@@ -40,13 +43,13 @@ final class ChatFixture {
         }
 
         @Override
-        public CompletionStage<Set<UserId>> gone(Collection<UserId> ids) {
+        public CompletionStage<Set<UserId>> deleted(Collection<UserId> ids) {
             return CompletableFuture.completedStage(
                     ids.stream().filter(gone::contains).collect(Collectors.toSet()));
         }
 
         @Override
-        public CompletionStage<Void> introduce(UserId id, String username) {
+        public CompletionStage<Void> addIfUnknown(UserId id, String username) {
             fresh.remove(id);
             return CompletableFuture.completedStage(null);
         }
@@ -63,10 +66,10 @@ final class ChatFixture {
     final ChatStore store;
 
     final Membership membership;
-    final ChatUpdater changing;
-    final ChatCreator opening;
+    final ChatUpdater updater;
+    final ChatCreator creator;
     final Groups groups;
-    final DeletedMemberCleanup departure;
+    final DeletedMemberCleanup cleanup;
 
     private int stepsUntilFault = Integer.MAX_VALUE;
     private boolean faultAfter;
@@ -75,12 +78,13 @@ final class ChatFixture {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         store = faulty(real);
         membership = new Membership(real);
-        ChangePropagator settling = new ChangePropagator(store, people, membership, this::announce, clock);
-        changing = new ChatUpdater(store, settling);
-        InvitePolicy guests = new InvitePolicy(people, (host, guestsThen) -> blockersAmong(guestsThen));
-        opening = new ChatCreator(store, changing, guests, caller -> CompletableFuture.completedStage(null), clock);
-        groups = new Groups(changing, guests, clock);
-        departure = new DeletedMemberCleanup(store, changing, clock);
+        ChangePropagator propagator = new ChangePropagator(store, people, membership, this::announce, clock);
+        updater = new ChatUpdater(store, propagator);
+        InvitePolicy invitePolicy = new InvitePolicy(people, (host, invited) -> blockersAmong(invited));
+        creator =
+                new ChatCreator(store, updater, invitePolicy, caller -> CompletableFuture.completedStage(null), clock);
+        groups = new Groups(updater, invitePolicy, clock);
+        cleanup = new DeletedMemberCleanup(store, updater, clock);
     }
 
     /** The step after that many fails; where {@code after} says so it has happened, and only the answer is lost. */
@@ -93,9 +97,9 @@ final class ChatFixture {
         stepsUntilFault = Integer.MAX_VALUE;
     }
 
-    private CompletionStage<Set<UserId>> blockersAmong(Collection<UserId> guests) {
+    private CompletionStage<Set<UserId>> blockersAmong(Collection<UserId> invitePolicy) {
         return CompletableFuture.completedStage(
-                guests.stream().filter(blockers::contains).collect(Collectors.toSet()));
+                invitePolicy.stream().filter(blockers::contains).collect(Collectors.toSet()));
     }
 
     private CompletionStage<Void> announce(ChatEvent event) {
@@ -120,7 +124,7 @@ final class ChatFixture {
 
     /** Reading leaves no trace and does not count. */
     private ChatStore faulty(ChatStore real) {
-        Set<String> traces = Set.of("claim", "replace", "withdraw", "admit", "settled");
+        Set<String> traces = Set.of("claim", "replace", "withdraw", "admit", "propagated");
         return (ChatStore) Proxy.newProxyInstance(
                 ChatFixture.class.getClassLoader(), new Class<?>[] {ChatStore.class}, (proxy, method, arguments) -> {
                     Step<Object> step = () -> {

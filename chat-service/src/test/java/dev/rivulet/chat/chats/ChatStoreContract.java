@@ -28,7 +28,7 @@ interface ChatStoreContract {
     default void aChatIsFoundAsItWasClaimed() {
         Chat chat = group();
         assertThat(await(store().find(chat.id()))).isEmpty();
-        assertThat(await(store().claim(chat, "wish"))).isEqualTo(ChatStore.Claim.NEW);
+        assertThat(await(store().claim(chat, "hash"))).isEqualTo(ChatStore.Claim.NEW);
         assertThat(await(store().find(chat.id()))).contains(chat);
         Chat direct = Chat.direct(someone(), someone(), NOON);
         await(store().claim(direct, ""));
@@ -38,10 +38,10 @@ interface ChatStoreContract {
     @Example
     default void ofTwoWhoClaimOneIsFirst() {
         Chat chat = group();
-        await(store().claim(chat, "wish"));
+        await(store().claim(chat, "hash"));
         Chat other = Chat.group(chat.id(), new ChatName("Another"), someone(), List.of(), NOON);
-        assertThat(await(store().claim(chat, "wish"))).isEqualTo(ChatStore.Claim.THERE);
-        assertThat(await(store().claim(other, "other wish"))).isEqualTo(ChatStore.Claim.ANOTHER);
+        assertThat(await(store().claim(chat, "hash"))).isEqualTo(ChatStore.Claim.EXISTS);
+        assertThat(await(store().claim(other, "other hash"))).isEqualTo(ChatStore.Claim.CONFLICT);
         assertThat(await(store().find(chat.id()))).contains(chat);
     }
 
@@ -50,13 +50,13 @@ interface ChatStoreContract {
         Chat chat = group();
         assertThat(await(store().replace(chat, chat.renamed(new ChatName("early"), NOON))))
                 .isFalse();
-        await(store().claim(chat, "wish"));
+        await(store().claim(chat, "hash"));
         Chat one = chat.renamed(new ChatName("one"), NOON);
-        Chat other = chat.bereavedOf(Set.copyOf(chat.members()), NOON);
+        Chat other = chat.withoutDeleted(Set.copyOf(chat.members()), NOON);
         assertThat(await(store().replace(chat, one))).isTrue();
         assertThat(await(store().replace(chat, other))).isFalse();
         assertThat(await(store().find(chat.id()))).contains(one);
-        Chat empty = one.bereavedOf(Set.copyOf(one.members()), NOON);
+        Chat empty = one.withoutDeleted(Set.copyOf(one.members()), NOON);
         assertThat(await(store().replace(one, empty))).isTrue();
         assertThat(await(store().find(chat.id()))).contains(empty);
     }
@@ -64,32 +64,32 @@ interface ChatStoreContract {
     @Example
     default void whatIsSettledStaysSoUntilTheNextChange() {
         Chat chat = group();
-        await(store().claim(chat, "wish"));
+        await(store().claim(chat, "hash"));
         Chat next = chat.renamed(new ChatName("next"), NOON);
-        await(store().settled(chat));
-        assertThat(stored(chat).change().settled()).isTrue();
+        await(store().propagated(chat));
+        assertThat(stored(chat).change().propagated()).isTrue();
         await(store().replace(chat, next));
-        assertThat(stored(chat).change().settled()).isFalse();
-        await(store().settled(next));
+        assertThat(stored(chat).change().propagated()).isFalse();
+        await(store().propagated(next));
         // Late: by somebody who went on with it after others had.
-        await(store().settled(chat));
-        assertThat(stored(chat).change().settled()).isTrue();
+        await(store().propagated(chat));
+        assertThat(stored(chat).change().propagated()).isTrue();
     }
 
     @Example
     default void nobodyIsInBeforeTheyAreAdmitted() {
         Chat chat = group();
         UserId owner = chat.owner();
-        await(store().claim(chat, "wish"));
+        await(store().claim(chat, "hash"));
         assertThat(await(store().isMember(chat.id(), owner))).isFalse();
-        assertThat(await(store().seats(owner))).isEmpty();
+        assertThat(await(store().userChats(owner))).isEmpty();
         await(store().admit(chat));
         assertThat(await(store().isMember(chat.id(), owner))).isTrue();
-        ChatStore.Seat seat = new ChatStore.Seat(chat.id(), chat.change().micros(), false);
-        assertThat(await(store().seats(owner))).containsExactly(seat);
-        assertThat(await(store().seat(owner, chat.id()))).contains(seat);
+        UserChat userChat = new UserChat(chat.id(), chat.change().micros(), false);
+        assertThat(await(store().userChats(owner))).containsExactly(userChat);
+        assertThat(await(store().userChat(owner, chat.id()))).contains(userChat);
         assertThat(await(store().isMember(chat.id(), someone()))).isFalse();
-        assertThat(await(store().seat(someone(), chat.id()))).isEqualTo(Optional.empty());
+        assertThat(await(store().userChat(someone(), chat.id()))).isEqualTo(Optional.empty());
     }
 
     @Example
@@ -98,9 +98,9 @@ interface ChatStoreContract {
                 .limit(Chat.MAX_MEMBERS - 1)
                 .toList();
         Chat chat = Chat.group(ChatId.group(), new ChatName("all"), someone(), others, NOON);
-        await(store().claim(chat, "wish"));
+        await(store().claim(chat, "hash"));
         await(store().admit(chat));
-        Chat empty = chat.bereavedOf(Set.copyOf(chat.members()), NOON);
+        Chat empty = chat.withoutDeleted(Set.copyOf(chat.members()), NOON);
         assertThat(await(store().replace(chat, empty))).isTrue();
         assertThat(others).allMatch(user -> await(store().isMember(chat.id(), user)));
         await(store().withdraw(empty));
@@ -134,12 +134,12 @@ interface ChatStoreContract {
         Set<UserId> in = new HashSet<>(chat.members());
         for (UserId person : people) {
             assertThat(await(store().isMember(chat.id(), person))).isEqualTo(in.contains(person));
-            boolean listed = await(store().seat(person, chat.id()))
-                    .filter(seat -> !seat.former())
+            boolean listed = await(store().userChat(person, chat.id()))
+                    .filter(userChat -> !userChat.left())
                     .isPresent();
             assertThat(listed).isEqualTo(in.contains(person));
-            if (chat.gone().contains(person)) {
-                assertThat(await(store().seats(person))).isEmpty();
+            if (chat.deletedMembers().contains(person)) {
+                assertThat(await(store().userChats(person))).isEmpty();
             }
         }
     }
@@ -148,7 +148,7 @@ interface ChatStoreContract {
         return switch (how) {
             case 0, 1 -> chat.joinedBy(Set.of(person), NOON);
             case 2, 3 -> chat.leftBy(person, NOON);
-            default -> chat.bereavedOf(Set.of(person), NOON);
+            default -> chat.withoutDeleted(Set.of(person), NOON);
         };
     }
 

@@ -36,14 +36,14 @@ class ChatTest {
             Chat next = switch (deed / 10) {
                 case 0 -> chat.joinedBy(Set.of(person), now);
                 case 1 -> chat.leftBy(person, now);
-                default -> chat.bereavedOf(Set.of(person), now);
+                default -> chat.withoutDeleted(Set.of(person), now);
             };
             if (next != chat) {
                 assertThat(next.revision()).isEqualTo(chat.revision() + 1);
                 assertThat(next.change().micros()).isGreaterThan(chat.change().micros());
-                assertThat(next.change().settled()).isFalse();
+                assertThat(next.change().propagated()).isFalse();
             }
-            assertThat(next.members()).doesNotHaveDuplicates().noneMatch(next.gone()::contains);
+            assertThat(next.members()).doesNotHaveDuplicates().noneMatch(next.deletedMembers()::contains);
             assertThat(next.owner() == null).isEqualTo(next.members().isEmpty());
             if (next.owner() != null) {
                 assertThat(next.members()).contains(next.owner());
@@ -59,7 +59,7 @@ class ChatTest {
         Chat chat = group().joinedBy(Set.of(CAROL), NOON).leftBy(ANN, NOON);
         assertThat(chat.owner()).isEqualTo(BOB);
         assertThat(chat.leftBy(CAROL, NOON).owner()).isEqualTo(BOB);
-        assertThat(chat.bereavedOf(Set.of(BOB), NOON).owner()).isEqualTo(CAROL);
+        assertThat(chat.withoutDeleted(Set.of(BOB), NOON).owner()).isEqualTo(CAROL);
     }
 
     @Example
@@ -68,15 +68,15 @@ class ChatTest {
         assertThat(chat.renamed(new ChatName(" Rowing "), NOON)).isSameAs(chat);
         assertThat(chat.joinedBy(Set.of(BOB), NOON)).isSameAs(chat);
         assertThat(chat.leftBy(CAROL, NOON)).isSameAs(chat);
-        Chat bereaved = chat.bereavedOf(Set.of(BOB), NOON);
-        assertThat(bereaved.bereavedOf(Set.of(BOB), NOON)).isSameAs(bereaved);
-        assertThat(bereaved.joinedBy(Set.of(BOB), NOON)).isSameAs(bereaved);
+        Chat remaining = chat.withoutDeleted(Set.of(BOB), NOON);
+        assertThat(remaining.withoutDeleted(Set.of(BOB), NOON)).isSameAs(remaining);
+        assertThat(remaining.joinedBy(Set.of(BOB), NOON)).isSameAs(remaining);
     }
 
     @Example
     void whoHadLeftBeforeTheirAccountWasDeletedIsGoneAsWell() {
-        Chat chat = group().leftBy(BOB, NOON).bereavedOf(Set.of(BOB), NOON);
-        assertThat(chat.gone()).containsExactly(BOB);
+        Chat chat = group().leftBy(BOB, NOON).withoutDeleted(Set.of(BOB), NOON);
+        assertThat(chat.deletedMembers()).containsExactly(BOB);
         assertThat(chat.change().leaving()).containsExactly(BOB);
     }
 
@@ -93,7 +93,7 @@ class ChatTest {
 
     @Example
     void aDirectChatHasNeitherNameNorOwner() {
-        Chat chat = Chat.direct(ANN, BOB, NOON).bereavedOf(Set.of(ANN), NOON);
+        Chat chat = Chat.direct(ANN, BOB, NOON).withoutDeleted(Set.of(ANN), NOON);
         ChatEvent event = chat.event(new Usernames(Map.of(BOB, "Bob")));
         assertThat(event.kind()).isEqualTo("direct");
         assertThat(event.name()).isNull();

@@ -4,6 +4,8 @@ import static dev.rivulet.chat.chats.CompletionStages.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.chat.cassandra.TestCassandra;
+import dev.rivulet.chat.chatmanagement.ChatCreator;
+import dev.rivulet.chat.chatmanagement.Groups;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
@@ -37,7 +39,7 @@ class ConcurrentChangesIT {
         List<UserId> joining = people(8);
         ChatId group = instances
                 .get(0)
-                .opening
+                .creator
                 .group(ann, "name", new ChatName("all"), Set.copyOf(leaving), Optional.empty())
                 .chat()
                 .id();
@@ -58,13 +60,13 @@ class ConcurrentChangesIT {
         Chat chat = await(store.find(group)).orElseThrow();
         assertThat(chat.members()).containsExactlyInAnyOrderElementsOf(union(joining, ann));
         assertThat(chat.revision()).isEqualTo(17);
-        assertThat(chat.change().settled()).isTrue();
+        assertThat(chat.change().propagated()).isTrue();
         for (UserId person : leaving) {
             assertThat(await(store.isMember(group, person))).isFalse();
         }
         for (UserId person : joining) {
             assertThat(await(store.isMember(group, person))).isTrue();
-            assertThat(await(store.seats(person))).hasSize(1);
+            assertThat(await(store.userChats(person))).hasSize(1);
         }
     }
 
@@ -73,8 +75,8 @@ class ConcurrentChangesIT {
         UserId bob = someone();
         List<Future<ChatCreator.Opened>> opened = IntStream.range(0, 16)
                 .mapToObj(i -> threads.submit(() -> i % 2 == 0
-                        ? instances.get(0).opening.direct(ann, "name", bob)
-                        : instances.get(1).opening.direct(bob, "name", ann)))
+                        ? instances.get(0).creator.direct(ann, "name", bob)
+                        : instances.get(1).creator.direct(bob, "name", ann)))
                 .toList();
         int created = 0;
         for (Future<ChatCreator.Opened> future : opened) {
@@ -82,7 +84,7 @@ class ConcurrentChangesIT {
             created += future.get().created() ? 1 : 0;
         }
         assertThat(created).isEqualTo(1);
-        assertThat(await(store.seats(bob))).hasSize(1);
+        assertThat(await(store.userChats(bob))).hasSize(1);
     }
 
     @Test
@@ -91,7 +93,7 @@ class ConcurrentChangesIT {
         List<Future<ChatCreator.Opened>> opened = IntStream.range(0, 16)
                 .mapToObj(i -> threads.submit(() -> instances
                         .get(i % 2)
-                        .opening
+                        .creator
                         .group(ann, "name", new ChatName("all"), others, Optional.of("key"))))
                 .toList();
         int created = 0;
@@ -99,7 +101,7 @@ class ConcurrentChangesIT {
             created += future.get().created() ? 1 : 0;
         }
         assertThat(created).isEqualTo(1);
-        assertThat(await(store.seats(ann))).hasSize(1);
+        assertThat(await(store.userChats(ann))).hasSize(1);
     }
 
     /** As a client does who is told to try again. */

@@ -4,6 +4,7 @@ import static dev.rivulet.chat.chats.CompletionStages.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rivulet.chat.chatmanagement.ChatCreator;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
@@ -20,7 +21,7 @@ class GroupsTest {
     private static final UserId EVE = user(5);
 
     private final ChatFixture world = new ChatFixture(new InMemoryChats());
-    private final ChatId group = world.opening
+    private final ChatId group = world.creator
             .group(ANN, "name", new ChatName("Rowing"), Set.of(BOB), Optional.of("key"))
             .chat()
             .id();
@@ -71,7 +72,7 @@ class GroupsTest {
 
     @Test
     void aDirectChatStaysAsItIs() {
-        ChatId direct = world.opening.direct(ANN, "name", BOB).chat().id();
+        ChatId direct = world.creator.direct(ANN, "name", BOB).chat().id();
         assertRefused(ProblemType.FORBIDDEN, () -> world.groups.add(direct, ANN, Set.of(CAROL)));
         assertRefused(ProblemType.FORBIDDEN, () -> world.groups.rename(direct, ANN, new ChatName("Sailing")));
         assertRefused(ProblemType.FORBIDDEN, () -> world.groups.remove(direct, ANN, ANN));
@@ -84,10 +85,10 @@ class GroupsTest {
         assertRefused(ProblemType.INVALID, () -> world.groups.add(group, ANN, Set.of(CAROL, EVE)));
         world.blockers.add(CAROL);
         assertRefused(ProblemType.BLOCKED, () -> world.groups.add(group, ANN, Set.of(CAROL)));
-        assertRefused(ProblemType.BLOCKED, () -> world.opening.direct(ANN, "name", CAROL));
+        assertRefused(ProblemType.BLOCKED, () -> world.creator.direct(ANN, "name", CAROL));
         assertRefused(
                 ProblemType.BLOCKED,
-                () -> world.opening.group(ANN, "name", new ChatName("Sailing"), Set.of(BOB, CAROL), Optional.empty()));
+                () -> world.creator.group(ANN, "name", new ChatName("Sailing"), Set.of(BOB, CAROL), Optional.empty()));
         assertThat(found().members()).containsExactly(ANN, BOB);
         // Who is in already stays in.
         world.blockers.add(BOB);
@@ -97,12 +98,12 @@ class GroupsTest {
     @Test
     void aKeyIsOneGroup() {
         ChatCreator.Opened again =
-                world.opening.group(ANN, "name", new ChatName("Rowing"), Set.of(BOB), Optional.of("key"));
+                world.creator.group(ANN, "name", new ChatName("Rowing"), Set.of(BOB), Optional.of("key"));
         assertThat(again.created()).isFalse();
         assertThat(again.chat().id()).isEqualTo(group);
         assertThat(world.announced).hasSize(1);
         world.blockers.add(BOB);
-        assertThat(world.opening
+        assertThat(world.creator
                         .group(ANN, "name", new ChatName("Rowing"), Set.of(BOB), Optional.of("key"))
                         .chat()
                         .id())
@@ -110,22 +111,22 @@ class GroupsTest {
         world.blockers.clear();
         assertRefused(
                 ProblemType.KEY_REUSED,
-                () -> world.opening.group(ANN, "name", new ChatName("Sailing"), Set.of(BOB), Optional.of("key")));
+                () -> world.creator.group(ANN, "name", new ChatName("Sailing"), Set.of(BOB), Optional.of("key")));
         assertRefused(
                 ProblemType.KEY_REUSED,
-                () -> world.opening.group(ANN, "name", new ChatName("Rowing"), Set.of(CAROL), Optional.of("key")));
+                () -> world.creator.group(ANN, "name", new ChatName("Rowing"), Set.of(CAROL), Optional.of("key")));
         ChatCreator.Opened bobs =
-                world.opening.group(BOB, "name", new ChatName("Rowing"), Set.of(ANN), Optional.of("key"));
+                world.creator.group(BOB, "name", new ChatName("Rowing"), Set.of(ANN), Optional.of("key"));
         assertThat(bobs.created()).isTrue();
         assertThat(bobs.chat().id()).isNotEqualTo(group);
     }
 
     @Test
     void aDirectChatIsOpenedOnceAlsoWhenOneHasBlockedTheOtherSince() {
-        ChatCreator.Opened first = world.opening.direct(ANN, "name", BOB);
+        ChatCreator.Opened first = world.creator.direct(ANN, "name", BOB);
         assertThat(first.created()).isTrue();
         world.blockers.add(BOB);
-        ChatCreator.Opened again = world.opening.direct(ANN, "name", BOB);
+        ChatCreator.Opened again = world.creator.direct(ANN, "name", BOB);
         assertThat(again.created()).isFalse();
         assertThat(again.chat()).isEqualTo(found(first.chat().id()));
     }
@@ -133,7 +134,7 @@ class GroupsTest {
     @Test
     void somebodyTooNewToBeKnownIntroducesThemselves() {
         world.people.fresh.add(CAROL);
-        assertThat(world.opening.direct(CAROL, "Carol", ANN).created()).isTrue();
+        assertThat(world.creator.direct(CAROL, "Carol", ANN).created()).isTrue();
         assertThat(world.announced.get(world.announced.size() - 1).members())
                 .noneMatch(member -> member.username().isEmpty());
     }
@@ -141,10 +142,10 @@ class GroupsTest {
     @Test
     void somebodyWhoseAccountIsDeletedOpensNothing() {
         world.people.gone.add(CAROL);
-        assertRefused(ProblemType.FORBIDDEN, () -> world.opening.direct(CAROL, "Carol", ANN));
+        assertRefused(ProblemType.FORBIDDEN, () -> world.creator.direct(CAROL, "Carol", ANN));
         assertRefused(
                 ProblemType.FORBIDDEN,
-                () -> world.opening.group(CAROL, "Carol", new ChatName("Sailing"), Set.of(), Optional.empty()));
+                () -> world.creator.group(CAROL, "Carol", new ChatName("Sailing"), Set.of(), Optional.empty()));
     }
 
     private Chat found() {

@@ -16,10 +16,10 @@ final class InMemoryChats implements ChatStore {
     private record Written<T>(long micros, T value) {}
 
     private final Map<ChatId, Chat> chats = new HashMap<>();
-    private final Map<ChatId, String> wishes = new HashMap<>();
-    private final Map<ChatId, Long> settled = new HashMap<>();
+    private final Map<ChatId, String> requestHashes = new HashMap<>();
+    private final Map<ChatId, Long> propagated = new HashMap<>();
     private final Map<InChat, Written<Boolean>> members = new HashMap<>();
-    private final Map<InChat, Written<Optional<Seat>>> seats = new HashMap<>();
+    private final Map<InChat, Written<Optional<UserChat>>> userChats = new HashMap<>();
 
     @Override
     public synchronized CompletionStage<Optional<Chat>> find(ChatId id) {
@@ -28,28 +28,29 @@ final class InMemoryChats implements ChatStore {
 
     private Chat asStored(Chat chat) {
         ChatChange change = chat.change();
-        boolean known = settled.getOrDefault(chat.id(), 0L) >= chat.revision();
+        boolean known = propagated.getOrDefault(chat.id(), 0L) >= chat.revision();
         ChatChange stored =
                 new ChatChange(change.revision(), change.micros(), change.joining(), change.leaving(), known);
-        return new Chat(chat.id(), chat.name(), chat.owner(), chat.members(), chat.gone(), chat.createdAt(), stored);
+        return new Chat(
+                chat.id(), chat.name(), chat.owner(), chat.members(), chat.deletedMembers(), chat.createdAt(), stored);
     }
 
     @Override
-    public synchronized CompletionStage<Claim> claim(Chat chat, String wish) {
+    public synchronized CompletionStage<Claim> claim(Chat chat, String requestHash) {
         if (chats.containsKey(chat.id())) {
-            return done(wishes.get(chat.id()).equals(wish) ? Claim.THERE : Claim.ANOTHER);
+            return done(requestHashes.get(chat.id()).equals(requestHash) ? Claim.EXISTS : Claim.CONFLICT);
         }
         chats.put(chat.id(), chat);
-        wishes.put(chat.id(), wish);
+        requestHashes.put(chat.id(), requestHash);
         return done(Claim.NEW);
     }
 
     @Override
-    public synchronized CompletionStage<Boolean> replace(Chat was, Chat is) {
-        Chat now = chats.get(was.id());
-        boolean same = now != null && now.revision() == was.revision();
+    public synchronized CompletionStage<Boolean> replace(Chat current, Chat next) {
+        Chat now = chats.get(current.id());
+        boolean same = now != null && now.revision() == current.revision();
         if (same) {
-            chats.put(is.id(), is);
+            chats.put(next.id(), next);
         }
         return done(same);
     }
@@ -65,16 +66,20 @@ final class InMemoryChats implements ChatStore {
         long micros = chat.change().micros();
         chat.change().joining().forEach(user -> {
             write(members, chat, user, true);
-            write(seats, chat, user, Optional.of(new Seat(chat.id(), micros, false)));
+            write(userChats, chat, user, Optional.of(new UserChat(chat.id(), micros, false)));
         });
-        chat.change().leaving().forEach(user -> write(seats, chat, user, left(chat, user)));
+        chat.change().leaving().forEach(user -> write(userChats, chat, user, left(chat, user)));
         return done(null);
     }
 
-    private Optional<Seat> left(Chat chat, UserId user) {
-        Written<Optional<Seat>> was = seats.get(new InChat(chat.id(), user));
-        long since = was == null ? 0 : was.value().map(Seat::sinceMicros).orElse(0L);
-        return chat.gone().contains(user) ? Optional.empty() : Optional.of(new Seat(chat.id(), since, true));
+    private Optional<UserChat> left(Chat chat, UserId user) {
+        Written<Optional<UserChat>> current = userChats.get(new InChat(chat.id(), user));
+        long since = current == null
+                ? 0
+                : current.value().map(UserChat::joinedAtMicros).orElse(0L);
+        return chat.deletedMembers().contains(user)
+                ? Optional.empty()
+                : Optional.of(new UserChat(chat.id(), since, true));
     }
 
     private static <T> void write(Map<InChat, Written<T>> rows, Chat chat, UserId user, T value) {
@@ -83,8 +88,8 @@ final class InMemoryChats implements ChatStore {
     }
 
     @Override
-    public synchronized CompletionStage<Void> settled(Chat chat) {
-        settled.merge(chat.id(), chat.revision(), Math::max);
+    public synchronized CompletionStage<Void> propagated(Chat chat) {
+        propagated.merge(chat.id(), chat.revision(), Math::max);
         return done(null);
     }
 
@@ -95,14 +100,14 @@ final class InMemoryChats implements ChatStore {
     }
 
     @Override
-    public synchronized CompletionStage<Optional<Seat>> seat(UserId user, ChatId chat) {
-        Written<Optional<Seat>> row = seats.get(new InChat(chat, user));
+    public synchronized CompletionStage<Optional<UserChat>> userChat(UserId user, ChatId chat) {
+        Written<Optional<UserChat>> row = userChats.get(new InChat(chat, user));
         return done(row == null ? Optional.empty() : row.value());
     }
 
     @Override
-    public synchronized CompletionStage<List<Seat>> seats(UserId user) {
-        return done(seats.entrySet().stream()
+    public synchronized CompletionStage<List<UserChat>> userChats(UserId user) {
+        return done(userChats.entrySet().stream()
                 .filter(row -> row.getKey().user().equals(user))
                 .flatMap(row -> row.getValue().value().stream())
                 .toList());

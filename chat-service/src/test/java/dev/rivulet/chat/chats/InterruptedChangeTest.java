@@ -28,7 +28,7 @@ class InterruptedChangeTest {
 
     private enum Deed {
         OPEN_GROUP((world, id) -> open(world)),
-        OPEN_DIRECT((world, id) -> world.opening.direct(ANN, "name", BOB)),
+        OPEN_DIRECT((world, id) -> world.creator.direct(ANN, "name", BOB)),
         ADD((world, id) -> world.groups.add(id, ANN, Set.of(CAROL, DAVE))),
         RENAME((world, id) -> world.groups.rename(id, ANN, new ChatName("Sailing"))),
         REMOVE((world, id) -> world.groups.remove(id, ANN, BOB)),
@@ -36,7 +36,7 @@ class InterruptedChangeTest {
         HAND_OVER((world, id) -> world.groups.remove(id, ANN, ANN)),
         DELETE_ACCOUNT((world, id) -> {
             world.people.gone.add(ANN);
-            world.departure.to(ANN);
+            world.cleanup.onAccountDeleted(ANN);
         });
 
         private final BiConsumer<ChatFixture, ChatId> of;
@@ -65,7 +65,7 @@ class InterruptedChangeTest {
             @Override
             void finish(ChatFixture world, Deed deed) {
                 if (await(world.store.find(deed.chat())).isPresent()) {
-                    world.changing.change(deed.chat(), UnaryOperator.identity());
+                    world.updater.change(deed.chat(), UnaryOperator.identity());
                 }
             }
         },
@@ -73,7 +73,7 @@ class InterruptedChangeTest {
             @Override
             void finish(ChatFixture world, Deed deed) {
                 await(world.store.find(deed.chat()))
-                        .ifPresent(chat -> world.changing.change(
+                        .ifPresent(chat -> world.updater.change(
                                 chat.id(), c -> c.renamed(new ChatName("later"), ChatFixture.NOON)));
             }
         };
@@ -102,9 +102,9 @@ class InterruptedChangeTest {
         finisher.finish(other, deed);
         if (deed == Deed.DELETE_ACCOUNT) {
             // Its record is not committed before it is done.
-            other.departure.to(ANN);
-            // At the most it is not known to be settled.
-            other.changing.change(deed.chat(), UnaryOperator.identity());
+            other.cleanup.onAccountDeleted(ANN);
+            // At the most it is not known to be propagated.
+            other.updater.change(deed.chat(), UnaryOperator.identity());
         }
         await(store.find(deed.chat())).ifPresent(chat -> assertWhole(store, other, chat));
         if (finisher == Finisher.THE_SAME_AGAIN) {
@@ -113,14 +113,14 @@ class InterruptedChangeTest {
     }
 
     private static void assertWhole(ChatStore store, ChatFixture world, Chat chat) {
-        assertThat(chat.change().settled()).isTrue();
+        assertThat(chat.change().propagated()).isTrue();
         for (UserId person : List.of(ANN, BOB, CAROL, DAVE)) {
             boolean in = chat.members().contains(person);
             assertThat(await(store.isMember(chat.id(), person)))
                     .as("%s is in", person)
                     .isEqualTo(in);
-            assertThat(await(store.seat(person, chat.id()))
-                            .filter(seat -> !seat.former())
+            assertThat(await(store.userChat(person, chat.id()))
+                            .filter(userChat -> !userChat.left())
                             .isPresent())
                     .as("%s has it in their list", person)
                     .isEqualTo(in);
@@ -136,7 +136,7 @@ class InterruptedChangeTest {
     }
 
     private static void open(ChatFixture world) {
-        world.opening.group(ANN, "name", new ChatName("Rowing"), Set.of(BOB), Optional.of(KEY));
+        world.creator.group(ANN, "name", new ChatName("Rowing"), Set.of(BOB), Optional.of(KEY));
     }
 
     private static UserId user(long n) {

@@ -238,12 +238,12 @@ class RateLimiterTest {
         }
 
         @Override
-        public CompletionStage<Void> introduce(UserId id, String username) {
+        public CompletionStage<Void> addIfUnknown(UserId id, String username) {
             return CompletableFuture.completedStage(null);
         }
 
         @Override
-        public CompletionStage<Set<UserId>> gone(Collection<UserId> ids) {
+        public CompletionStage<Set<UserId>> deleted(Collection<UserId> ids) {
             return CompletableFuture.completedStage(Set.of());
         }
     }

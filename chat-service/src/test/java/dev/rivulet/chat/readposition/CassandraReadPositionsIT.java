@@ -6,7 +6,7 @@ class CassandraReadPositionsIT implements ReadPositionsContract {
     private static final ReadPositions MARKS = new CassandraReadPositions(TestCassandra.get());
 
     @Override
-    public ReadPositions marks() {
+    public ReadPositions positions() {
         return MARKS;
     }
 }

@@ -11,26 +11,27 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BinaryOperator;
 
 class InMemoryReadPositionsTest implements ReadPositionsContract {
-    private final ReadPositions marks = new InMemoryReadMarks();
+    private final ReadPositions positions = new InMemoryReadMarks();
 
     @Override
-    public ReadPositions marks() {
-        return marks;
+    public ReadPositions positions() {
+        return positions;
     }
 
     private static final class InMemoryReadMarks implements ReadPositions {
-        private final Map<ChatId, Map<UserId, MessageId>> marks = new HashMap<>();
+        private final Map<ChatId, Map<UserId, MessageId>> positions = new HashMap<>();
 
         @Override
         public CompletionStage<Void> put(ChatId chat, UserId reader, MessageId read) {
-            marks.computeIfAbsent(chat, id -> new HashMap<>())
+            positions
+                    .computeIfAbsent(chat, id -> new HashMap<>())
                     .merge(reader, read, BinaryOperator.maxBy(Comparator.naturalOrder()));
             return CompletableFuture.completedStage(null);
         }
 
         @Override
         public CompletionStage<Map<UserId, MessageId>> of(ChatId chat) {
-            return CompletableFuture.completedStage(marks.getOrDefault(chat, Map.of()));
+            return CompletableFuture.completedStage(positions.getOrDefault(chat, Map.of()));
         }
     }
 }

@@ -22,7 +22,7 @@ interface ReadPositionsContract {
     UserId ANN = new UserId(new UUID(0, 1));
     UserId BOB = new UserId(new UUID(0, 2));
 
-    ReadPositions marks();
+    ReadPositions positions();
 
     /** Ids of 100 ns each: many share a microsecond. */
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
@@ -58,11 +58,11 @@ interface ReadPositionsContract {
     }
 
     private void put(ChatId chat, UserId reader, MessageId read) {
-        marks().put(chat, reader, read).toCompletableFuture().join();
+        positions().put(chat, reader, read).toCompletableFuture().join();
     }
 
     private Map<UserId, MessageId> of(ChatId chat) {
-        return marks().of(chat).toCompletableFuture().join();
+        return positions().of(chat).toCompletableFuture().join();
     }
 
     private static MessageId id(int ticks) {

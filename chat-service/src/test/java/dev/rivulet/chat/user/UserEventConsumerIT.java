@@ -91,21 +91,21 @@ class UserEventConsumerIT {
         UserId unknown = new UserId(UUID.randomUUID());
         Set<UserId> both = Set.of(gone, unknown);
         ann.vanish();
-        await().until(() -> users.gone(both).toCompletableFuture().join(), Set.of(gone)::equals);
+        await().until(() -> users.deleted(both).toCompletableFuture().join(), Set.of(gone)::equals);
     }
 
     @Test
     void whatSomebodySaysOfThemselvesCountsLessThanTheTopic() {
         UserId ann = new UserId(UUID.randomUUID());
-        users.introduce(ann, "ann").toCompletableFuture().join();
+        users.addIfUnknown(ann, "ann").toCompletableFuture().join();
         assertThat(name(ann.value())).isEqualTo("ann");
         users.put(new UserEvent(ann.value(), "Ann"), 1_000);
-        users.introduce(ann, "ann").toCompletableFuture().join();
+        users.addIfUnknown(ann, "ann").toCompletableFuture().join();
         assertThat(name(ann.value())).isEqualTo("Ann");
         users.remove(ann, 2_000);
-        users.introduce(ann, "ann").toCompletableFuture().join();
+        users.addIfUnknown(ann, "ann").toCompletableFuture().join();
         assertThat(name(ann.value())).isNull();
-        assertThat(users.gone(List.of(ann)).toCompletableFuture().join()).containsExactly(ann);
+        assertThat(users.deleted(List.of(ann)).toCompletableFuture().join()).containsExactly(ann);
     }
 
     /** Also of more people than are asked for at once. */
@@ -126,7 +126,7 @@ class UserEventConsumerIT {
         gone.vanish();
         UserId goneId = new UserId(gone.id());
         await().until(() ->
-                !users.gone(Set.of(goneId)).toCompletableFuture().join().isEmpty());
+                !users.deleted(Set.of(goneId)).toCompletableFuture().join().isEmpty());
 
         cassandra.runBlocking(SimpleStatement.newInstance("truncate users").setTimeout(Duration.ofSeconds(20)));
         CassandraUsers fresh = new CassandraUsers(cassandra);
@@ -134,9 +134,9 @@ class UserEventConsumerIT {
                         .toCompletableFuture()
                         .join())
                 .isEmpty();
-        List<UserId> farewells = new CopyOnWriteArrayList<>();
+        List<UserId> deletionListeners = new CopyOnWriteArrayList<>();
         UserEventConsumer feed = new UserEventConsumer(
-                fresh, List.of(farewells::add), json, deadLetters, broker, "rebuild-" + UUID.randomUUID());
+                fresh, List.of(deletionListeners::add), json, deadLetters, broker, "rebuild-" + UUID.randomUUID());
         feed.start(null);
         try {
             await().atMost(Duration.ofSeconds(30))
@@ -144,11 +144,11 @@ class UserEventConsumerIT {
                             .toCompletableFuture()
                             .join()
                             .isEmpty());
-            await().atMost(Duration.ofSeconds(30)).until(() -> farewells.contains(goneId));
+            await().atMost(Duration.ofSeconds(30)).until(() -> deletionListeners.contains(goneId));
         } finally {
             feed.stop(null);
         }
-        assertThat(fresh.gone(Set.of(goneId)).toCompletableFuture().join()).containsExactly(goneId);
+        assertThat(fresh.deleted(Set.of(goneId)).toCompletableFuture().join()).containsExactly(goneId);
     }
 
     private User found(UUID id) {

@@ -1,7 +1,12 @@
-package dev.rivulet.chat.chats;
+package dev.rivulet.chat.chatmanagement;
 
 import static dev.rivulet.chat.chats.CompletionStages.await;
 
+import dev.rivulet.chat.chats.Chat;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.ChatName;
+import dev.rivulet.chat.chats.ChatStore;
+import dev.rivulet.chat.chats.ChatUpdater;
 import dev.rivulet.chat.ratelimit.ChatCreationLimit;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
@@ -21,15 +26,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ChatCreator {
     private final ChatStore store;
-    private final ChatUpdater changing;
-    private final InvitePolicy guests;
+    private final ChatUpdater updater;
+    private final InvitePolicy invitePolicy;
     private final ChatCreationLimit limit;
     private final Clock clock;
 
-    ChatCreator(ChatStore store, ChatUpdater changing, InvitePolicy guests, ChatCreationLimit limit, Clock clock) {
+    public ChatCreator(
+            ChatStore store, ChatUpdater updater, InvitePolicy invitePolicy, ChatCreationLimit limit, Clock clock) {
         this.store = store;
-        this.changing = changing;
-        this.guests = guests;
+        this.updater = updater;
+        this.invitePolicy = invitePolicy;
         this.limit = limit;
         this.clock = clock;
     }
@@ -46,14 +52,14 @@ public class ChatCreator {
         if (other.equals(caller)) {
             throw ProblemException.invalid("member_ids", "must hold somebody else");
         }
-        guests.welcome(caller, callerName);
+        invitePolicy.requireAccount(caller, callerName);
         Chat wish = Chat.direct(caller, other, clock.instant());
         Optional<Chat> there = await(store.find(wish.id()));
         if (there.isPresent() && !there.get().members().isEmpty()) {
-            guests.requireKnown(List.of(other));
-            return new Opened(changing.change(wish.id(), chat -> chat), false);
+            invitePolicy.requireKnown(List.of(other));
+            return new Opened(updater.change(wish.id(), chat -> chat), false);
         }
-        guests.require(caller, List.of(other));
+        invitePolicy.require(caller, List.of(other));
         await(limit.requireOpening(caller));
         return open(wish, "");
     }
@@ -65,11 +71,11 @@ public class ChatCreator {
      */
     public Opened group(UserId caller, String callerName, ChatName name, Set<UserId> others, Optional<String> key) {
         ChatId id = key.map(k -> ChatId.group(caller, k)).orElseGet(ChatId::group);
-        guests.welcome(caller, callerName);
+        invitePolicy.requireAccount(caller, callerName);
         Chat wish = Chat.group(id, name, caller, others, clock.instant());
         // Where an earlier try made it, whoever may not be brought in any more is in already, or was.
         if (await(store.find(id)).isEmpty()) {
-            guests.require(
+            invitePolicy.require(
                     caller,
                     others.stream().filter(person -> !person.equals(caller)).toList());
             await(limit.requireOpening(caller));
@@ -79,20 +85,20 @@ public class ChatCreator {
 
     private Opened open(Chat wish, String hash) {
         return switch (await(store.claim(wish, hash))) {
-            case NEW -> new Opened(settled(wish), true);
-            case THERE -> new Opened(settled(wish), false);
-            case ANOTHER ->
+            case NEW -> new Opened(propagated(wish), true);
+            case EXISTS -> new Opened(propagated(wish), false);
+            case CONFLICT ->
                 throw ProblemException.of(
                         ProblemType.KEY_REUSED, "This idempotency key was used for another group; make a new one");
         };
     }
 
     /** A direct chat that was claimed by the first version of this service, and no more, has nobody in it yet. */
-    private Chat settled(Chat wish) {
-        return changing.change(
+    private Chat propagated(Chat wish) {
+        return updater.change(
                 wish.id(),
                 chat -> chat.members().isEmpty()
-                                && chat.gone().isEmpty()
+                                && chat.deletedMembers().isEmpty()
                                 && chat.id().direct()
                         ? chat.joinedBy(wish.members(), clock.instant())
                         : chat);

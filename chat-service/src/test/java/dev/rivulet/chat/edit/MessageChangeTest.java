@@ -1,8 +1,11 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageBody;
+import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.problems.ProblemException;
@@ -87,7 +90,7 @@ class MessageChangeTest {
     @Test
     void reactionsAreBounded() {
         Map<UserId, String> all = new HashMap<>();
-        IntStream.range(0, MessageChange.MOST_REACTIONS).forEach(i -> all.put(new UserId(new UUID(9, i)), "👍"));
+        IntStream.range(0, MessageChange.MAX_REACTIONS).forEach(i -> all.put(new UserId(new UUID(9, i)), "👍"));
         Message full = sent.reacted(all);
         assertThat(refusal(new MessageChange.React(BOB, THUMB), full)).isEqualTo(ProblemType.REACTIONS_FULL);
         UserId one = new UserId(new UUID(9, 7));

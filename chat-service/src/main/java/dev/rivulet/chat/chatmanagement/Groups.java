@@ -1,5 +1,10 @@
-package dev.rivulet.chat.chats;
+package dev.rivulet.chat.chatmanagement;
 
+import dev.rivulet.chat.chats.Chat;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.ChatName;
+import dev.rivulet.chat.chats.ChatUpdater;
+import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
@@ -14,18 +19,18 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class Groups {
-    private final ChatUpdater changing;
-    private final InvitePolicy guests;
+    private final ChatUpdater updater;
+    private final InvitePolicy invitePolicy;
     private final Clock clock;
 
-    Groups(ChatUpdater changing, InvitePolicy guests, Clock clock) {
-        this.changing = changing;
-        this.guests = guests;
+    public Groups(ChatUpdater updater, InvitePolicy invitePolicy, Clock clock) {
+        this.updater = updater;
+        this.invitePolicy = invitePolicy;
         this.clock = clock;
     }
 
     public Chat rename(ChatId id, UserId caller, ChatName name) {
-        return changing.change(id, chat -> {
+        return updater.change(id, chat -> {
             requireOwner(chat, caller);
             return chat.renamed(name, clock.instant());
         });
@@ -33,19 +38,19 @@ public class Groups {
 
     /** Refuses, with 409, more than {@value Chat#MAX_MEMBERS} members. */
     public Chat add(ChatId id, UserId caller, Set<UserId> people) {
-        return changing.change(id, chat -> {
+        return updater.change(id, chat -> {
             requireOwner(chat, caller);
-            List<UserId> guestsThen = people.stream()
+            List<UserId> invited = people.stream()
                     .filter(person -> !chat.members().contains(person))
                     .toList();
-            guests.require(caller, guestsThen);
-            return chat.joinedBy(guestsThen, clock.instant());
+            invitePolicy.require(caller, invited);
+            return chat.joinedBy(invited, clock.instant());
         });
     }
 
     /** Removes somebody, or leaves, where it is the caller. */
     public void remove(ChatId id, UserId caller, UserId person) {
-        changing.change(id, chat -> {
+        updater.change(id, chat -> {
             if (hasLeft(chat, caller, person)) {
                 return chat;
             }
@@ -73,7 +78,7 @@ public class Groups {
 
     private static void requireGroup(Chat chat, UserId caller) {
         if (!chat.members().contains(caller)) {
-            throw Membership.stranger();
+            throw Membership.notAMember();
         }
         if (chat.id().direct()) {
             throw ProblemException.of(ProblemType.FORBIDDEN, "A direct chat stays as it is");

@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,11 +1,12 @@
-package dev.rivulet.chat.chatlist;
+package dev.rivulet.chat.chatmanagement;
 
 import dev.rivulet.chat.Caller;
 import dev.rivulet.chat.Examples;
+import dev.rivulet.chat.chatlist.ChatListLoader;
+import dev.rivulet.chat.chatlist.ChatView;
 import dev.rivulet.chat.chats.Chat;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.ChatName;
-import dev.rivulet.chat.chats.Groups;
 import dev.rivulet.chat.user.UserId;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
@@ -37,12 +38,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @APIResponse(responseCode = "503", description = "Not changed for sure; repeat it")
 class GroupsResource {
     private final Groups groups;
-    private final ChatListLoader inbox;
+    private final ChatListLoader chatList;
     private final Caller caller;
 
-    GroupsResource(Groups groups, ChatListLoader inbox, Caller caller) {
+    GroupsResource(Groups groups, ChatListLoader chatList, Caller caller) {
         this.groups = groups;
-        this.inbox = inbox;
+        this.chatList = chatList;
         this.caller = caller;
     }
 
@@ -88,6 +89,6 @@ class GroupsResource {
     }
 
     private ChatView view(ChatId chat) {
-        return ChatView.of(inbox.entry(chat, caller.id()).toCompletableFuture().join());
+        return chatList.view(chat, caller.id()).toCompletableFuture().join();
     }
 }

@@ -1,4 +1,4 @@
-package dev.rivulet.chat.chats;
+package dev.rivulet.chat.chatmanagement;
 
 import static dev.rivulet.chat.chats.CompletionStages.await;
 
@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 
 /** Says whom somebody may bring into a chat. Blocks. Thread-safe. */
 @ApplicationScoped
-class InvitePolicy {
+public class InvitePolicy {
     private final Users users;
     private final BiFunction<UserId, Collection<UserId>, CompletionStage<Set<UserId>>> blockersOf;
 
@@ -26,15 +26,15 @@ class InvitePolicy {
         this(users, blocks::blockersOf);
     }
 
-    InvitePolicy(Users users, BiFunction<UserId, Collection<UserId>, CompletionStage<Set<UserId>>> blockersOf) {
+    public InvitePolicy(Users users, BiFunction<UserId, Collection<UserId>, CompletionStage<Set<UserId>>> blockersOf) {
         this.users = users;
         this.blockersOf = blockersOf;
     }
 
     /** Lets a host in whose name has not arrived yet; refuses one whose account is deleted, with 403. */
-    void welcome(UserId host, String name) {
+    void requireAccount(UserId host, String name) {
         if (await(users.find(List.of(host))).isEmpty()) {
-            await(users.introduce(host, name));
+            await(users.addIfUnknown(host, name));
             if (await(users.find(List.of(host))).isEmpty()) {
                 throw ProblemException.of(ProblemType.FORBIDDEN, "This account is deleted");
             }
@@ -42,17 +42,20 @@ class InvitePolicy {
     }
 
     /** Refuses people who have no account, with 400, and people who blocked the host, with 403. */
-    void require(UserId host, Collection<UserId> guests) {
-        requireKnown(guests);
-        if (!await(blockersOf.apply(host, guests)).isEmpty()) {
+    void require(UserId host, Collection<UserId> invitePolicy) {
+        requireKnown(invitePolicy);
+        if (!await(blockersOf.apply(host, invitePolicy)).isEmpty()) {
             throw ProblemException.of(ProblemType.BLOCKED, "Somebody among them can't be reached by you");
         }
     }
 
-    void requireKnown(Collection<UserId> guests) {
-        Set<UserId> known = await(users.find(guests)).keySet();
-        guests.stream().filter(guest -> !known.contains(guest)).findFirst().ifPresent(unknown -> {
-            throw ProblemException.invalid("member_ids", "nobody has the id " + unknown);
-        });
+    void requireKnown(Collection<UserId> invitePolicy) {
+        Set<UserId> known = await(users.find(invitePolicy)).keySet();
+        invitePolicy.stream()
+                .filter(guest -> !known.contains(guest))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw ProblemException.invalid("member_ids", "nobody has the id " + unknown);
+                });
     }
 }

@@ -1,8 +1,12 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.edit;
 
-import dev.rivulet.chat.chats.BlockPolicy;
+import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageId;
+import dev.rivulet.chat.message.MessageSender;
+import dev.rivulet.chat.message.Messages;
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.ratelimit.RateLimiter;
 import dev.rivulet.chat.user.UserId;
@@ -23,21 +27,25 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class MessageEditor {
     /** Each lost race means that somebody else has won one. */
-    private static final int MOST_TRIES = 12;
+    private static final int MAX_ATTEMPTS = 12;
 
-    private static final int MOST_PAUSE_MILLIS = 60;
+    private static final int MAX_PAUSE_MILLIS = 60;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Membership membership;
-    private final BlockPolicy reach;
+    private final BlockPolicy blockPolicy;
     private final RateLimiter limits;
     private final Messages messages;
     private final Publisher publisher;
 
     MessageEditor(
-            Membership membership, BlockPolicy reach, RateLimiter limits, Messages messages, Publisher publisher) {
+            Membership membership,
+            BlockPolicy blockPolicy,
+            RateLimiter limits,
+            Messages messages,
+            Publisher publisher) {
         this.membership = membership;
-        this.reach = reach;
+        this.blockPolicy = blockPolicy;
         this.limits = limits;
         this.messages = messages;
         this.publisher = publisher;
@@ -60,7 +68,7 @@ class MessageEditor {
     /** Who was blocked may take back what they said, but say nothing more. */
     private CompletionStage<Void> requireAllowed(ChatId chat, UserId caller, MessageChange change) {
         limits.requireChanging(caller);
-        return change.tells() ? reach.require(chat, caller) : CompletableFuture.completedStage(null);
+        return change.tells() ? blockPolicy.require(chat, caller) : CompletableFuture.completedStage(null);
     }
 
     private CompletionStage<Message> attempt(ChatId chat, MessageId id, MessageChange change, int tries) {
@@ -76,10 +84,10 @@ class MessageEditor {
     }
 
     private CompletionStage<Message> attemptLater(ChatId chat, MessageId id, MessageChange change, int tries) {
-        if (tries == MOST_TRIES) {
+        if (tries == MAX_ATTEMPTS) {
             throw ProblemException.unavailable("A message that many change at once", RETRY_AFTER, null);
         }
-        int pause = ThreadLocalRandom.current().nextInt(MOST_PAUSE_MILLIS);
+        int pause = ThreadLocalRandom.current().nextInt(MAX_PAUSE_MILLIS);
         return CompletableFuture.supplyAsync(
                         () -> tries + 1, CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS))
                 .thenCompose(next -> attempt(chat, id, change, next));

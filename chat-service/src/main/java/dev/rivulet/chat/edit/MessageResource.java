@@ -1,7 +1,12 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.edit;
 
 import dev.rivulet.chat.Caller;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.message.MessageBody;
+import dev.rivulet.chat.message.MessageId;
+import dev.rivulet.chat.message.MessageView;
+import dev.rivulet.chat.message.MessageViews;
+import dev.rivulet.chat.message.MessagesResource;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -28,14 +33,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @APIResponse(responseCode = "404", description = "No such message in this chat")
 @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it")
 class MessageResource {
-    private final MessageEditor changing;
-    private final MessageViews shown;
+    private final MessageEditor updater;
+    private final MessageViews views;
     private final Caller caller;
     private final Clock clock;
 
-    MessageResource(MessageEditor changing, MessageViews shown, Caller caller, Clock clock) {
-        this.changing = changing;
-        this.shown = shown;
+    MessageResource(MessageEditor updater, MessageViews views, Caller caller, Clock clock) {
+        this.updater = updater;
+        this.views = views;
         this.caller = caller;
         this.clock = clock;
     }
@@ -59,7 +64,7 @@ class MessageResource {
     public CompletionStage<MessageView> get(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {
         MessageId id = MessagesResource.id("message_id", messageId);
-        return changing.find(new ChatId(chatId), caller.id(), id).thenCompose(shown::of);
+        return updater.find(new ChatId(chatId), caller.id(), id).thenCompose(views::of);
     }
 
     @PUT
@@ -106,7 +111,7 @@ class MessageResource {
 
     private CompletionStage<MessageView> change(UUID chatId, String messageId, MessageChange change) {
         MessageId id = MessagesResource.id("message_id", messageId);
-        return changing.change(new ChatId(chatId), caller.id(), id, change).thenCompose(shown::of);
+        return updater.change(new ChatId(chatId), caller.id(), id, change).thenCompose(views::of);
     }
 
     /** As exact as JSON and Cassandra tell it. */

@@ -14,12 +14,12 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says which failures mean "try again": a store or the broker is away. */
-class Unavailable {
+class UnavailableMapper {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final ProblemMapper problems;
 
-    Unavailable(ProblemMapper problems) {
+    UnavailableMapper(ProblemMapper problems) {
         this.problems = problems;
     }
 

@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.edit;
 
 import dev.rivulet.problems.ProblemException;
 import java.nio.charset.StandardCharsets;

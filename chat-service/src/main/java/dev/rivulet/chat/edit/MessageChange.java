@@ -1,7 +1,9 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.edit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageBody;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
@@ -13,7 +15,7 @@ import java.util.Map;
 sealed interface MessageChange {
 
     /** Reactions that a message holds at most: as many as a group has members. */
-    int MOST_REACTIONS = 500;
+    int MAX_REACTIONS = 500;
 
     /**
      * The message with this wish fulfilled: its next revision, or the very same where it is fulfilled already.
@@ -74,9 +76,9 @@ sealed interface MessageChange {
             }
             Map<UserId, String> all = new HashMap<>(message.reactions());
             all.put(by, emoji.text());
-            if (all.size() > MOST_REACTIONS) {
+            if (all.size() > MAX_REACTIONS) {
                 throw ProblemException.of(
-                        ProblemType.REACTIONS_FULL, "A message holds reactions of " + MOST_REACTIONS + " people");
+                        ProblemType.REACTIONS_FULL, "A message holds reactions of " + MAX_REACTIONS + " people");
             }
             return message.reacted(all);
         }

@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.edit;
 
 import static dev.rivulet.local.testing.Patience.await;
 import static io.restassured.RestAssured.given;
@@ -15,6 +15,9 @@ import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.Topic;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageId;
+import dev.rivulet.chat.message.Messages;
 import dev.rivulet.events.MessageEvent;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;

@@ -1,8 +1,10 @@
-package dev.rivulet.chat.chats;
+package dev.rivulet.chat.block;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.rivulet.chat.block.Blocks;
+import dev.rivulet.chat.chats.Chat;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.ChatStore;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
@@ -28,7 +30,7 @@ public class BlockPolicy {
     }
 
     /** The other person of a direct chat, in or gone; nobody in a group. */
-    public CompletionStage<Optional<UserId>> other(ChatId chat, UserId one) {
+    public CompletionStage<Optional<UserId>> otherMember(ChatId chat, UserId one) {
         return !chat.direct()
                 ? CompletableFuture.completedStage(Optional.empty())
                 : pair(chat)
@@ -39,8 +41,8 @@ public class BlockPolicy {
 
     /** Completes if somebody may write in a chat that they are a member of; 403 where one of two blocked the other. */
     public CompletionStage<Void> require(ChatId chat, UserId from) {
-        return other(chat, from)
-                .thenCompose(to -> to.map(other -> blocks.between(from, other))
+        return otherMember(chat, from)
+                .thenCompose(to -> to.map(other -> blocks.eitherBlocked(from, other))
                         .orElseGet(() -> CompletableFuture.completedStage(false)))
                 .thenAccept(blocked -> {
                     if (blocked) {
@@ -61,6 +63,7 @@ public class BlockPolicy {
     }
 
     private static List<UserId> people(Chat chat) {
-        return Stream.concat(chat.members().stream(), chat.gone().stream()).toList();
+        return Stream.concat(chat.members().stream(), chat.deletedMembers().stream())
+                .toList();
     }
 }
