@@ -85,11 +85,12 @@ final class Migrations {
         LOG.infof("Migrated Cassandra: %s", script);
     }
 
-    private boolean lock(UUID owner) {
+    boolean lock(UUID owner) {
         Row row = dml(
                 "insert into %s.migration_lock (id, owner) values (0, ?) if not exists using ttl " + LOCK_SECONDS,
                 owner);
-        return row.getBoolean("[applied]");
+        // The driver may repeat a request whose answer was lost: then this instance is the owner already.
+        return row.getBoolean("[applied]") || owner.equals(row.getUuid("owner"));
     }
 
     private void ddl(String cql) {

@@ -113,6 +113,8 @@ class ChatCreationResource {
                 caller.name(),
                 others.stream()
                         .findFirst()
-                        .orElseThrow(() -> ProblemException.invalid("member_ids", "must hold somebody else")));
+                        .or(() ->
+                                Optional.of(me).filter(self -> wish.memberIds().contains(self.value())))
+                        .orElseThrow(() -> ProblemException.invalid("member_ids", "must not be empty")));
     }
 }

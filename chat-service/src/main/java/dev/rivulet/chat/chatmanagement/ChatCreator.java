@@ -8,13 +8,11 @@ import dev.rivulet.chat.chats.ChatName;
 import dev.rivulet.chat.chats.ChatStore;
 import dev.rivulet.chat.chats.ChatUpdater;
 import dev.rivulet.chat.ratelimit.ChatCreationLimit;
+import dev.rivulet.chat.text.Digests;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,11 +45,8 @@ public class ChatCreator {
      */
     public record Opened(Chat chat, boolean created) {}
 
-    /** Opens the direct chat of two people. */
+    /** Creates the direct chat of two users, or of a user with themselves for notes. */
     public Opened direct(UserId caller, String callerName, UserId other) {
-        if (other.equals(caller)) {
-            throw ProblemException.invalid("member_ids", "must hold somebody else");
-        }
         invitePolicy.requireAccount(caller, callerName);
         Chat wish = Chat.direct(caller, other, clock.instant());
         Optional<Chat> there = await(store.find(wish.id()));
@@ -107,11 +102,6 @@ public class ChatCreator {
     /** Tells one wish for a group from another. */
     private static String hash(Chat wish) {
         String members = wish.members().stream().map(UserId::toString).sorted().collect(Collectors.joining(","));
-        try {
-            byte[] text = (members + "\n" + wish.name()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(members + "\n" + wish.name()));
     }
 }

@@ -49,7 +49,7 @@ public record Chat(
     }
 
     public static Chat direct(UserId one, UserId other, Instant now) {
-        return opened(ChatId.direct(one, other), null, null, List.of(one, other), now);
+        return opened(ChatId.direct(one, other), null, null, union(List.of(one), List.of(other)), now);
     }
 
     public static Chat group(ChatId id, ChatName name, UserId owner, Collection<UserId> others, Instant now) {

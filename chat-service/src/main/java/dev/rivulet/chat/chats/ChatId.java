@@ -2,14 +2,12 @@ package dev.rivulet.chat.chats;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rivulet.chat.text.Digests;
 import dev.rivulet.chat.user.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** A chat. */
 public record ChatId(UUID value) {
     private static final UUID DIRECT_CHATS = UUID.fromString("6f1f6a0e-5d0c-5a63-9f0a-2b8f6a9d7c11");
 
@@ -24,6 +22,11 @@ public record ChatId(UUID value) {
         return new ChatId(nameBased(DIRECT_CHATS, pair));
     }
 
+    /** Whether this is the direct chat of a user with themselves. */
+    public boolean isNotesOf(UserId user) {
+        return equals(direct(user, user));
+    }
+
     /** A new group. */
     public static ChatId group() {
         return new ChatId(UUID.randomUUID());
@@ -31,11 +34,11 @@ public record ChatId(UUID value) {
 
     /** The group that an idempotency key of somebody stands for: a version 8 UUID, so that it is no direct chat's. */
     public static ChatId group(UserId opener, String key) {
-        ByteBuffer hash = ByteBuffer.wrap(hash("SHA-256", (opener + "," + key).getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer hash = ByteBuffer.wrap(Digests.sha256(opener + "," + key));
         return new ChatId(uuid(hash, 8));
     }
 
-    /** Whether it is the chat of two people; every other is a group. */
+    /** Whether this chat has two fixed members; all other chats are groups. */
     public boolean direct() {
         return value.version() == 5;
     }
@@ -47,21 +50,13 @@ public record ChatId(UUID value) {
                 .putLong(namespace.getMostSignificantBits())
                 .putLong(namespace.getLeastSignificantBits())
                 .put(bytes);
-        return uuid(ByteBuffer.wrap(hash("SHA-1", input.array())), 5);
+        return uuid(ByteBuffer.wrap(Digests.sha1(input.array())), 5);
     }
 
     private static UUID uuid(ByteBuffer hash, int version) {
         long high = (hash.getLong() & 0xffffffffffff0fffL) | ((long) version << 12);
         long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low);
-    }
-
-    private static byte[] hash(String algorithm, byte[] input) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(input);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has " + algorithm, e);
-        }
     }
 
     @Override

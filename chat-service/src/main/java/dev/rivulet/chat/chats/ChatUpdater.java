@@ -2,6 +2,8 @@ package dev.rivulet.chat.chats;
 
 import static dev.rivulet.chat.chats.CompletionStages.await;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.rivulet.problems.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -10,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * Changes chats, one change after the other, however many instances do: each is made on a state whose own change is
@@ -23,9 +24,12 @@ public class ChatUpdater {
 
     private final ChatStore store;
     private final ChangePropagator propagator;
-    /** Inside a process changes of a chat queue up here, which is cheaper than to lose races in Cassandra. */
-    private final ReentrantLock[] locks =
-            Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
+    /**
+     * One lock for each chat that is being changed: queueing is cheaper than losing races in Cassandra. A lock lives as
+     * long as a thread holds or awaits it.
+     */
+    private final LoadingCache<ChatId, ReentrantLock> locks =
+            Caffeine.newBuilder().weakValues().build(chat -> new ReentrantLock());
 
     ChatUpdater(ChatStore store, ChangePropagator propagator) {
         this.store = store;
@@ -42,7 +46,7 @@ public class ChatUpdater {
      */
     public Chat change(ChatId id, UnaryOperator<Chat> change) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        ReentrantLock lock = locks[Math.floorMod(id.hashCode(), locks.length)];
+        ReentrantLock lock = locks.get(id);
         lock(lock, deadline);
         try {
             for (int attempt = 1; System.nanoTime() < deadline; attempt++) {

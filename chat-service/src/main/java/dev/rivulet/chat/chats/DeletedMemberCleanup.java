@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
 
-/** Takes people whose account is deleted out of all their chats, also out of those that they had left before. */
+/** Removes users whose account is deleted from their chats, and from the chats that they had left before. */
 @ApplicationScoped
 class DeletedMemberCleanup implements AccountDeletionListener {
     private final ChatStore store;
@@ -21,10 +21,12 @@ class DeletedMemberCleanup implements AccountDeletionListener {
         this.clock = clock;
     }
 
-    /** A chat that is done leaves their list, so that a repetition goes on where this one ended. */
+    /** Each chat leaves the user's list once it is done, so a repetition continues with the rest. */
     @Override
     public void onAccountDeleted(UserId user) {
-        await(store.userChats(user))
+        // An entry whose chat has no row is left over from an interrupted creation.
+        await(store.userChats(user)).stream()
+                .filter(userChat -> await(store.find(userChat.chat())).isPresent())
                 .forEach(userChat ->
                         updater.change(userChat.chat(), chat -> chat.withoutDeleted(Set.of(user), clock.instant())));
     }

@@ -2,11 +2,9 @@ package dev.rivulet.chat.message;
 
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.ratelimit.SendAttempt;
+import dev.rivulet.chat.text.Digests;
 import dev.rivulet.chat.user.UserId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
@@ -21,18 +19,13 @@ record Draft(ChatId chat, UserId from, String fromName, MessageBody body, Messag
     }
 
     SendAttempt attempt(Optional<String> key) {
-        return new SendAttempt(from, chat.value(), chat.direct(), body.text(), key);
+        return new SendAttempt(from, chat.value(), chat.direct() && !chat.isNotesOf(from), body.text(), key);
     }
 
     /** SHA-256 of what it says and of what it answers: two wishes with the same are the same. */
     ByteBuffer hash() {
         // No text holds NUL, so no text is taken for another with what it answers.
         String whole = replyTo == null ? body.text() : body.text() + '\0' + replyTo;
-        try {
-            byte[] utf8 = whole.getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(utf8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Digests.sha256(whole));
     }
 }

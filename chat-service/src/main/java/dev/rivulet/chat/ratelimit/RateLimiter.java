@@ -99,7 +99,9 @@ public class RateLimiter implements ChatCreationLimit {
         if (first != null) {
             return first.thenCompose(sent -> requireRepeating(attempt.from()));
         }
-        decide(attempt)
+        // A decision may throw as well as fail: either completes the future that repetitions wait for.
+        CompletableFuture.completedStage(null)
+                .thenCompose(start -> decide(attempt))
                 .handle((allowed, refusal) ->
                         refusal == null ? CompletableFuture.<Boolean>completedFuture(true) : unlessSent(key, refusal))
                 .thenCompose(decision -> decision)

@@ -4,11 +4,7 @@ import dev.rivulet.chat.user.UserId;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Somebody wants to send a message.
- *
- * @param direct whether the chat is one of two people
- */
+/** @param direct whether the chat has exactly one other member */
 public record SendAttempt(UserId from, UUID chat, boolean direct, String text, Optional<String> key) {
 
     /** Without what is private. */

@@ -14,14 +14,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Read marks in Cassandra. A mark's write time is the time of the message, so the latest message wins, whoever writes
- * when, without a transaction.
+ * Read positions in Cassandra. The write time of a position is the time of its message, so that the latest message wins
+ * without a transaction.
  */
 @Startup
 @ApplicationScoped
 class CassandraReadPositions implements ReadPositions {
-    /** 1970 in the time of TimeUUIDs: 100 ns since 1582. */
+    /** 1970 in ticks of TimeUUIDs, which count 100 ns since 1582. */
     private static final long EPOCH = 0x01b21dd213814000L;
+    /** 2^32 ticks in microseconds, rounded up. */
+    private static final long MICROS_PER_CARRY = 429_496_730;
 
     private final Cassandra cassandra;
     private final Cql insert;
@@ -46,9 +48,17 @@ class CassandraReadPositions implements ReadPositions {
         return cassandra.run(select.bind(chat.value())).thenCompose(page -> collect(page, new HashMap<>()));
     }
 
-    /** In 100 ns, not in Cassandra's usual microseconds: several messages fall into one of those. */
-    private static long writeTime(MessageId id) {
-        return id.value().timestamp() - EPOCH;
+    /**
+     * The time of the message in microseconds since 1970, at most 5 s ahead until 2100. Of ids in the same microsecond
+     * the one with the larger bytes wins in Cassandra. The low word of the time comes first in these bytes, so a
+     * microsecond must not contain its carry: each carry starts a new one, which rounds up 0.4 µs every 430 s.
+     */
+    static long writeTime(MessageId id) {
+        return micros(id.value().timestamp()) - micros(EPOCH);
+    }
+
+    private static long micros(long ticks) {
+        return (ticks >>> 32) * MICROS_PER_CARRY + (ticks & 0xffffffffL) / 10;
     }
 
     private static CompletionStage<Map<UserId, MessageId>> collect(AsyncResultSet page, Map<UserId, MessageId> into) {

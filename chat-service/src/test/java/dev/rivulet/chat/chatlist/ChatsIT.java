@@ -99,10 +99,24 @@ class ChatsIT {
     }
 
     @Test
-    void aChatWithNobodyOrOneselfIsRefused() {
+    void aDirectChatWithOneselfHoldsNotes() {
+        TestUser ann = TestUser.arrive();
+        String notes = ann.chatWith(ann);
+        ann.open(ann.id())
+                .then()
+                .statusCode(200)
+                .body("chat_id", equalTo(notes))
+                .body("members.size()", equalTo(1));
+        // More than a user may send without an answer.
+        for (int i = 0; i < 10; i++) {
+            ann.send(notes, "note " + i).then().statusCode(201);
+        }
+    }
+
+    @Test
+    void aChatWithoutMembersIsRefused() {
         TestUser ann = TestUser.arrive();
         ann.open(UUID.randomUUID()).then().statusCode(400).body("violations.field", contains("member_ids"));
-        ann.open(ann.id()).then().statusCode(400).body("violations.field", contains("member_ids"));
         for (String body :
                 List.of("{}", "{\"member_ids\":[]}", "{\"member_ids\":[null]}", "{\"member_ids\":[\"bob\"]}")) {
             ann.asking().body(body).post("/api/v1/chats").then().statusCode(400);

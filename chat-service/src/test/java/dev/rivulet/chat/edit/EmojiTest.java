@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rivulet.problems.ProblemException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,7 +16,6 @@ class EmojiTest {
             strings = {
                 "👍",
                 "👍🏽",
-                "❤",
                 "❤️",
                 "🇪🇺",
                 "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
@@ -30,6 +30,19 @@ class EmojiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "\u2764,\u2764\uFE0F",
+        "\uD83D\uDC4D\uFE0F,\uD83D\uDC4D",
+        "1\u20E3,1\uFE0F\u20E3",
+        "👍🏽\uFE0F,👍🏽",
+        "☝️🏽,☝🏽"
+    })
+    void spellingsOfOneEmojiAreEqual(String spelling, String qualified) {
+        assertThat(new Emoji(spelling)).isEqualTo(new Emoji(qualified));
+        assertThat(new Emoji(spelling).text()).isEqualTo(qualified);
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(
             strings = {
@@ -41,6 +54,8 @@ class EmojiTest {
                 "👍👍",
                 "👍 ",
                 "🇪",
+                "🇽🇽", // no region
+                "🏽", // a skin tone alone
                 "é",
                 "漢",
                 "<b>",

@@ -39,10 +39,20 @@ class RateLimiterTest {
     private static final UUID DIRECT = UUID.randomUUID();
 
     private final AtomicLong nanos = new AtomicLong();
+    private final Everybody users = new Everybody();
     private final History history = new History();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RateLimiter limits = limits();
     private int texts;
+
+    @Test
+    void repetitionsEndWhenTheDecisionOfTheFirstThrew() {
+        users.failure = new IllegalStateException("planned");
+        SendAttempt attempt = new SendAttempt(OLD, DIRECT, true, "text", Optional.of("key"));
+        for (int attempts = 0; attempts < 2; attempts++) {
+            assertThat(limits.requireSending(attempt).toCompletableFuture()).isCompletedExceptionally();
+        }
+    }
 
     @Test
     void aLivelyConversationIsLeftAlone() {
@@ -223,15 +233,18 @@ class RateLimiterTest {
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .build()
                 .getConfigMapping(RateLimitConfig.class);
-        return new RateLimiter(
-                config, new Everybody(), history, Clock.fixed(NOW, ZoneOffset.UTC), registry, nanos::get);
+        return new RateLimiter(config, users, history, Clock.fixed(NOW, ZoneOffset.UTC), registry, nanos::get);
     }
 
     /** The old one and the new one are known. */
     private static final class Everybody implements Users {
+        RuntimeException failure;
 
         @Override
         public CompletionStage<Map<UserId, User>> find(Collection<UserId> ids) {
+            if (failure != null) {
+                throw failure;
+            }
             User old = new User(OLD, "old", Optional.of(NOW.minus(Duration.ofDays(2))));
             User young = new User(NEW, "new", Optional.of(NOW.minus(Duration.ofHours(2))));
             return CompletableFuture.completedStage(Map.of(OLD, old, NEW, young));
