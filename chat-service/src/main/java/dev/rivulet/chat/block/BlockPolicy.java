@@ -39,16 +39,20 @@ public class BlockPolicy {
                                 .findFirst());
     }
 
+    /** Whether one of the two members of a direct chat has blocked the other; never in a group. */
+    public CompletionStage<Boolean> isBlocked(ChatId chat, UserId member) {
+        return otherMember(chat, member)
+                .thenCompose(found -> found.map(other -> blocks.eitherBlocked(member, other))
+                        .orElseGet(() -> CompletableFuture.completedStage(false)));
+    }
+
     /** Completes if somebody may write in a chat that they are a member of; 403 where one of two blocked the other. */
     public CompletionStage<Void> require(ChatId chat, UserId from) {
-        return otherMember(chat, from)
-                .thenCompose(to -> to.map(other -> blocks.eitherBlocked(from, other))
-                        .orElseGet(() -> CompletableFuture.completedStage(false)))
-                .thenAccept(blocked -> {
-                    if (blocked) {
-                        throw ProblemException.of(ProblemType.BLOCKED, "One of you has blocked the other");
-                    }
-                });
+        return isBlocked(chat, from).thenAccept(blocked -> {
+            if (blocked) {
+                throw ProblemException.of(ProblemType.BLOCKED, "One of you has blocked the other");
+            }
+        });
     }
 
     private CompletableFuture<List<UserId>> pair(ChatId chat) {

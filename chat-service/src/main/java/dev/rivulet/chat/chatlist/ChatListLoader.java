@@ -1,5 +1,6 @@
 package dev.rivulet.chat.chatlist;
 
+import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.Chat;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.ChatRepair;
@@ -40,6 +41,7 @@ public class ChatListLoader {
     private final Messages messages;
     private final UnreadCounter unread;
     private final ReadPositions positions;
+    private final BlockPolicy blockPolicy;
     private final Users users;
 
     ChatListLoader(
@@ -49,6 +51,7 @@ public class ChatListLoader {
             Messages messages,
             UnreadCounter unread,
             ReadPositions positions,
+            BlockPolicy blockPolicy,
             Users users) {
         this.chats = chats;
         this.membership = membership;
@@ -56,6 +59,7 @@ public class ChatListLoader {
         this.messages = messages;
         this.unread = unread;
         this.positions = positions;
+        this.blockPolicy = blockPolicy;
         this.users = users;
     }
 
@@ -100,10 +104,20 @@ public class ChatListLoader {
         });
     }
 
+    /** In a direct chat, a block hides from both how far the other one has read. */
+    private static Map<UserId, MessageId> only(UserId reader, Map<UserId, MessageId> positions) {
+        MessageId own = positions.get(reader);
+        return own == null ? Map.of() : Map.of(reader, own);
+    }
+
     /** Nothing where the chat says that they are not in it any more: the list of their chats may be behind. */
     private CompletionStage<Optional<ChatListEntry>> entry(UserChat userChat, UserId reader) {
         CompletionStage<List<Message>> newest = messages.before(userChat.chat(), Optional.empty(), 1);
-        CompletionStage<Map<UserId, MessageId>> read = positions.of(userChat.chat());
+        CompletionStage<Map<UserId, MessageId>> read = positions
+                .of(userChat.chat())
+                .thenCombine(
+                        blockPolicy.isBlocked(userChat.chat(), reader),
+                        (all, blocked) -> blocked ? only(reader, all) : all);
         return chats.find(userChat.chat()).thenCompose(found -> {
             found.ifPresent(repair::lookAt);
             return found.filter(chat -> chat.members().contains(reader))

@@ -59,6 +59,30 @@ class ReadIT {
     }
 
     @Test
+    void aBlockHidesFromBothHowFarTheOtherHasRead() {
+        String first = send(ann, "one");
+        ann.read(chat, first).then().statusCode(204);
+        bob.read(chat, first).then().statusCode(204);
+        String positionOfBob = "members.find { it.id == '" + bob.id() + "' }.read_id";
+        ann.chat(chat).then().body(positionOfBob, equalTo(first));
+        bob.asking().put("/api/v1/blocks/" + ann.id()).then().statusCode(204);
+        ann.chat(chat).then().body(positionOfBob, nullValue()).body("read_id", equalTo(first));
+        bob.chat(chat).then().body("read_id", equalTo(first));
+    }
+
+    @Test
+    void aBodyThatIsNotTextIsRefused() {
+        for (String value : new String[] {"false", "1", "[]"}) {
+            ann.asking()
+                    .body("{\"body\": " + value + "}")
+                    .post("/api/v1/chats/" + chat + "/messages")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", contains("body"));
+        }
+    }
+
+    @Test
     void onesOwnAndDeletedMessagesAreNotUnread() {
         send(bob, "mine");
         String taken = send(ann, "oops");
