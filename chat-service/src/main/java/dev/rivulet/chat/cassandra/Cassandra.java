@@ -87,12 +87,12 @@ public class Cassandra {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 prepareAll(Sessions.open(config));
-                LOG.info("Cassandra is there");
+                LOG.info("Connected to Cassandra");
                 return;
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf("Cassandra can't be used yet; trying again: %s", e.toString());
+                LOG.warnf("Could not connect to Cassandra; retrying: %s", e.toString());
                 LockSupport.parkNanos(RETRY_AFTER.toNanos());
             }
         }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Opens chats. To repeat it is harmless, and completes what an earlier try left undone. Blocks. Thread-safe. */
+/** Creates chats. Idempotent: a repetition completes an interrupted creation. Blocks. Thread-safe. */
 @ApplicationScoped
 public class ChatCreator {
     private final ChatStore store;
@@ -38,11 +38,7 @@ public class ChatCreator {
         this.clock = clock;
     }
 
-    /**
-     * What became of a wish to open a chat.
-     *
-     * @param created whether it did not exist before
-     */
+    /** @param created whether the chat did not exist before */
     public record Opened(Chat chat, boolean created) {}
 
     /** Creates the direct chat of two users, or of a user with themselves for notes. */
@@ -60,9 +56,9 @@ public class ChatCreator {
     }
 
     /**
-     * Opens a group of the caller and others, up to {@value Chat#MAX_MEMBERS} people.
+     * Creates a group of the caller and others, up to {@value Chat#MAX_MEMBERS} members.
      *
-     * @param key of one caller and key there is one group; the same key for another group is a 409
+     * @param key identifies one group of the caller; the same key for a different group fails with 409
      */
     public Opened group(UserId caller, String callerName, ChatName name, Set<UserId> others, Optional<String> key) {
         ChatId id = key.map(k -> ChatId.group(caller, k)).orElseGet(ChatId::group);
@@ -99,7 +95,6 @@ public class ChatCreator {
                         : chat);
     }
 
-    /** Tells one wish for a group from another. */
     private static String hash(Chat wish) {
         String members = wish.members().stream().map(UserId::toString).sorted().collect(Collectors.joining(","));
         return HexFormat.of().formatHex(Digests.sha256(members + "\n" + wish.name()));

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Changes groups: the owner renames, adds and removes, everybody may leave. To repeat a change is harmless, and
- * completes what an earlier try left undone. Blocks. Thread-safe.
+ * Changes groups: the owner renames the group, adds and removes members; each member may leave. Idempotent: a
+ * repetition completes an interrupted change. Blocks. Thread-safe.
  */
 @ApplicationScoped
 public class Groups {
@@ -36,7 +36,7 @@ public class Groups {
         });
     }
 
-    /** Refuses, with 409, more than {@value Chat#MAX_MEMBERS} members. */
+    /** Fails with 409 for more than {@value Chat#MAX_MEMBERS} members. */
     public Chat add(ChatId id, UserId caller, Set<UserId> people) {
         return updater.change(id, chat -> {
             requireOwner(chat, caller);
@@ -48,7 +48,7 @@ public class Groups {
         });
     }
 
-    /** Removes somebody, or leaves, where it is the caller. */
+    /** Removes a member; the caller leaves by removing themselves. */
     public void remove(ChatId id, UserId caller, UserId person) {
         updater.change(id, chat -> {
             if (hasLeft(chat, caller, person)) {
@@ -62,7 +62,7 @@ public class Groups {
         });
     }
 
-    /** Whoever leaves and gets no answer asks again, as a stranger. */
+    /** A caller who left and received no answer repeats the request as a non-member. */
     private static boolean hasLeft(Chat chat, UserId caller, UserId person) {
         return person.equals(caller)
                 && !chat.members().contains(caller)
@@ -81,7 +81,7 @@ public class Groups {
             throw Membership.notAMember();
         }
         if (chat.id().direct()) {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "A direct chat stays as it is");
+            throw ProblemException.of(ProblemType.FORBIDDEN, "A direct chat cannot be changed");
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
-/** Says whom somebody may bring into a chat. Blocks. Thread-safe. */
+/** Decides which users a caller may add to a chat. Blocks. Thread-safe. */
 @ApplicationScoped
 public class InvitePolicy {
     private final Users users;
@@ -31,7 +31,7 @@ public class InvitePolicy {
         this.blockersOf = blockersOf;
     }
 
-    /** Lets a host in whose name has not arrived yet; refuses one whose account is deleted, with 403. */
+    /** Adds the caller to the copy of users if their event has not arrived yet; 403 if their account is deleted. */
     void requireAccount(UserId host, String name) {
         if (await(users.find(List.of(host))).isEmpty()) {
             await(users.addIfUnknown(host, name));
@@ -41,11 +41,11 @@ public class InvitePolicy {
         }
     }
 
-    /** Refuses people who have no account, with 400, and people who blocked the host, with 403. */
+    /** Refuses unknown users with 400, and users who blocked the caller with 403. */
     void require(UserId host, Collection<UserId> invitePolicy) {
         requireKnown(invitePolicy);
         if (!await(blockersOf.apply(host, invitePolicy)).isEmpty()) {
-            throw ProblemException.of(ProblemType.BLOCKED, "Somebody among them can't be reached by you");
+            throw ProblemException.of(ProblemType.BLOCKED, "One of these users has blocked you");
         }
     }
 
@@ -55,7 +55,7 @@ public class InvitePolicy {
                 .filter(guest -> !known.contains(guest))
                 .findFirst()
                 .ifPresent(unknown -> {
-                    throw ProblemException.invalid("member_ids", "nobody has the id " + unknown);
+                    throw ProblemException.invalid("member_ids", "contains an unknown user: " + unknown);
                 });
     }
 }

@@ -14,9 +14,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * Makes a chat's last change true everywhere: who left is out, Kafka knows, who came is in, in this order. So nobody
- * writes in a chat that nobody downstream knows, and nobody reads after they were seen to leave. To repeat it, to leave
- * off in the middle and have somebody else repeat it, or to be late with it does no harm. Blocks. Thread-safe.
+ * Propagates the last change of a chat: removes leaving members, publishes to Kafka, then adds joining members.
+ * In this order, downstream services know a chat before anyone can post in it, and nobody reads it after they were seen
+ * to leave. Idempotent: any instance can repeat or complete it at any time. Blocks. Thread-safe.
  */
 @ApplicationScoped
 class ChangePropagator {
@@ -44,7 +44,7 @@ class ChangePropagator {
         this.clock = clock;
     }
 
-    /** Settles the last change, unless it is known to be propagated; returns the chat as it is then. */
+    /** Propagates the last change unless that is done; returns the state of the chat after it. */
     Chat propagate(Chat chat) {
         if (chat.change().propagated()) {
             return chat;
@@ -62,7 +62,7 @@ class ChangePropagator {
         return chat;
     }
 
-    /** Whoever's account was deleted while they were let in: that may have been too late for {@link DeletedMemberCleanup}. */
+    /** Accounts deleted while they were joining: {@link DeletedMemberCleanup} may have run before they were members. */
     private Chat propagateWithout(Set<UserId> deleted, Chat chat) {
         Chat remaining = chat.withoutDeleted(deleted, clock.instant());
         return propagate(
@@ -75,10 +75,7 @@ class ChangePropagator {
         await(users.names(chat.members()).thenCompose(names -> publisher.apply(chat.event(names))));
     }
 
-    /**
-     * The topic keeps the last record of a chat. Were this one late, and a newer one before it, then the newer one is
-     * sent again.
-     */
+    /** The topic keeps the last record of a chat. If a newer record may precede this one, it is published again. */
     private void announceNewer(Chat announced) {
         Chat now = await(store.find(announced.id())).orElse(announced);
         while (now.revision() > announced.revision()) {

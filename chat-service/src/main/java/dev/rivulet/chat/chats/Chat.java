@@ -18,13 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A chat and who is in it. What changes it returns the chat as it is then, or this very one where there is nothing to
- * change.
+ * Methods that change a chat return its next state, or this instance if nothing changes.
  *
  * @param name null for a direct chat
- * @param owner who manages a group; null for a direct chat and for a group that everybody has left
- * @param members the longest-standing first
- * @param gone people who were here and whose accounts are deleted, the last {@value #MAX_MEMBERS}
+ * @param owner null for a direct chat and for a group without members
+ * @param members in the order in which they joined
+ * @param deletedMembers former members whose accounts are deleted, at most the last {@value #MAX_MEMBERS}
  */
 public record Chat(
         ChatId id,
@@ -34,7 +33,7 @@ public record Chat(
         List<UserId> deletedMembers,
         Instant createdAt,
         ChatChange change) {
-    /** They stand in one row, and each change of the group writes it. */
+    /** Members are stored in one row, which each change of the group rewrites. */
     public static final int MAX_MEMBERS = 500;
 
     public Chat {
@@ -76,7 +75,7 @@ public record Chat(
                         id, to.text(), owner, members, deletedMembers, createdAt, change.next(Set.of(), Set.of(), now));
     }
 
-    /** Nobody comes back from {@link #gone}, though somebody may not have heard of that yet. */
+    /** Deleted accounts do not join again, even if the copy of users still contains them. */
     public Chat joinedBy(Collection<UserId> people, Instant now) {
         List<UserId> joining = without(without(people, members), deletedMembers);
         List<UserId> all = union(members, joining);
@@ -86,12 +85,12 @@ public record Chat(
                         id, name, nextOwner(all), all, deletedMembers, createdAt, change.next(joining, Set.of(), now));
     }
 
-    /** A group whose owner leaves is the longest-standing member's. */
+    /** The longest-standing member becomes the owner of a group whose owner leaves. */
     public Chat leftBy(UserId person, Instant now) {
         return members.contains(person) ? without(Set.of(person), deletedMembers, now) : this;
     }
 
-    /** The chat once some people's accounts are deleted; they were here, now or once. */
+    /** Removes current and former members whose accounts are deleted. */
     Chat withoutDeleted(Set<UserId> people, Instant now) {
         List<UserId> all = union(deletedMembers, people);
         return all.size() == deletedMembers.size()
@@ -104,14 +103,13 @@ public record Chat(
         return new Chat(id, name, nextOwner(left), left, deletedThen, createdAt, change.next(Set.of(), people, now));
     }
 
-    /** Who owns the group among these. */
     private UserId nextOwner(List<UserId> people) {
         boolean stays = owner != null && people.contains(owner);
         UserId first = id.direct() ? null : people.stream().findFirst().orElse(null);
         return stays ? owner : first;
     }
 
-    /** The members with their names, by name. */
+    /** The members sorted by name. */
     public List<Member> named(Usernames names) {
         return members.stream()
                 .map(member -> new Member(member.value(), names.of(member)))

@@ -10,11 +10,11 @@ import java.util.Set;
  * The last change of a chat.
  *
  * @param revision grows by one with each change
- * @param micros when it was, in microseconds since 1970, and later than every change before: it is the write time of
- *     the rows that are derived from the chat, so that an earlier change that is late can't undo a later one
- * @param joining who came with it
- * @param leaving who went with it, whether they left, were removed, or their account is gone
- * @param propagated whether Kafka and the derived rows are known to have it
+ * @param micros microseconds since 1970, later than every earlier change: the write time of the derived rows, so that a
+ *     delayed write of an earlier change cannot undo a later one
+ * @param joining members added by this change
+ * @param leaving members removed by this change: they left, were removed, or deleted their account
+ * @param propagated whether Kafka and the derived rows have this change
  */
 public record ChatChange(long revision, long micros, Set<UserId> joining, Set<UserId> leaving, boolean propagated) {
 
@@ -27,13 +27,13 @@ public record ChatChange(long revision, long micros, Set<UserId> joining, Set<Us
         return new ChatChange(1, micros(now), Set.copyOf(joining), Set.of(), false);
     }
 
-    /** The change after this one, though the clock may have gone back. */
+    /** The next change, later than this one even if the clock was set back. */
     ChatChange next(Collection<UserId> joining, Collection<UserId> leaving, Instant now) {
         long later = Math.max(micros + 1, micros(now));
         return new ChatChange(revision + 1, later, Set.copyOf(joining), Set.copyOf(leaving), false);
     }
 
-    /** Whether whoever made it should have propagated it by now; else they may be about to. */
+    /** Whether the instance that made this change had enough time to propagate it. */
     boolean abandoned(Instant now) {
         return !propagated && micros(now) - micros > 5_000_000;
     }

@@ -10,21 +10,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
-/** Settles, in the background, what somebody else began and did not end: whoever shows a chat gives it here. */
+/** Propagates, in the background, changes that another instance made and did not complete. Readers of chats call it. */
 @ApplicationScoped
 public class ChatRepair {
     private static final Logger LOG = Logger.getLogger(ChatRepair.class);
 
     private final ChatUpdater updater;
     private final Clock clock;
-    /** One at a time; what finds no room is met again. */
+    /** One chat at a time. A full queue drops chats: the next reader adds them again. */
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             0,
             1,
             10,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(100),
-            task -> new Thread(task, "mending"),
+            task -> new Thread(task, "chat-repair"),
             new ThreadPoolExecutor.DiscardPolicy());
 
     ChatRepair(ChatUpdater updater, Clock clock) {
@@ -32,7 +32,7 @@ public class ChatRepair {
         this.clock = clock;
     }
 
-    /** Sees to it that the last change of a chat is propagated, if whoever made it is overdue. Does not block. */
+    /** Propagates the last change of a chat if the instance that made it is overdue. Does not block. */
     public void lookAt(Chat chat) {
         if (chat.change().abandoned(clock.instant())) {
             executor.execute(() -> repair(chat.id()));
@@ -43,7 +43,7 @@ public class ChatRepair {
         try {
             updater.change(chat, UnaryOperator.identity());
         } catch (RuntimeException e) {
-            LOG.warnf("Chat %s can't be propagated now; the next who sees it tries again: %s", chat, e.toString());
+            LOG.warnf("Could not propagate a change of chat %s; the next reader retries: %s", chat, e.toString());
         }
     }
 

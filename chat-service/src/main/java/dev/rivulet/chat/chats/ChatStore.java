@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Keeps chats, and what is derived from them: who is in a chat, and the chats of a person. The chat itself is changed
- * by compare-and-set; what is derived goes by {@link ChatChange#micros()}, so that in whatever order it is written, and
- * however often, the latest change stands. Nothing blocks; failures arrive in the stages. Thread-safe.
+ * Stores chats and two derived tables: the members of a chat and the chats of a user. Chats change by compare-and-set.
+ * Derived rows are written with the time {@link ChatChange#micros()}, so the latest change wins in any order of writes.
+ * Methods do not block; failures complete the stages. Thread-safe.
  */
 public interface ChatStore {
 
-    /** What became of a claim: the chat is new, was there already, or was there by another wish. */
+    /** The result of a claim: the chat is new, exists, or exists by a different request. */
     enum Claim {
         NEW,
         EXISTS,
@@ -31,24 +31,23 @@ public interface ChatStore {
     /**
      * Replaces a chat's state, if it is still the one it was.
      *
-     * @return whether it did; false also when that is not known: look again
+     * @return whether it did; false also if the outcome is unknown, so read the chat again
      */
     CompletionStage<Boolean> replace(Chat current, Chat next);
 
-    /** Lets nobody in any more who left with the chat's last change. */
+    /** Removes the members who left with the last change. */
     CompletionStage<Void> withdraw(Chat chat);
 
-    /** Lets those in who came with the chat's last change, and brings the lists of chats up to date. */
+    /** Adds the members who joined with the last change, and updates the lists of chats. */
     CompletionStage<Void> admit(Chat chat);
 
-    /** Remembers that the chat's last change is propagated. */
+    /** Records that the last change is propagated. */
     CompletionStage<Void> propagated(Chat chat);
 
     CompletionStage<Boolean> isMember(ChatId chat, UserId user);
 
-    /** Where somebody sits in one chat. */
     CompletionStage<Optional<UserChat>> userChat(UserId user, ChatId chat);
 
-    /** The chats that somebody is or was in, in no order. */
+    /** The chats that a user is or was a member of, unordered. */
     CompletionStage<List<UserChat>> userChats(UserId user);
 }

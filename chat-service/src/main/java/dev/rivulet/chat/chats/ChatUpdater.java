@@ -14,12 +14,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes chats, one change after the other, however many instances do: each is made on a state whose own change is
- * propagated, and only if that state still stands. Blocks. Thread-safe.
+ * Serializes the changes of a chat across instances: each change starts from a propagated state and is stored only if
+ * that state is still current. Blocks. Thread-safe.
  */
 @ApplicationScoped
 public class ChatUpdater {
-    /** How long somebody who wants to change a chat waits for others who do. */
+    /** The longest wait for concurrent changes of the same chat. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ChatStore store;
@@ -37,10 +37,10 @@ public class ChatUpdater {
     }
 
     /**
-     * Makes a change and settles it; also the one before it, should that be undone yet.
+     * Propagates the previous change if necessary, then makes a change and propagates it.
      *
-     * @param change what the chat then is; the very chat where nothing is left to do; may refuse by an exception, and
-     *     may be asked several times
+     * @param change returns the next state, or the same instance if there is nothing to change; may throw, and may be
+     *     called several times
      * @return the chat after it
      * @throws ProblemException 403 where there is no such chat, or what {@code change} throws
      */
@@ -58,7 +58,7 @@ public class ChatUpdater {
                 if (await(store.replace(current, next))) {
                     return propagator.propagate(next);
                 }
-                // Another instance was first. Whoever comes back at the same moment loses again.
+                // Another instance was first. A random pause keeps the two from colliding again.
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 5_000_000L));
             }
             throw busy();

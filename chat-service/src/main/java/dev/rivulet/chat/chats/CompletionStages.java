@@ -2,7 +2,7 @@ package dev.rivulet.chat.chats;
 
 import java.util.concurrent.CompletionStage;
 
-/** Changes of chats are rare and have many steps: they wait for each, on threads that may. */
+/** Changes of chats are rare and have many steps, so they run on worker threads and block. */
 public final class CompletionStages {
 
     private CompletionStages() {}

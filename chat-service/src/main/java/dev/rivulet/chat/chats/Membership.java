@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Guards everything that belongs to a chat. Thread-safe. */
+/** Thread-safe. */
 @ApplicationScoped
 public class Membership {
-    /** How long somebody who was removed by way of another instance may still be taken for a member. */
+    /** How long a member who was removed through another instance may still count as one. */
     private static final Duration KEPT = Duration.ofSeconds(2);
 
     /** @param round goes up when the chat is forgotten: what was asked before then is not found any more */
@@ -48,8 +48,8 @@ public class Membership {
     }
 
     /**
-     * Completes if a user is in a chat; else with 403, the same for a chat that does not exist, so that nobody can find
-     * out which do.
+     * Fails with 403 if the user is not a member of the chat. A chat that does not exist fails alike, so that callers
+     * cannot probe for chats.
      */
     public CompletionStage<Void> require(ChatId chat, UserId user) {
         return isMember(chat, user).thenAccept(member -> {
@@ -59,13 +59,13 @@ public class Membership {
         });
     }
 
-    /** Whether a user is in a chat; somebody who is not any more may still be for two seconds. */
+    /** Whether a user is a member of a chat; up to two seconds old. */
     public CompletionStage<Boolean> isMember(ChatId chat, UserId user) {
         Long since = rounds.getIfPresent(chat);
         return isMember(new Key(chat, user, since == null ? 0 : since)).thenApply(member -> member != null);
     }
 
-    /** Asks anew from now on, because the chat's members have changed. Cheap. */
+    /** Discards what is cached about a chat, because its members have changed. */
     public void forget(ChatId chat) {
         rounds.put(chat, round.incrementAndGet());
     }

@@ -12,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Gives each idempotency key one message id, whoever comes first: a lightweight transaction on a row of its own, which
- * is what still holds with many callers, several instances, and a process that dies in between.
+ * Maps each idempotency key to one message id by a lightweight transaction, which holds with concurrent callers,
+ * several instances and processes that die in between.
  */
 @Startup
 @ApplicationScoped
@@ -30,14 +30,12 @@ class IdempotencyKeys {
                 "select message_id from messages_by_key where from_user = ? and idempotency_key = ?");
     }
 
-    /** Whether somebody has used a key within a day. */
+    /** Whether the user has used the key within a day. */
     CompletionStage<Boolean> isUsed(UserId from, String key) {
         return cassandra.run(select.bind(from.value(), key)).thenApply(rows -> rows.one() != null);
     }
 
     /**
-     * What a key stands for.
-     *
      * @param repeated whether an earlier attempt may have come further than this
      */
     record Claim(MessageId id, boolean repeated) {}

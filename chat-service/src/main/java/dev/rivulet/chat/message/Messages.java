@@ -5,19 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The history of chats. Nothing blocks; a store that is away fails the stage. Thread-safe. */
+/** The history of chats. Methods do not block; failures complete the stages. Thread-safe. */
 public interface Messages {
 
-    /** Stores a message as it was sent; to repeat it changes nothing, also when the message was changed meanwhile. */
+    /** Stores a message as it was sent. Idempotent, even if the message was changed meanwhile. */
     CompletionStage<Void> append(Message message);
 
-    /** A message as it is now. */
     CompletionStage<Optional<Message>> find(ChatId chat, MessageId id);
 
     /** The newest messages before one (or of all), newest first. */
     CompletionStage<List<Message>> before(ChatId chat, Optional<MessageId> id, int quantity);
 
-    /** The oldest messages after one, newest first: what comes right after it. */
+    /** The oldest messages after one, newest first. */
     CompletionStage<List<Message>> after(ChatId chat, MessageId id, int quantity);
 
     /**

@@ -3,10 +3,9 @@ package dev.rivulet.chat.ratelimit;
 import dev.rivulet.chat.user.UserId;
 import java.util.concurrent.CompletionStage;
 
-/** Keeps people from opening chats without end. */
 @FunctionalInterface
 public interface ChatCreationLimit {
 
-    /** Completes if somebody may open one more chat, else with 429. */
+    /** Fails with 429 if the user has created too many chats. */
     CompletionStage<Void> requireOpening(UserId user);
 }

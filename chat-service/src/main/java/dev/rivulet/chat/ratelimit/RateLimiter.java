@@ -22,12 +22,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Keeps anybody from doing more than a person does: asked before anything is written. Each instance counts for itself
+ * Limits what a user may send, change and create; consulted before anything is written. Each instance counts by itself
  * (ADR 23). Thread-safe.
  */
 @ApplicationScoped
 public class RateLimiter implements ChatCreationLimit {
-    /** How long a client may go on repeating a message that was let through. */
+    /** How long repetitions of an accepted message do not count again. */
     private static final Duration KEYS_KEPT = Duration.ofMinutes(10);
 
     private record InChat(UserId from, UUID chat) {}
@@ -50,7 +50,7 @@ public class RateLimiter implements ChatCreationLimit {
     private final TokenBuckets<UserId> openings;
     private final TokenBuckets<UserId> newOpenings;
     private final UnansweredLimit unanswered;
-    /** What was decided of messages with a key; those that wait for it share it. A refusal is not kept. */
+    /** Decisions on messages with a key, shared by concurrent repetitions. Refusals are not cached. */
     private final AsyncCache<Key, Boolean> decided;
 
     @Inject
@@ -184,7 +184,7 @@ public class RateLimiter implements ChatCreationLimit {
                         : CompletableFuture.failedStage(refusal));
     }
 
-    /** An account of which nobody knows how old it is is an old one. */
+    /** Accounts of unknown age count as old. */
     private CompletionStage<Boolean> isNew(UserId user) {
         Instant from = clock.instant().minus(config.newFor());
         return users.find(List.of(user))

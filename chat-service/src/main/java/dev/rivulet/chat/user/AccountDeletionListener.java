@@ -1,11 +1,10 @@
 package dev.rivulet.chat.user;
 
-/** What there is to do when an account is deleted, besides forgetting the name. */
+/** Deletes or updates data of a feature when an account is deleted. */
 public interface AccountDeletionListener {
 
     /**
-     * Blocks until it is done. To repeat it is harmless; when it fails it is repeated until it succeeds, and every later
-     * change of a user waits behind it.
+     * Blocks until done. Must be idempotent: a failure is retried, and later events of all users wait meanwhile.
      */
     void onAccountDeleted(UserId user);
 }

@@ -7,24 +7,23 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
- * This service's own copy of the users, kept by {@link UserEventConsumer}. Somebody new is there a moment after they registered.
- * Nothing blocks. Thread-safe.
+ * This service's copy of the users, maintained by {@link UserEventConsumer}: a new user appears a moment after signing
+ * up. Methods do not block. Thread-safe.
  */
 public interface Users {
 
-    /** Those of the given people who have an account, in the given order; up to some seconds old. */
+    /** The given users who have an account, in the given order; up to ten seconds old. */
     CompletionStage<Map<UserId, User>> find(Collection<UserId> ids);
 
-    /** Those of the given people whose account was deleted, as it is right now. Who is not known at all is not among them. */
+    /** The given users whose account was deleted, never cached. Excludes unknown users. */
     CompletionStage<Set<UserId>> deleted(Collection<UserId> ids);
 
     /**
-     * Tells the name of somebody who is not known yet, as their token says; whatever the topic says of them, before or
-     * after, counts more.
+     * Adds a user by the name in their access token if no event about them has arrived yet. Events always take
+     * precedence.
      */
     CompletionStage<Void> addIfUnknown(UserId id, String username);
 
-    /** The names of the given people, as {@link #find} has them. */
     default CompletionStage<Usernames> names(Collection<UserId> ids) {
         return find(ids).thenApply(found -> {
             Map<UserId, String> names = new LinkedHashMap<>();
