@@ -7,15 +7,18 @@ import dev.rivulet.chat.eventlog.Position;
 import dev.rivulet.chat.eventlog.PositionCodec;
 import dev.rivulet.events.ChatEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What somebody missed who comes back. Whom a chat has now counts for all of it: a message of a chat that they were
- * removed from meanwhile is not theirs any more.
+ * Builds the events that a resumed stream has missed: each message once, in its last state. The user's current
+ * memberships decide: messages of a chat that they were removed from meanwhile are left out.
  */
 final class ReplayBuilder {
     private final ConnectedUser person;
@@ -26,6 +29,9 @@ final class ReplayBuilder {
     private final List<byte[]> parts = new ArrayList<>();
     private long fingerprint;
     private Set<ChatId> untold;
+    /** The latest revision of each message. */
+    private Map<UUID, Long> latest;
+
     private int events;
 
     private ReplayBuilder(EventStream stream, PositionCodec texts, SseFrames frames, Position from, long fingerprint) {
@@ -59,6 +65,7 @@ final class ReplayBuilder {
             return Optional.empty();
         }
         missed.untold = new HashSet<>(joinedOrLeft.get());
+        missed.latest = latestRevisions(entries);
         for (Entry<OutboundEvent> entry : entries) {
             missed.add(entry);
             if (missed.events > mostEvents) {
@@ -66,6 +73,16 @@ final class ReplayBuilder {
             }
         }
         return missed.untold.isEmpty() ? Optional.of(missed.parts) : Optional.empty();
+    }
+
+    private static Map<UUID, Long> latestRevisions(List<Entry<OutboundEvent>> entries) {
+        Map<UUID, Long> latest = new HashMap<>();
+        for (Entry<OutboundEvent> entry : entries) {
+            if (entry.what() instanceof OutboundEvent.Message message) {
+                latest.merge(message.id(), message.revision(), Math::max);
+            }
+        }
+        return latest;
     }
 
     private static Set<ChatId> changed(List<Entry<OutboundEvent>> entries) {
@@ -83,9 +100,15 @@ final class ReplayBuilder {
         } else if (person.chats.contains(told.chat())
                 // Before they came in, it was not for them.
                 && !untold.contains(told.chat())
+                && !isSuperseded(told)
                 && (told instanceof OutboundEvent.Read || !onlySignals)) {
             send(told.frame());
         }
+    }
+
+    /** The text of a message that was edited or deleted meanwhile must not be sent any more. */
+    private boolean isSuperseded(OutboundEvent told) {
+        return told instanceof OutboundEvent.Message message && message.revision() < latest.get(message.id());
     }
 
     private void room(OutboundEvent.Room room) {
