@@ -92,7 +92,6 @@ compose_itself() {
 part "what delivers, as its tools read it" files
 part "shell scripts (shellcheck)" scripts
 part "YAML (yamllint)" yaml
-part 'workflows started by others' "$here/workflow-run.sh"
 part "JSON" documents
 if [[ $mode != --quick ]]; then
   part "mistakes are noticed" mistakes

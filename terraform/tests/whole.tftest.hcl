@@ -100,7 +100,7 @@ run "a_workload_may_do_its_own_work_and_no_other" {
   }
 
   assert {
-    condition     = google_iam_workload_identity_pool_provider.github.attribute_condition == "assertion.repository == 'example/rivulet' && assertion.ref == 'refs/heads/main'"
+    condition     = google_iam_workload_identity_pool_provider.github.attribute_condition == "assertion.repository == 'example/rivulet' && assertion.ref == 'refs/heads/main' && assertion.environment == 'production'"
     error_message = "More than this repository's main branch could deploy."
   }
 }

@@ -66,6 +66,10 @@ func TestMistakesAreNoticed(t *testing.T) {
 
 		{"a step that doesn't exist", ".github/workflows/deploy.yml", "timeout-minutes: 60", "timeout: 60", `unexpected key "timeout"`, checkWorkflows},
 		{"an expression of nothing", ".github/workflows/deploy.yml", "github.event_name", "github.event_nam", "event_nam", checkWorkflows},
+		{"a deployment of a fork's pull request", ".github/workflows/deploy.yml", "github.event.workflow_run.event == 'push'", "true", "require github.event.workflow_run.event == 'push'", checkWorkflows},
+		{"a deployment of another repository", ".github/workflows/deploy.yml", "head_repository.full_name == github.repository", "head_repository.full_name != ''", "require github.event.workflow_run.head_repository", checkWorkflows},
+		{"a restart that Tilt refuses", "Tiltfile", "'deploy/probe/target/probe.jar'])", "'deploy/probe/target/probe.jar'], live_update = [restart_container()])", "restart_container", checkTiltfile},
+		{"an image that is built too early", "Tiltfile", "NEEDS[name] + ['build ' + name]", "NEEDS[name]", "does not wait for build", checkTiltfile},
 		{"an action by its tag", ".github/workflows/ci.yml", "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683", "actions/checkout@v4", "not pinned by commit", checkWorkflows},
 	}
 	for _, mistake := range mistakes {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"go.starlark.net/starlark"
@@ -58,6 +59,7 @@ func checkTiltfile(root string) []string {
 			t.say("image %s is built and nothing runs it", image)
 		}
 	}
+	t.checkBuiltFirst()
 	for name, needs := range t.needs {
 		for _, need := range needs {
 			if !t.resources[need] {
@@ -66,6 +68,24 @@ func checkTiltfile(root string) []string {
 		}
 	}
 	return t.problems
+}
+
+var runs = regexp.MustCompile(`image: rivulet/([a-z-]+):`)
+
+// An image that is built before the files that it copies are there holds old code, or fails.
+func (t *tilt) checkBuiltFirst() {
+	for _, document := range strings.Split(t.manifest, "\n---\n") {
+		for name, needs := range t.needs {
+			if !strings.Contains(document, "\n  name: "+name+"\n") {
+				continue
+			}
+			for _, image := range runs.FindAllStringSubmatch(document, -1) {
+				if build := "build " + image[1]; t.resources[build] && !contains(needs, build) {
+					t.say("%s runs rivulet/%s and does not wait for %s", name, image[1], build)
+				}
+			}
+		}
+	}
 }
 
 func (t *tilt) say(format string, a ...any) {
@@ -122,6 +142,9 @@ func (t *tilt) call(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple
 			t.mustBeInManifest(name)
 		}
 		t.resource(name, given)
+	case "restart_container":
+		// Tilt, internal/tiltfile/live_update.go: valid for Docker Compose resources only.
+		return nil, fmt.Errorf("restart_container() is not supported for Kubernetes resources")
 	case "sync":
 		t.mustExist("sync", text(given["local_path"]))
 		if !strings.HasPrefix(text(given["remote_path"]), "/") {

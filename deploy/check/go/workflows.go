@@ -44,6 +44,16 @@ func checkWorkflows(root string) []string {
 		for _, it := range found {
 			problems = append(problems, fmt.Sprintf("%s:%d: %s", name, it.Line, it.Message))
 		}
+		if bytes.Contains(text, []byte("workflow_run:")) {
+			for _, required := range []string{
+				"github.event.workflow_run.event == 'push'",
+				"github.event.workflow_run.head_repository.full_name == github.repository",
+			} {
+				if !bytes.Contains(text, []byte(required)) {
+					problems = append(problems, name+": workflow_run also follows a fork's pull request: require "+required)
+				}
+			}
+		}
 		for _, action := range uses.FindAllSubmatch(text, -1) {
 			used := string(bytes.Trim(action[1], `"'`))
 			if !strings.HasPrefix(used, "./") && !commit.MatchString(used) {
