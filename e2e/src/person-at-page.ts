@@ -75,12 +75,12 @@ export class PersonAtPage {
   async act(text: string, action: string): Promise<void> {
     const message = this.messages.filter({ hasText: text }).last();
     await message.hover();
-    await message.getByRole('button', { name: 'Actions for the message' }).click();
+    await message.getByRole('button', { name: /^Actions for/ }).click();
     await this.page.getByRole('menuitem', { name: action }).click();
   }
 
   async openSettings(tab: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Account of' }).click();
+    await this.page.getByRole('button', { name: /account menu$/ }).click();
     await this.page.getByRole('menuitem', { name: 'Settings' }).click();
     await this.page.getByRole('tab', { name: tab }).click();
   }

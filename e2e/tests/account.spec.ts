@@ -10,8 +10,8 @@ test('a session that is ended elsewhere leads to signing in, and keeps the draft
   await here.box.fill('half a thought');
   const there = await PersonAtPage.signedIn(browser, pageUrl, ann);
   await there.openSettings('Devices');
-  await there.page.getByRole('button', { name: 'Sign out everywhere else' }).click();
-  await expect(there.page.getByText('You are signed in on this device only.')).toBeVisible();
+  await there.page.getByRole('button', { name: 'Sign out of all other devices' }).click();
+  await expect(there.page.getByText('You’re signed in on this device only.')).toBeVisible();
 
   await here.page.reload();
   await expect(here.page.getByText('Your session has ended')).toBeVisible();
@@ -31,14 +31,14 @@ test('a password is changed, and an account deleted', async ({ browser, pageUrl,
   await form.getByLabel('Current password').fill('not my password');
   await form.getByLabel('New password').fill('a rather new password');
   await form.getByRole('button', { name: 'Change password' }).click();
-  await expect(form.getByText('That is not your password.')).toBeVisible();
+  await expect(form.getByText('Incorrect password.')).toBeVisible();
   await form.getByLabel('Current password').fill(ann.password);
   await form.getByRole('button', { name: 'Change password' }).click();
-  await expect(form.getByText('Your password is changed')).toBeVisible();
+  await expect(form.getByText('Password changed.')).toBeVisible();
 
   await annAt.page.getByRole('button', { name: 'Delete account' }).click();
-  await annAt.page.getByLabel('Your password, to be sure').fill('a rather new password');
-  await annAt.page.getByRole('button', { name: 'Delete my account for good' }).click();
+  await annAt.page.getByLabel('Enter your password to confirm').fill('a rather new password');
+  await annAt.page.getByRole('button', { name: 'Permanently delete account' }).click();
   await expect(annAt.page.getByLabel('Username')).toBeVisible();
   await expect(bobAt.page.getByRole('heading', { name: 'Deleted account' })).toBeVisible();
   await expect(bobAt.page.getByText('This account was deleted.')).toBeVisible();
@@ -53,7 +53,7 @@ test('who is blocked can’t write, and is told so', async ({ browser, pageUrl, 
   await bobAt.page.getByRole('button', { name: 'Details of' }).click();
   await bobAt.page.getByRole('button', { name: `Block ${ann.username}` }).click();
   await bobAt.page.keyboard.press('Escape');
-  await expect(bobAt.page.getByText(`You have blocked ${ann.username}.`)).toBeVisible();
+  await expect(bobAt.page.getByText(`You blocked ${ann.username}.`)).toBeVisible();
 
   const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
   await annAt.openChat(bob.username);

@@ -2,7 +2,7 @@ import { expect, test } from '../src/fixtures.ts';
 import { withPageServer } from '../src/page-server.ts';
 import { PersonAtPage } from '../src/person-at-page.ts';
 
-const OTHER_WAY = 'Live updates take another way for now.';
+const OTHER_WAY = 'Using a backup connection.';
 
 test('two people talk by the event stream alone', async ({ browser, stack, api }) => {
   const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);

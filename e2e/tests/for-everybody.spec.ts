@@ -102,7 +102,7 @@ test('all of it is done by keyboard', async ({ browser, pageUrl, api }) => {
       document.body.removeAttribute('tabindex');
     });
     await page.keyboard.press('Tab');
-    await expect(page.getByRole('link', { name: 'Skip to the conversation' })).toBeFocused({ timeout: 1000 });
+    await expect(page.getByRole('link', { name: 'Skip to messages' })).toBeFocused({ timeout: 1000 });
   }).toPass();
   await page.keyboard.press('Enter');
   await expect(page.locator('#conversation')).toBeFocused();

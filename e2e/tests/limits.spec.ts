@@ -22,16 +22,16 @@ test('who writes too fast is told the wait, and the message goes by itself, once
   );
   await annAt.say('one');
   await annAt.say('two');
-  await expect(annAt.article('one').getByText(/A bit fast: this is sent in [123] seconds?\./)).toBeVisible();
+  await expect(annAt.article('one').getByText(/You’re sending too fast. This will be sent in [123] seconds?\./)).toBeVisible();
   await expect(annAt.article('two').getByText('Sent')).toBeAttached();
-  await expect(annAt.page.getByText('A bit fast')).toHaveCount(0);
+  await expect(annAt.page.getByText('sending too fast')).toHaveCount(0);
   expect((await api.history(bob, chat)).map(({ body }) => body)).toEqual(['hello', 'one', 'two']);
 });
 
 test('who guesses passwords is told how long to wait', async ({ browser, pageUrl, api }) => {
   const ann = await api.person('ann');
   const at = await PersonAtPage.at(browser, pageUrl);
-  const tooFast = at.page.getByRole('alert').filter({ hasText: /That was a bit fast\. Try again in \d+ seconds?\./ });
+  const tooFast = at.page.getByRole('alert').filter({ hasText: /Too many attempts\. Try again in \d+ seconds?\./ });
   // By the service's own limit for one account.
   for (let tried = 0; tried < 20 && !(await tooFast.isVisible()); tried++) {
     const answer = at.page.waitForResponse('**/api/auth/login');

@@ -66,10 +66,9 @@ export function ChatListItem({ chat, isOpen, draft, onOpen }: Props) {
   );
 }
 
-/** Who said it, where it isn't plain. */
 function preview(t: Texts, { kind, last_message: last }: Chat, me: string): string {
   if (!last) return t('chats.noMessages');
   const text = last.deleted_at ? t('chats.deleted') : last.body;
-  if (last.from_user === me) return t('chats.own', { text });
+  if (last.from_user === me) return last.deleted_at ? t('chats.ownDeleted') : t('chats.own', { text });
   return kind === 'group' ? t('chats.by', { name: last.from_name || t('deletedAccount'), text }) : text;
 }

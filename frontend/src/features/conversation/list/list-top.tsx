@@ -3,12 +3,11 @@ import type { Older } from '../use-older';
 
 interface Props {
   readonly height: number;
-  readonly title: string;
   readonly older: Older;
 }
 
 /** Always there and always as high, so that nothing moves when the last page has come. */
-export function ListTop({ height, title, older }: Props) {
+export function ListTop({ height, older }: Props) {
   const t = useTexts();
   return (
     <div
@@ -29,7 +28,7 @@ export function ListTop({ height, title, older }: Props) {
       ) : older.hasMore ? (
         t('conversation.older')
       ) : (
-        t('conversation.beginning', { name: title })
+        t('conversation.beginning')
       )}
     </div>
   );

@@ -54,7 +54,7 @@ export function MessageList(props: Props) {
       >
         {/* Few messages stand at the bottom, above the composer. */}
         <div className="grow" />
-        <ListTop height={TOP_HEIGHT} title={title} older={older} />
+        <ListTop height={TOP_HEIGHT} older={older} />
         <Virtualizer
           ref={list}
           data={rows}
