@@ -86,9 +86,8 @@ public class Blocks implements AccountDeletionListener {
         return cassandra.run(selectAll.bind(user.value())).thenCompose(page -> collect(page, new ArrayList<>()));
     }
 
-    /** Whom somebody had blocked is nobody's business once their account is gone. */
     @Override
-    public void onAccountDeleted(UserId user) {
+    public void onAccountDeleted(UserId user, Runnable progress) {
         cassandra.runBlocking(deleteAll.bind(user.value()));
     }
 

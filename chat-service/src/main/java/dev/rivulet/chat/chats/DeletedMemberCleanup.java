@@ -7,10 +7,13 @@ import dev.rivulet.chat.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
-/** Removes users whose account is deleted from their chats, and from the chats that they had left before. */
+/** Removes deleted users from all their chats, including those that they had left before. */
 @ApplicationScoped
 class DeletedMemberCleanup implements AccountDeletionListener {
+    private static final Logger LOG = Logger.getLogger(DeletedMemberCleanup.class);
+
     private final ChatStore store;
     private final ChatUpdater updater;
     private final Clock clock;
@@ -21,13 +24,21 @@ class DeletedMemberCleanup implements AccountDeletionListener {
         this.clock = clock;
     }
 
-    /** Each chat leaves the user's list once it is done, so a repetition continues with the rest. */
+    /** A finished chat leaves the user's list, so a retry resumes where this run ended. */
     @Override
-    public void onAccountDeleted(UserId user) {
-        // An entry whose chat has no row is left over from an interrupted creation.
-        await(store.userChats(user)).stream()
-                .filter(userChat -> await(store.find(userChat.chat())).isPresent())
-                .forEach(userChat ->
-                        updater.change(userChat.chat(), chat -> chat.withoutDeleted(Set.of(user), clock.instant())));
+    public void onAccountDeleted(UserId user, Runnable progress) {
+        for (UserChat userChat : await(store.userChats(user))) {
+            removeFrom(userChat.chat(), user);
+            progress.run();
+        }
+    }
+
+    private void removeFrom(ChatId id, UserId user) {
+        if (await(store.find(id)).isEmpty()) {
+            // A row of the list without a chat: nothing to clean up, and nothing that a retry could find.
+            LOG.warnf("Chat %s of deleted user %s does not exist; skipped", id, user);
+            return;
+        }
+        updater.change(id, chat -> chat.withoutDeleted(Set.of(user), clock.instant()));
     }
 }

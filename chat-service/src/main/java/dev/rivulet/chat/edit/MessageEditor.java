@@ -5,9 +5,9 @@ import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.message.Message;
 import dev.rivulet.chat.message.MessageId;
+import dev.rivulet.chat.message.MessagePublisher;
 import dev.rivulet.chat.message.MessageSender;
 import dev.rivulet.chat.message.Messages;
-import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.ratelimit.RateLimiter;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
@@ -36,14 +36,14 @@ class MessageEditor {
     private final BlockPolicy blockPolicy;
     private final RateLimiter limits;
     private final Messages messages;
-    private final Publisher publisher;
+    private final MessagePublisher publisher;
 
     MessageEditor(
             Membership membership,
             BlockPolicy blockPolicy,
             RateLimiter limits,
             Messages messages,
-            Publisher publisher) {
+            MessagePublisher publisher) {
         this.membership = membership;
         this.blockPolicy = blockPolicy;
         this.limits = limits;
@@ -61,8 +61,7 @@ class MessageEditor {
                 .require(chat, caller)
                 .thenCompose(member -> requireAllowed(chat, caller, change))
                 .thenCompose(allowed -> attempt(chat, id, change, 1))
-                .thenCompose(MessageSender.traced(
-                        message -> publisher.publish(message.event()).thenApply(published -> message))));
+                .thenCompose(MessageSender.traced(publisher::publish)));
     }
 
     /** Who was blocked may take back what they said, but say nothing more. */

@@ -32,7 +32,7 @@ public final class PartitionIndex {
         return new TopicPartition(LASTING.get(place / PARTITIONS).topicName(), place % PARTITIONS);
     }
 
-    static boolean holdsRooms(int place) {
+    static boolean holdsChats(int place) {
         return place < PARTITIONS;
     }
 

@@ -1,6 +1,7 @@
 package dev.rivulet.chat.eventlog;
 
 import dev.rivulet.events.Topics;
+import dev.rivulet.health.WatchedThread;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,34 +26,36 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Reads everything that streams are fed from, on a thread of its own, in no group: each instance reads all of it, and
- * none has to wait for another.
+ * Reads all topics that feed event streams, on its own thread and outside any consumer group: each instance reads every
+ * record.
  *
- * <p>Topics have no order among each other. This reader keeps the one that matters: of a chat's change that was
- * acknowledged before a message was published, it tells first.
+ * <p>Kafka orders records only within a partition. This reader adds the one order that matters across topics: a chat
+ * record that was acknowledged before a message was published is delivered before that message.
  */
 public final class TopicTailer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicTailer.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    /** What comes within this time is read at once: to ask for each record takes more than the records do. */
+    /** Records of this interval are read together: a poll per record costs more than the records. */
     private static final Duration PACE = Duration.ofMillis(15);
+    /** Above every timeout of the Kafka calls in one iteration. */
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(30);
 
     private static final List<Topics> TOPICS = Stream.concat(PartitionIndex.LASTING.stream(), Stream.of(Topics.SIGNALS))
             .toList();
 
-    /** Hears what was read; called by one thread. */
+    /** Receives what was read, on the reader's thread. */
     public interface Listener {
 
-        /** Reading begins, once. */
+        /** Called once, before the first record. */
         void begin(Position start, PositionCodec texts);
 
         void arrived(ConsumedRecord arrival);
 
-        /** Everything that had been published when reading began has arrived. */
+        /** Every record that existed when reading began has arrived. */
         void upToDate();
 
-        /** Something is lost before this position: the broker did not keep it long enough. */
+        /** Records before this position are lost: the broker's retention has removed them. */
         void lost(Position position);
     }
 
@@ -60,16 +64,15 @@ public final class TopicTailer implements AutoCloseable {
     private final Listener listener;
     private final Clock clock;
     private final Duration lookback;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "stream-reader");
-    /** Where to go on; empty until reading begins. */
-    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final WatchedThread thread = new WatchedThread("topic-tailer", STUCK_AFTER, this::run);
+    /** The next offset of each partition; empty until reading begins. Written by the reader's thread only. */
+    private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
 
     private Map<TopicPartition, Long> goal = Map.of();
     private volatile Consumer<byte[], byte[]> current;
-    private volatile long lag;
 
-    /** @param lookback how far before now it begins, so that whoever was connected until a restart goes on from memory */
+    /** @param lookback how far before now reading begins, so that clients connected until a restart resume from memory */
     public TopicTailer(
             Map<String, Object> broker, RecordReader records, Listener listener, Clock clock, Duration lookback) {
         this.broker = Map.copyOf(broker);
@@ -79,32 +82,39 @@ public final class TopicTailer implements AutoCloseable {
         this.lookback = lookback;
     }
 
-    public void start() {
-        thread.start();
+    /** The thread to start, which liveness should watch. */
+    public WatchedThread thread() {
+        return thread;
     }
 
-    /** How many records are known to wait. */
-    public long lag() {
-        return lag;
+    /** The next offset to read of each partition. Any thread may call this. */
+    public Map<TopicPartition, Long> positions() {
+        return Map.copyOf(next);
     }
 
     private void run() {
-        while (stopping.getCount() > 0) {
-            try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                    ConsumerSettings.of(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        while (!thread.stopping()) {
+            thread.advanced();
+            try (Consumer<byte[], byte[]> consumer = consumer();
+                    Consumer<byte[], byte[]> ends = consumer()) {
                 current = consumer;
                 consumer.assign(TOPICS.stream()
                         .flatMap(topic -> PartitionIndex.partitions(topic).stream())
                         .toList());
                 seek(consumer);
-                follow(consumer);
+                follow(consumer, ends);
             } catch (WakeupException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf("Streams can't be fed; trying again: %s", e.toString());
+                LOG.warnf("Event streams are not being fed; retrying: %s", e.toString());
                 pause(RETRY);
             }
         }
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                ConsumerSettings.of(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private void seek(Consumer<byte[], byte[]> consumer) {
@@ -132,45 +142,53 @@ public final class TopicTailer implements AutoCloseable {
         return start;
     }
 
-    private void follow(Consumer<byte[], byte[]> consumer) {
-        while (stopping.getCount() > 0) {
+    /**
+     * @param ends asks for end offsets on a connection of its own: on the reader's, the answer would queue behind the
+     *     next fetch, which the broker holds back for up to 500 ms until there is a new record
+     */
+    private void follow(Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> ends) {
+        while (!thread.stopping()) {
+            thread.advanced();
             try {
                 List<ConsumedRecord> arrivals = new ArrayList<>();
                 Map<TopicPartition, Long> read = new HashMap<>();
                 take(consumer.poll(POLL), arrivals, read);
-                if (arrivals.stream().anyMatch(arrival -> !isRoom(arrival))) {
-                    takeRoomsPublishedBefore(consumer, arrivals, read);
+                if (arrivals.stream().anyMatch(arrival -> !isChat(arrival))) {
+                    takeChatsPublishedBefore(consumer, ends, arrivals, read);
                 }
-                arrivals.sort(Comparator.comparing(arrival -> !isRoom(arrival)));
+                arrivals.sort(Comparator.comparing(arrival -> !isChat(arrival)));
                 arrivals.forEach(listener::arrived);
                 next.putAll(read);
                 tellWhenUpToDate();
-                lag = lag(consumer);
                 if (!arrivals.isEmpty()) {
                     pause(PACE);
                 }
             } catch (OffsetOutOfRangeException e) {
-                goOnFromWhatIsThere(consumer, e.partitions());
+                resumeFromEarliest(consumer, e.partitions());
             }
         }
     }
 
     /**
-     * Reads the topic of rooms as far as it reached after messages had come: whatever was acknowledged before one of
-     * them was published is below that.
+     * Reads the chats topic up to its end as of now, after messages have arrived: every chat record that was
+     * acknowledged before one of them was published lies below that end.
      */
-    private void takeRoomsPublishedBefore(
-            Consumer<byte[], byte[]> consumer, List<ConsumedRecord> arrivals, Map<TopicPartition, Long> read) {
-        List<TopicPartition> rooms = PartitionIndex.partitions(Topics.CHATS);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(rooms);
-        if (reached(consumer, ends)) {
+    private void takeChatsPublishedBefore(
+            Consumer<byte[], byte[]> consumer,
+            Consumer<byte[], byte[]> ends,
+            List<ConsumedRecord> arrivals,
+            Map<TopicPartition, Long> read) {
+        List<TopicPartition> chats = PartitionIndex.partitions(Topics.CHATS);
+        Map<TopicPartition, Long> end = ends.endOffsets(chats);
+        if (reached(consumer, end)) {
             return;
         }
         Collection<TopicPartition> others = new ArrayList<>(consumer.assignment());
-        others.removeAll(rooms);
+        others.removeAll(chats);
         consumer.pause(others);
         try {
-            while (!reached(consumer, ends)) {
+            while (!reached(consumer, end)) {
+                thread.advanced();
                 take(consumer.poll(POLL), arrivals, read);
             }
         } finally {
@@ -190,8 +208,8 @@ public final class TopicTailer implements AutoCloseable {
         });
     }
 
-    private static boolean isRoom(ConsumedRecord arrival) {
-        return arrival.place() != ConsumedRecord.NOWHERE && PartitionIndex.holdsRooms(arrival.place());
+    private static boolean isChat(ConsumedRecord arrival) {
+        return arrival.place() != ConsumedRecord.NOWHERE && PartitionIndex.holdsChats(arrival.place());
     }
 
     private void tellWhenUpToDate() {
@@ -203,10 +221,10 @@ public final class TopicTailer implements AutoCloseable {
         }
     }
 
-    private void goOnFromWhatIsThere(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
-        LOG.warnf("What streams are fed from is gone from %s", partitions);
+    private void resumeFromEarliest(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+        LOG.warnf("Offsets out of range for %s; resuming from the earliest", partitions);
         next.putAll(consumer.beginningOffsets(partitions));
-        // Of the others, too: what was polled with these has not been told.
+        // The other partitions too: records polled together with these have not been delivered.
         next.forEach(consumer::seek);
         listener.lost(position());
     }
@@ -219,15 +237,9 @@ public final class TopicTailer implements AutoCloseable {
         return Position.of(offsets);
     }
 
-    private static long lag(Consumer<?, ?> consumer) {
-        return consumer.assignment().stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                .sum();
-    }
-
     private void pause(Duration time) {
         try {
-            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -235,11 +247,12 @@ public final class TopicTailer implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        stopping.countDown();
+        thread.stop();
+        stopped.countDown();
         Consumer<byte[], byte[]> consumer = current;
         if (consumer != null) {
             consumer.wakeup();
         }
-        thread.join(Duration.ofSeconds(2).toMillis());
+        thread.join(Duration.ofSeconds(2));
     }
 }

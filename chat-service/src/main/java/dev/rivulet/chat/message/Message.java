@@ -71,14 +71,15 @@ public record Message(
                 id, chat, from, fromName, body, replyTo, MessageEvent.REACTED, revision + 1, editedAt, deletedAt, all);
     }
 
-    public MessageEvent event() {
+    /** @param senderName the name to show; empty once the sender's account is deleted */
+    public MessageEvent event(String senderName) {
         Map<UUID, String> byId = new HashMap<>();
         reactions.forEach((user, emoji) -> byId.put(user.value(), emoji));
         return new MessageEvent(
                 id.value(),
                 chat.value(),
                 from.value(),
-                fromName,
+                senderName,
                 body,
                 id.sentAt(),
                 kind,

@@ -2,7 +2,6 @@ package dev.rivulet.chat.message;
 
 import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.Membership;
-import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.ratelimit.RateLimiter;
 import dev.rivulet.problems.ProblemException;
 import io.opentelemetry.context.Context;
@@ -27,7 +26,7 @@ public class MessageSender {
     private final RateLimiter limits;
     private final IdempotencyKeys keys;
     private final Messages messages;
-    private final Publisher publisher;
+    private final MessagePublisher publisher;
 
     MessageSender(
             Membership membership,
@@ -35,7 +34,7 @@ public class MessageSender {
             RateLimiter limits,
             IdempotencyKeys keys,
             Messages messages,
-            Publisher publisher) {
+            MessagePublisher publisher) {
         this.membership = membership;
         this.blockPolicy = blockPolicy;
         this.limits = limits;
@@ -62,18 +61,14 @@ public class MessageSender {
     }
 
     private CompletionStage<Message> deliver(Message message) {
-        return messages.append(message).thenCompose(traced(stored -> publish(message)));
+        return messages.append(message).thenCompose(traced(stored -> publisher.publish(message)));
     }
 
     /** Completes whatever the attempts before have left undone, with the message as it is by now. */
     private CompletionStage<Message> deliverAgain(Message message) {
         return messages.append(message)
                 .thenCompose(stored -> messages.find(message.chat(), message.id()))
-                .thenCompose(traced(now -> publish(now.orElse(message))));
-    }
-
-    private CompletionStage<Message> publish(Message message) {
-        return publisher.publish(message.event()).thenApply(published -> message);
+                .thenCompose(traced(now -> publisher.publish(now.orElse(message))));
     }
 
     /** What a message answers has to be there, though it may have been deleted. */

@@ -41,7 +41,7 @@ public record MessageView(
         @NotNull @Schema(examples = Examples.REACTIONS) Map<UUID, String> reactions) {
 
     public static MessageView of(Message message) {
-        return of(message.event());
+        return of(message.event(message.fromName()));
     }
 
     /** As it is shown by now: the name of somebody whose account is gone is not. */

@@ -6,12 +6,12 @@ import dev.rivulet.chat.user.UserId;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** How far people have read. Nothing blocks; failures arrive in the stages. Thread-safe. */
+/** How far users have read. Nothing blocks; failures arrive in the stages. Thread-safe. */
 public interface ReadPositions {
 
-    /** Moves somebody's mark forward; leaves it where it is already there or further. */
+    /** Moves a read position forward, never back. */
     CompletionStage<Void> put(ChatId chat, UserId reader, MessageId read);
 
-    /** The last message that everybody has read who has read any, members or not. */
+    /** Read positions by user, of former members too; users who have read nothing are absent. */
     CompletionStage<Map<UserId, MessageId>> of(ChatId chat);
 }

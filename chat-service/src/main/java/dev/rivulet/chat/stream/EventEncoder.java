@@ -4,27 +4,22 @@ import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.eventlog.ChatRecord;
 import dev.rivulet.chat.eventlog.ConsumedRecord;
 import dev.rivulet.chat.message.MessageView;
-import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.ReadPositionEvent;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** What a record is to the members of its chat. Needs no lock, and takes its time: it writes, and may look up a name. */
+/** Encodes records as the events that members of their chat receive. Thread-safe. */
 final class EventEncoder {
     private final SseFrames frames;
-    private final Function<UserId, String> nameOf;
     private final StreamMetrics metrics;
 
-    /** @param nameOf the name that somebody is shown by now, empty when their account is gone; may wait for a moment */
-    EventEncoder(SseFrames frames, Function<UserId, String> nameOf, StreamMetrics metrics) {
+    EventEncoder(SseFrames frames, StreamMetrics metrics) {
         this.frames = frames;
-        this.nameOf = nameOf;
         this.metrics = metrics;
     }
 
-    /** Empty for what nobody is told. */
+    /** Empty for records that clients never see. */
     Optional<OutboundEvent> of(ConsumedRecord arrival) {
         if (arrival.what() instanceof ChatRecord.Said said) {
             return Optional.of(said(said.message()));
@@ -46,26 +41,7 @@ final class EventEncoder {
     }
 
     private OutboundEvent said(MessageEvent message) {
-        byte[] frame = frames.write("message", MessageView.of(named(message)));
+        byte[] frame = frames.write("message", MessageView.of(message));
         return new OutboundEvent.Message(new ChatId(message.chatId()), message.messageId(), message.revision(), frame);
-    }
-
-    /** Whoever has just sent something is there; a message that is changed may be of somebody who is gone by now. */
-    private MessageEvent named(MessageEvent message) {
-        return message.revision() == 0
-                ? message
-                : new MessageEvent(
-                        message.messageId(),
-                        message.chatId(),
-                        message.fromUser(),
-                        nameOf.apply(new UserId(message.fromUser())),
-                        message.body(),
-                        message.sentAt(),
-                        message.kind(),
-                        message.revision(),
-                        message.replyTo(),
-                        message.editedAt(),
-                        message.deletedAt(),
-                        message.reactions());
     }
 }

@@ -8,10 +8,11 @@ import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.chats.UserChat;
 import dev.rivulet.chat.eventlog.RecordReader;
 import dev.rivulet.chat.eventlog.ReplayReader;
+import dev.rivulet.chat.eventlog.TailLag;
 import dev.rivulet.chat.eventlog.TopicTailer;
-import dev.rivulet.chat.publish.Publisher;
-import dev.rivulet.chat.user.UserId;
-import dev.rivulet.chat.user.Users;
+import dev.rivulet.chat.publish.SignalPublisher;
+import dev.rivulet.health.WatchedThread;
+import dev.rivulet.health.WatchedThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,40 +21,39 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** This instance's hub with what feeds it. */
+/** This instance's hub and the readers that feed it. */
 @ApplicationScoped
 class EventStreams {
     private static final Logger LOG = Logger.getLogger(EventStreams.class);
     private static final long TICK_MILLIS = 250;
-    private static final long LOOKUP_MILLIS = 1_000;
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(10);
 
     private final Hub hub;
     private final TopicTailer reader;
     private final ReplayReader past;
-    private final ScheduledExecutorService ticker =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "stream-ticker"));
+    private final TailLag lag;
+    private final WatchedThreads threads;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final WatchedThread ticker = new WatchedThread("stream-ticker", STUCK_AFTER, this::tick);
 
     EventStreams(
             StreamConfig config,
             Clock clock,
             ObjectMapper json,
             ChatStore chats,
-            Users users,
             Membership membership,
             Blocks blocks,
-            Publisher publisher,
+            SignalPublisher signals,
+            WatchedThreads threads,
             MeterRegistry registry,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         RecordReader records = new RecordReader(json);
@@ -63,32 +63,18 @@ class EventStreams {
                 user -> blocks.blockedBy(user).thenApply(Set::copyOf),
                 chat -> chats.find(chat)
                         .thenApply(found -> found.map(is -> is.members().size()).orElse(0)),
-                user -> shownName(users, user),
                 past::read,
-                signal -> publisher.publish(signal),
+                signals::publish,
                 membership::forget);
         hub = new Hub(config, clock, new SseFrames(json), UUID.randomUUID().toString(), outside, registry);
         reader = new TopicTailer(broker, records, hub, clock, config.lookback());
-        hub.metrics().gauge("lag", "Records that wait to be read", reader::lag);
+        lag = new TailLag(broker, reader::positions);
+        hub.metrics().gauge("lag", "Records that wait to be read", lag::records);
+        this.threads = threads;
     }
 
     private static List<ChatId> present(List<UserChat> seats) {
         return seats.stream().filter(seat -> !seat.left()).map(UserChat::chat).toList();
-    }
-
-    /** Empty also when it can't be looked up: rather no name than that of somebody who wanted to be forgotten. */
-    private static String shownName(Users users, UserId user) {
-        try {
-            return users.names(List.of(user))
-                    .toCompletableFuture()
-                    .get(LOOKUP_MILLIS, TimeUnit.MILLISECONDS)
-                    .of(user);
-        } catch (ExecutionException | TimeoutException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
     }
 
     Hub hub() {
@@ -96,25 +82,29 @@ class EventStreams {
     }
 
     void start(@Observes StartupEvent event) {
-        reader.start();
-        ScheduledFuture<?> unused =
-                ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        threads.start(reader.thread());
+        threads.start(ticker);
+        lag.start();
     }
 
-    private void tick() {
-        try {
-            hub.tick();
-        } catch (RuntimeException e) {
-            // Or it would be the last one.
-            LOG.error("A tick failed", e);
+    private void tick() throws InterruptedException {
+        while (!stopped.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+            ticker.advanced();
+            try {
+                hub.tick();
+            } catch (RuntimeException e) {
+                LOG.error("A tick of the event streams failed", e);
+            }
         }
     }
 
-    /** Early: streams that are still open would keep the server from stopping. */
+    /** Early in the shutdown: open event streams would keep the HTTP server from stopping. */
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        ticker.shutdownNow();
+        ticker.stop();
+        stopped.countDown();
         hub.stop();
         past.close();
         reader.close();
+        lag.close();
     }
 }

@@ -44,7 +44,7 @@ final class Hub implements TopicTailer.Listener {
         this.config = config;
         this.clock = clock;
         metrics = new StreamMetrics(registry);
-        telling = new EventEncoder(frames, outside.nameOf(), metrics);
+        telling = new EventEncoder(frames, metrics);
         delivery = new EventDelivery(config, clock, metrics);
         GroupSizes sizes = new GroupSizes(outside.sizeOf(), this::sizeFound);
         presence = new Presence(config, people, sizes, frames, instance, outside.publish(), delivery::signal);

@@ -15,7 +15,6 @@ import java.util.function.Function;
  * @param chatsOf the chats that somebody is in
  * @param blockedBy whom somebody has blocked
  * @param sizeOf the number of a group's members
- * @param nameOf the name that somebody is shown by now, empty when their account is gone; may wait for a moment
  * @param past reads what the memory does not hold any more
  * @param publish sends a signal, without waiting
  * @param changed hears of each chat whose members may have changed
@@ -24,7 +23,6 @@ record HubPorts(
         Function<UserId, CompletionStage<List<ChatId>>> chatsOf,
         Function<UserId, CompletionStage<Set<UserId>>> blockedBy,
         Function<ChatId, CompletionStage<Integer>> sizeOf,
-        Function<UserId, String> nameOf,
         StreamResumer.Past past,
         Consumer<SignalEvent> publish,
         Consumer<ChatId> changed) {}

@@ -6,7 +6,7 @@ import dev.rivulet.chat.Caller;
 import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
-import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.publish.SignalPublisher;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.SignalEvent;
 import io.quarkus.security.Authenticated;
@@ -20,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Saying that one types. */
+/** Typing signals. */
 @Path("/api/v1/chats/{chat_id}/typing")
 @Authenticated
 class TypingResource {
-    /** One signal a person and chat in this time; more would tell nobody anything. */
+    /** At most one signal per user and chat in this time. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private record Typist(ChatId chat, UserId user) {}
@@ -33,21 +33,21 @@ class TypingResource {
             Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(PAUSE).build();
     private final Membership membership;
     private final BlockPolicy reach;
-    private final Publisher publisher;
+    private final SignalPublisher signals;
     private final Caller caller;
     private final Clock clock;
 
-    TypingResource(Membership membership, BlockPolicy reach, Publisher publisher, Caller caller, Clock clock) {
+    TypingResource(Membership membership, BlockPolicy reach, SignalPublisher signals, Caller caller, Clock clock) {
         this.membership = membership;
         this.reach = reach;
-        this.publisher = publisher;
+        this.signals = signals;
         this.caller = caller;
         this.clock = clock;
     }
 
     @POST
-    @Operation(summary = "Tell the others in a chat that one is typing; at most every two seconds is enough")
-    @APIResponse(responseCode = "204", description = "Those who are there will know; there is no promise")
+    @Operation(summary = "Signal to the other members that the caller is typing; at most once every two seconds")
+    @APIResponse(responseCode = "204", description = "Accepted; delivery is best effort")
     @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(
             responseCode = "403",
@@ -60,7 +60,7 @@ class TypingResource {
                 .thenCompose(member -> reach.require(chat, user))
                 .thenAccept(reached -> {
                     if (justTold.asMap().putIfAbsent(new Typist(chat, user), true) == null) {
-                        CompletionStage<Void> unused = publisher.publish(
+                        signals.publish(
                                 new SignalEvent(SignalEvent.TYPING, user.value(), chat.value(), clock.instant()));
                     }
                 });

@@ -3,6 +3,8 @@ package dev.rivulet.chat.user;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rivulet.events.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,32 +21,55 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
-/** Where a record of {@link Topics#USERS} goes that can't be read, as it came, so that the others behind it go on. */
+/**
+ * Writes records of {@link Topics#USERS} that cannot be applied to the dead-letter topic, so that the records behind them
+ * go on. Each is counted in {@code rivulet_users_dead_letters_total}, which should raise an alarm. Thread-safe.
+ */
 @ApplicationScoped
 class UserDeadLetters {
     private static final Logger LOG = Logger.getLogger(UserDeadLetters.class);
+    /** The reason may quote the record. */
+    private static final int MAX_REASON = 500;
+    /** Leaves room for the key and our headers within the broker's default limit of 1 MiB. */
+    private static final int MAX_BYTES = 900_000;
 
     private final Producer<String, String> producer;
+    private final Counter written;
 
-    UserDeadLetters(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+    UserDeadLetters(MeterRegistry registry, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        written = Counter.builder("rivulet.users.dead.letters")
+                .description("User events that could not be applied")
+                .register(registry);
     }
 
-    /** Blocks until the broker has it; a {@code KafkaException} says that it does not. */
+    /** Blocks until the broker has the dead letter; a {@code KafkaException} says that it does not. */
     void put(ConsumerRecord<String, String> record, String reason) {
-        ProducerRecord<String, String> dead =
-                new ProducerRecord<>(Topics.USERS_DEAD.topicName(), record.key(), record.value());
+        int bytes = record.value() == null ? 0 : record.value().getBytes(UTF_8).length;
+        boolean tooLong = bytes > MAX_BYTES;
+        // A UTF-16 unit takes three bytes at most.
+        String value = tooLong ? record.value().substring(0, MAX_BYTES / 3) : record.value();
+        ProducerRecord<String, String> dead = new ProducerRecord<>(Topics.USERS_DEAD.topicName(), record.key(), value);
+        String text = String.valueOf(reason);
         dead.headers()
-                .add("rivulet-reason", String.valueOf(reason).getBytes(UTF_8))
+                .add(
+                        "rivulet-reason",
+                        text.substring(0, Math.min(text.length(), MAX_REASON)).getBytes(UTF_8))
                 .add("rivulet-topic", record.topic().getBytes(UTF_8))
                 .add("rivulet-partition", String.valueOf(record.partition()).getBytes(UTF_8))
                 .add("rivulet-offset", String.valueOf(record.offset()).getBytes(UTF_8));
+        if (tooLong) {
+            dead.headers().add("rivulet-truncated", String.valueOf(bytes).getBytes(UTF_8));
+        }
         try {
             producer.send(dead).get();
-            LOG.errorf("%s-%d@%d is put aside: %s", record.topic(), record.partition(), record.offset(), reason);
+            written.increment();
+            LOG.errorf(
+                    "User event %s-%d@%d is a dead letter: %s",
+                    record.topic(), record.partition(), record.offset(), text);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException(e);

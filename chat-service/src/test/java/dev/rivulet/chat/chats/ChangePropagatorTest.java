@@ -58,7 +58,7 @@ class ChangePropagatorTest {
         await(store.replace(found(), added));
         // Before anything of the group stands in their list, so that the cleanup does not find it.
         stale.people.gone.add(CAROL);
-        stale.cleanup.onAccountDeleted(CAROL);
+        stale.cleanup.onAccountDeleted(CAROL, () -> {});
         assertThat(found().members()).contains(CAROL);
 
         stale.updater.change(group, chat -> chat);
@@ -79,11 +79,11 @@ class ChangePropagatorTest {
                 .singleElement()
                 .satisfies(userChat -> assertThat(userChat.left()).isTrue());
         world.people.gone.add(BOB);
-        world.cleanup.onAccountDeleted(BOB);
+        world.cleanup.onAccountDeleted(BOB, () -> {});
         assertThat(found().deletedMembers()).containsExactly(BOB);
         assertThat(await(store.userChats(BOB))).isEmpty();
         int announced = world.announced.size();
-        world.cleanup.onAccountDeleted(BOB);
+        world.cleanup.onAccountDeleted(BOB, () -> {});
         assertThat(world.announced).hasSize(announced);
     }
 

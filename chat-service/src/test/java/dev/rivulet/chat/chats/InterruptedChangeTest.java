@@ -36,7 +36,7 @@ class InterruptedChangeTest {
         HAND_OVER((world, id) -> world.groups.remove(id, ANN, ANN)),
         DELETE_ACCOUNT((world, id) -> {
             world.people.gone.add(ANN);
-            world.cleanup.onAccountDeleted(ANN);
+            world.cleanup.onAccountDeleted(ANN, () -> {});
         });
 
         private final BiConsumer<ChatFixture, ChatId> of;
@@ -102,7 +102,7 @@ class InterruptedChangeTest {
         finisher.finish(other, deed);
         if (deed == Deed.DELETE_ACCOUNT) {
             // Its record is not committed before it is done.
-            other.cleanup.onAccountDeleted(ANN);
+            other.cleanup.onAccountDeleted(ANN, () -> {});
             // At the most it is not known to be propagated.
             other.updater.change(deed.chat(), UnaryOperator.identity());
         }

@@ -140,7 +140,10 @@ class MessageSenderIT {
             messages.append(message).toCompletableFuture().join();
         }
         if (steps > 2) {
-            publisher.publish(message.event()).toCompletableFuture().join();
+            publisher
+                    .publish(message.event(message.fromName()))
+                    .toCompletableFuture()
+                    .join();
         }
 
         String id = message.id().toString();

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PublisherTest {
@@ -20,8 +21,13 @@ class PublisherTest {
     private final Publisher publisher =
             new Publisher(new ObjectMapper(), Optional.empty(), Map.of("bootstrap.servers", "127.0.0.1:1"));
 
+    @BeforeEach
+    void start() {
+        publisher.sender().start();
+    }
+
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         publisher.close();
     }
 

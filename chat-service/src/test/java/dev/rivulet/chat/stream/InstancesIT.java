@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.chats.ChatId;
-import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.publish.SignalPublisher;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.Member;
@@ -52,7 +52,7 @@ class InstancesIT {
     ObjectMapper json;
 
     @Inject
-    Publisher publisher;
+    SignalPublisher publisher;
 
     @Inject
     @Identifier("default-kafka-broker") Map<String, Object> broker;

@@ -8,7 +8,7 @@ import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.eventlog.RecordReader;
 import dev.rivulet.chat.eventlog.ReplayReader;
 import dev.rivulet.chat.eventlog.TopicTailer;
-import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.publish.SignalPublisher;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -44,7 +44,7 @@ final class TestInstance implements AutoCloseable {
     TestInstance(
             ObjectMapper json,
             Map<String, Object> broker,
-            Publisher publisher,
+            SignalPublisher publisher,
             Function<UserId, List<ChatId>> chats,
             Function<UserId, Set<UserId>> blocked,
             Map<String, String> settings) {
@@ -55,13 +55,12 @@ final class TestInstance implements AutoCloseable {
                 user -> CompletableFuture.completedStage(chats.apply(user)),
                 user -> CompletableFuture.completedStage(blocked.apply(user)),
                 chat -> CompletableFuture.completedStage(2),
-                user -> "",
                 past::read,
-                signal -> publisher.publish(signal),
+                publisher::publish,
                 chat -> {});
         hub = new Hub(config, clock, new SseFrames(json), UUID.randomUUID().toString(), outside, registry);
         reader = new TopicTailer(broker, records, hub, clock, config.lookback());
-        reader.start();
+        reader.thread().start();
         Future<?> unused = ticker.scheduleAtFixedRate(hub::tick, 50, 50, TimeUnit.MILLISECONDS);
     }
 

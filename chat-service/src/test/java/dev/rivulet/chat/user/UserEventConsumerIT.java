@@ -1,6 +1,7 @@
 package dev.rivulet.chat.user;
 
 import static dev.rivulet.local.testing.Patience.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -10,6 +11,9 @@ import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.Topic;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.events.UserEvent;
+import dev.rivulet.health.WatchedThread;
+import dev.rivulet.problems.ProblemException;
+import dev.rivulet.problems.ProblemType;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,12 +24,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @RunningChatService
 class UserEventConsumerIT {
+    private static final Duration SOON = Duration.ofMillis(1);
 
     @Inject
     CassandraUsers users;
@@ -136,8 +142,14 @@ class UserEventConsumerIT {
                 .isEmpty();
         List<UserId> deletionListeners = new CopyOnWriteArrayList<>();
         UserEventConsumer feed = new UserEventConsumer(
-                fresh, List.of(deletionListeners::add), json, deadLetters, broker, "rebuild-" + UUID.randomUUID());
-        feed.start(null);
+                fresh,
+                List.of((user, progress) -> deletionListeners.add(user)),
+                json,
+                deadLetters,
+                broker,
+                "rebuild-" + UUID.randomUUID(),
+                SOON);
+        feed.thread().start();
         try {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> !fresh.find(List.of(new UserId(ann.id())))
@@ -149,6 +161,56 @@ class UserEventConsumerIT {
             feed.stop(null);
         }
         assertThat(fresh.deleted(Set.of(goneId)).toCompletableFuture().join()).containsExactly(goneId);
+    }
+
+    /** A chat row that was missing once made a deletion fail for ever, and everything behind it wait. */
+    @Test
+    void aDeletionThatKeepsFailingBecomesADeadLetterAndTheOthersGoOn() throws Exception {
+        TestUser refused = TestUser.arrive();
+        refused.vanish();
+        TestUser behind = TestUser.arrive();
+        behind.vanish();
+        List<UserId> deleted = new CopyOnWriteArrayList<>();
+        UserEventConsumer consumer = consumer((user, progress) -> {
+            if (user.value().equals(refused.id())) {
+                throw ProblemException.of(ProblemType.NOT_A_MEMBER, "planned");
+            }
+            deleted.add(user);
+        });
+        consumer.thread().start();
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> deleted.contains(new UserId(behind.id())));
+            List<ConsumerRecord<String, String>> dead = Topic.records(
+                    (String) broker.get("bootstrap.servers"),
+                    "auth.users.dead",
+                    refused.id().toString(),
+                    1);
+            assertThat(dead.get(0).value()).isNull();
+            assertThat(new String(
+                            dead.get(0).headers().lastHeader("rivulet-reason").value(), UTF_8))
+                    .contains("planned");
+        } finally {
+            consumer.stop(null);
+        }
+    }
+
+    @Test
+    void anErrorKillsTheThreadAndLivenessSeesIt() throws Exception {
+        TestUser.arrive().vanish();
+        UserEventConsumer consumer = consumer((user, progress) -> {
+            throw new StackOverflowError("planned");
+        });
+        consumer.thread().start();
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> consumer.thread().state() == WatchedThread.State.DEAD);
+        } finally {
+            consumer.stop(null);
+        }
+    }
+
+    private UserEventConsumer consumer(AccountDeletionListener listener) {
+        return new UserEventConsumer(
+                users, List.of(listener), json, deadLetters, broker, "test-" + UUID.randomUUID(), SOON);
     }
 
     private User found(UUID id) {
