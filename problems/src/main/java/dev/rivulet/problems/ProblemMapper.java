@@ -12,10 +12,14 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -72,6 +76,17 @@ public class ProblemMapper {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e) {
         return answer(Problem.of(ProblemType.FORBIDDEN, null, List.of())).build();
+    }
+
+    /** The framework answers 404 to a query or path parameter of the wrong type, with the parser's exception as cause. */
+    @ServerExceptionMapper
+    Response notFound(NotFoundException e, ResourceInfo resource, UriInfo uri) {
+        if (!(e.getCause() instanceof IllegalArgumentException)) {
+            return framework(e);
+        }
+        Method method = resource.getResourceMethod();
+        return answer(Problem.of(ProblemType.INVALID, null, MistypedParameters.of(method, uri)))
+                .build();
     }
 
     @ServerExceptionMapper

@@ -71,7 +71,13 @@ class ReadIT {
     }
 
     @Test
-    void aBodyThatIsNotTextIsRefused() {
+    void parametersAndFieldsOfTheWrongTypeAreRefused() {
+        ann.asking()
+                .get("/api/v1/chats/" + chat + "/messages?quantity=x")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("quantity"));
+        ann.asking().get("/api/v1/chats/x").then().statusCode(400).body("violations.field", contains("chat_id"));
         for (String value : new String[] {"false", "1", "[]"}) {
             ann.asking()
                     .body("{\"body\": " + value + "}")
