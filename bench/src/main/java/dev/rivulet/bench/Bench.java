@@ -2,6 +2,7 @@ package dev.rivulet.bench;
 
 import dev.rivulet.bench.backlog.AggregatorBench;
 import dev.rivulet.bench.backlog.ConsumerBench;
+import dev.rivulet.bench.backlog.EmulatorBench;
 import dev.rivulet.bench.chat.KeyBench;
 import dev.rivulet.bench.chat.PageBench;
 import dev.rivulet.bench.chat.SendBench;
@@ -37,11 +38,12 @@ public final class Bench implements Callable<Integer> {
         ALL.put("stream", StreamBench::new);
         ALL.put("aggregator", AggregatorBench::new);
         ALL.put("consumer", ConsumerBench::new);
+        ALL.put("emulator", EmulatorBench::new);
     }
 
     @Parameters(
             arity = "0..*",
-            description = "benchmarks to run: send, key, page, window, stream, aggregator, consumer")
+            description = "benchmarks to run: send, key, page, window, stream, aggregator, consumer, emulator")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--full", description = "include the sizes that take minutes to prepare")

@@ -10,21 +10,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A message as it is after it was sent or changed: not the change itself, so that of two records of a message the one
- * with the higher {@code revision} is all there is to know. It may arrive more than once, and late: consumers go by its
- * id and its revision.
+ * The complete state of a message after it was sent or changed. Of two records with the same id, the one with the
+ * higher {@code revision} supersedes the other. Delivery is at least once and may be out of order.
  *
- * @param messageId a version 1 UUID; the order of a chat is the order of their timestamps, never of their text
- * @param fromName the sender's name when it was sent
- * @param body plain text, 1 to 4,000 code points, never markup; empty once the message is deleted
- * @param sentAt the time within {@code messageId}, to the millisecond
- * @param kind what brought this record about: {@link #SENT}, {@link #EDITED}, {@link #DELETED}, {@link #REACTED}, or
- *     what a later version adds; null reads as {@link #SENT}
- * @param revision 0 as it was sent; each change adds one
- * @param replyTo the message of the same chat that it answers, or null
- * @param editedAt when the body was last changed by its sender, or null
- * @param deletedAt when its sender took it back, or null
- * @param reactions the emoji of each person who reacted, by user id
+ * @param messageId a version 1 UUID; messages are sorted by {@link MessageOrder}
+ * @param fromName the sender's name at the time of sending; empty once the account is deleted
+ * @param body plain text of 1 to 4,000 code points; empty for a deleted message
+ * @param sentAt the timestamp of {@code messageId} in milliseconds
+ * @param kind the change that produced this record: {@link #SENT}, {@link #EDITED}, {@link #DELETED}, {@link #REACTED}, or
+ *     a value of a later version; null is read as {@link #SENT}
+ * @param revision 0 when sent; each change adds one
+ * @param replyTo the message of the same chat that this one replies to, or null
+ * @param editedAt time of the last edit, or null
+ * @param deletedAt time of the deletion, or null
+ * @param reactions emoji by user id, one per user
  */
 public record MessageEvent(
         @JsonProperty("message_id") UUID messageId,
@@ -75,7 +74,32 @@ public record MessageEvent(
         this(messageId, chatId, fromUser, fromName, body, sentAt, SENT, 0, null, null, null, Map.of());
     }
 
-    /** Of two records of one message the one that knows more: this one, unless the other's revision is higher. */
+    public MessageEvent withFromName(String name) {
+        return new MessageEvent(
+                messageId, chatId, fromUser, name, body, sentAt, kind, revision, replyTo, editedAt, deletedAt,
+                reactions);
+    }
+
+    public MessageEvent withEdit(String newBody, long newRevision, Instant at) {
+        return changed(EDITED, newBody, newRevision, at, deletedAt, reactions);
+    }
+
+    /** Drops the body and all reactions. */
+    public MessageEvent withDeletion(long newRevision, Instant at) {
+        return changed(DELETED, "", newRevision, editedAt, at, Map.of());
+    }
+
+    public MessageEvent withReactions(Map<UUID, String> newReactions, long newRevision) {
+        return changed(REACTED, body, newRevision, editedAt, deletedAt, newReactions);
+    }
+
+    private MessageEvent changed(
+            String change, String text, long number, Instant edited, Instant deleted, Map<UUID, String> emoji) {
+        return new MessageEvent(
+                messageId, chatId, fromUser, fromName, text, sentAt, change, number, replyTo, edited, deleted, emoji);
+    }
+
+    /** Returns the event with the higher revision; this one when they are equal. */
     public MessageEvent orNewer(MessageEvent other) {
         return other.revision > revision ? other : this;
     }

@@ -49,7 +49,7 @@ public class ExchangeOffsets {
 
     /** The records of this exchange are nowhere else: have them, and what came after them, read again. */
     public void fail(Exchange exchange) {
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (offsets(exchange) == null) {
             LOG.warn("An exchange without records failed: {}", String.valueOf(cause));
             return;

@@ -27,8 +27,10 @@ class IngestHealth {
     @Singleton
     @Liveness
     HealthCheck polling(IngestState state) {
-        return () -> HealthCheckResponse.named("Polling Kafka")
-                .status(state.isPolling())
+        return () -> HealthCheckResponse.named("Reading messages and sending batches")
+                .status(state.isLive())
+                .withData("last poll, ms ago", state.sinceLastPoll().toMillis())
+                .withData("oldest pending offset, ms", state.oldestPending().toMillis())
                 .build();
     }
 }

@@ -14,11 +14,16 @@ class IngestState {
     /** A poll takes milliseconds; a handover at most the flush timeout. */
     private static final Duration STALLED_AFTER = Duration.ofSeconds(30);
 
+    /** A window is at most a minute; a batch that fails is read again, which starts anew. */
+    private static final Duration MAX_PENDING = Duration.ofMinutes(3);
+
     private final Clock clock;
     private volatile boolean member;
     private volatile int partitions;
     private volatile int pendingOffsets;
     private volatile Instant lastPoll;
+    private volatile Duration oldestPending = Duration.ZERO;
+    private volatile boolean dead;
 
     IngestState(Clock clock, MeterRegistry metrics) {
         this.clock = clock;
@@ -41,9 +46,16 @@ class IngestState {
         member = false;
     }
 
-    void polled(int open) {
-        pendingOffsets = open;
+    /** @param oldest how long the oldest of the pending offsets has been waiting for its acknowledgement */
+    void polled(int pending, Duration oldest) {
+        pendingOffsets = pending;
+        oldestPending = oldest;
         lastPoll = clock.instant();
+    }
+
+    /** The consumer's thread met an error that it can't go on from. */
+    void died() {
+        dead = true;
     }
 
     /** Whether this instance is in the group. It may hold no partition, when there are more instances than those. */
@@ -59,7 +71,20 @@ class IngestState {
         return pendingOffsets;
     }
 
-    boolean isPolling() {
-        return lastPoll.plus(STALLED_AFTER).isAfter(clock.instant());
+    /** Whether records are read, and batches leave. */
+    boolean isLive() {
+        return !dead && isPolling() && oldestPending.compareTo(MAX_PENDING) < 0;
+    }
+
+    Duration oldestPending() {
+        return oldestPending;
+    }
+
+    Duration sinceLastPoll() {
+        return Duration.between(lastPoll, clock.instant());
+    }
+
+    private boolean isPolling() {
+        return sinceLastPoll().compareTo(STALLED_AFTER) < 0;
     }
 }

@@ -86,6 +86,14 @@ final class OffsetTracker {
                 .sum();
     }
 
+    /** How long the oldest pending offset has been waiting; zero when there is none. */
+    Duration oldestPending() {
+        return partitions.values().stream()
+                .map(PartitionEpoch::oldestPending)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     long pendingBytes() {
         return partitions.values().stream()
                 .mapToLong(PartitionEpoch::pendingBytes)

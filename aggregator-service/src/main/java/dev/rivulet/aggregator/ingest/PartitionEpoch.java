@@ -1,5 +1,6 @@
 package dev.rivulet.aggregator.ingest;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.common.TopicPartition;
@@ -60,6 +61,11 @@ final class PartitionEpoch {
 
     int pendingOffsets() {
         return offsets.size();
+    }
+
+    Duration oldestPending() {
+        PendingOffset oldest = offsets.peekFirst();
+        return oldest == null ? Duration.ZERO : oldest.age();
     }
 
     long pendingBytes() {

@@ -1,5 +1,7 @@
 package dev.rivulet.aggregator.ingest;
 
+import java.time.Duration;
+
 /**
  * The place of one record in its partition, from the moment it was read until what became of it is acknowledged.
  * Opened by the consumer's thread, settled by any.
@@ -9,6 +11,7 @@ public final class PendingOffset {
     private final PartitionEpoch partition;
     private final long offset;
     private final int bytes;
+    private final long openedAt = System.nanoTime();
     private boolean inRoute;
     private volatile boolean acknowledged;
 
@@ -24,6 +27,10 @@ public final class PendingOffset {
 
     long offset() {
         return offset;
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - openedAt);
     }
 
     int bytes() {

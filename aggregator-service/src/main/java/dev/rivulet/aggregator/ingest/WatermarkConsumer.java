@@ -58,12 +58,23 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        try {
+            return pollOnce(timeout);
+        } catch (Error e) {
+            // Camel may end its thread, or go on with a consumer in an unknown state.
+            LOG.error("Polling failed with an error; liveness fails from now on", e);
+            state.died();
+            throw e;
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> pollOnce(Duration timeout) {
         commit();
         rewind();
         throttle();
         ConsumerRecords<byte[], byte[]> records = super.poll(full ? FULL_POLL_TIMEOUT : timeout);
         readSinceFlush += records.count();
-        state.polled(tracker.pendingOffsets());
+        state.polled(tracker.pendingOffsets(), tracker.oldestPending());
         return records.isEmpty() ? records : tracked.of(records);
     }
 

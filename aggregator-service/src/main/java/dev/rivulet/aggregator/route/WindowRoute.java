@@ -8,6 +8,7 @@ import dev.rivulet.aggregator.window.GroupAggregation;
 import dev.rivulet.aggregator.window.WindowTimeout;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 
@@ -49,7 +50,7 @@ class WindowRoute extends RouteBuilder {
     @Override
     public void configure() {
         // Camel would only log it, and the records would be neither sent nor read again.
-        onException(Exception.class).handled(true).process(offsets::fail).process(traces::end);
+        onException(Throwable.class).handled(true).process(offsets::fail).process(traces::end);
 
         from("{{rivulet.endpoint.messages}}")
                 .routeId("messages")
@@ -79,9 +80,22 @@ class WindowRoute extends RouteBuilder {
 
         from("{{rivulet.endpoint.unreadable}}")
                 .routeId("dead-letters")
+                .onException(Throwable.class)
+                .handled(true)
+                .process(this::retryOrSkip)
+                .end()
                 .process(deadLetters::write)
                 .to("{{rivulet.endpoint.dead-letters}}")
+                .process(deadLetters::written)
                 .process(offsets::acknowledge);
+    }
+
+    private void retryOrSkip(Exchange exchange) {
+        if (deadLetters.isGivenUp(exchange)) {
+            offsets.acknowledge(exchange);
+        } else {
+            offsets.fail(exchange);
+        }
     }
 
     /**

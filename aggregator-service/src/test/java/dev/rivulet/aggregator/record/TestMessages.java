@@ -12,7 +12,6 @@ import dev.rivulet.events.MessageEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -71,19 +70,7 @@ public final class TestMessages {
     }
 
     public static MessageEvent changed(MessageEvent message, long revision, String body) {
-        return new MessageEvent(
-                message.messageId(),
-                message.chatId(),
-                message.fromUser(),
-                message.fromName(),
-                body,
-                message.sentAt(),
-                MessageEvent.EDITED,
-                revision,
-                null,
-                message.sentAt().plusSeconds(revision),
-                null,
-                Map.of());
+        return message.withEdit(body, revision, message.sentAt().plusSeconds(revision));
     }
 
     public static UUID nextId() {

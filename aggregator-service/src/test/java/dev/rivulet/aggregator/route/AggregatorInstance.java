@@ -85,6 +85,23 @@ final class AggregatorInstance implements AutoCloseable {
         return instance.start();
     }
 
+    /** Each attempt to write a dead letter fails. */
+    static AggregatorInstance startWithoutDeadLetters(AggregatorTopics topics, WindowConfig window) {
+        AggregatorInstance instance = new AggregatorInstance(topics, window);
+        Properties endpoints = instance.endpoints();
+        endpoints.setProperty("rivulet.endpoint.dead-letters", "direct:refused");
+        instance.camel.getPropertiesComponent().setOverrideProperties(endpoints);
+        instance.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:refused")
+                        .errorHandler(noErrorHandler())
+                        .throwException(new IllegalStateException("no such topic"));
+            }
+        });
+        return instance.start();
+    }
+
     private AggregatorInstance start() {
         camel.start();
         await("member of the group").until(tracker::isMember);

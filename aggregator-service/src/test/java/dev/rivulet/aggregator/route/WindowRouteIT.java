@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rivulet.aggregator.ingest.TrackerFixture;
 import dev.rivulet.aggregator.record.TestMessages;
 import dev.rivulet.aggregator.window.TestWindows;
+import dev.rivulet.events.DeadLetter;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.Topics;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowRouteIT {
 
-    private static final Duration FULL_POLL_TIMEOUT = Duration.ofMillis(300);
+    private static final Duration SHORT_WINDOW = Duration.ofMillis(300);
 
     private final UUID chat = UUID.randomUUID();
     private AggregatorTopics topics;
@@ -64,9 +65,9 @@ class WindowRouteIT {
     @Test
     void aBusyChatIsSentThoughItNeverRests() throws Exception {
         try (AggregatorInstance instance =
-                AggregatorInstance.start(topics, TestWindows.never().withDuration(FULL_POLL_TIMEOUT))) {
+                AggregatorInstance.start(topics, TestWindows.never().withDuration(SHORT_WINDOW))) {
             // Always sooner than a window after the last: a window counted from that would never end.
-            await().pollInterval(FULL_POLL_TIMEOUT.dividedBy(6)).until(() -> {
+            await().pollInterval(SHORT_WINDOW.dividedBy(6)).until(() -> {
                 topics.send(TestMessages.in(chat));
                 return topics.batches().size() >= 2;
             });
@@ -114,7 +115,7 @@ class WindowRouteIT {
     @Test
     void aRecordThatCannotBeReadIsPutAsideAndThePartitionMovesOn() throws Exception {
         try (AggregatorInstance instance =
-                AggregatorInstance.start(topics, TestWindows.never().withDuration(FULL_POLL_TIMEOUT))) {
+                AggregatorInstance.start(topics, TestWindows.never().withDuration(SHORT_WINDOW))) {
             topics.send(chat.toString(), "not json".getBytes(UTF_8));
             topics.send(chat.toString(), null);
             List<MessageEvent> sent = send(1);
@@ -125,10 +126,22 @@ class WindowRouteIT {
             var dead = topics.records(Topics.MESSAGES_DEAD).get(0);
             assertThat(new String(dead.key(), UTF_8)).isEqualTo(chat.toString());
             assertThat(new String(dead.value(), UTF_8)).isEqualTo("not json");
-            assertThat(header(dead.headers(), DeadLetterProcessor.REASON)).startsWith("is not a message");
-            assertThat(header(dead.headers(), DeadLetterProcessor.TOPIC)).endsWith(Topics.MESSAGES.topicName());
-            assertThat(header(dead.headers(), DeadLetterProcessor.OFFSET)).isEqualTo("0");
+            assertThat(header(dead.headers(), DeadLetter.REASON)).startsWith("is not a message");
+            assertThat(header(dead.headers(), DeadLetter.TOPIC)).endsWith(Topics.MESSAGES.topicName());
+            assertThat(header(dead.headers(), DeadLetter.OFFSET)).isEqualTo("0");
             assertThat(topics.records(Topics.MESSAGES_DEAD).get(1).value()).isNull();
+            await().until(() -> topics.uncommitted() == 0);
+        }
+    }
+
+    @Test
+    void aDeadLetterThatCannotBeWrittenIsSkippedAndThePartitionMovesOn() throws Exception {
+        try (AggregatorInstance instance = AggregatorInstance.startWithoutDeadLetters(
+                topics, TestWindows.never().withDuration(SHORT_WINDOW))) {
+            topics.send(chat.toString(), "not json".getBytes(UTF_8));
+            List<MessageEvent> sent = send(1);
+
+            await().until(() -> topics.batchedMessages().containsAll(sent));
             await().until(() -> topics.uncommitted() == 0);
         }
     }
@@ -144,7 +157,7 @@ class WindowRouteIT {
         }
         assertThat(topics.uncommitted()).isEqualTo(2);
         try (AggregatorInstance instance =
-                AggregatorInstance.start(topics, TestWindows.never().withDuration(FULL_POLL_TIMEOUT))) {
+                AggregatorInstance.start(topics, TestWindows.never().withDuration(SHORT_WINDOW))) {
             await().until(() -> topics.uncommitted() == 0);
         }
         await().until(() -> topics.batchedMessages().size() >= sent.size());
@@ -167,7 +180,7 @@ class WindowRouteIT {
     @Test
     void partitionsMoveBetweenInstancesWithoutLossOrRepetition() throws Exception {
         List<MessageEvent> sent = new ArrayList<>();
-        TestWindows dial = TestWindows.never().withDuration(FULL_POLL_TIMEOUT);
+        TestWindows dial = TestWindows.never().withDuration(SHORT_WINDOW);
         try (AggregatorInstance first = AggregatorInstance.start(topics, dial)) {
             sent.addAll(sendToManyChats(200));
             try (AggregatorInstance second = AggregatorInstance.start(topics, dial)) {
@@ -202,7 +215,7 @@ class WindowRouteIT {
         AtomicInteger attempts = new AtomicInteger();
         List<MessageEvent> sent;
         try (AggregatorInstance instance =
-                AggregatorInstance.start(topics, TestWindows.never().withDuration(FULL_POLL_TIMEOUT), exchange -> {
+                AggregatorInstance.start(topics, TestWindows.never().withDuration(SHORT_WINDOW), exchange -> {
                     if (attempts.incrementAndGet() <= 2) {
                         throw new IllegalStateException("The broker is away");
                     }
@@ -218,7 +231,7 @@ class WindowRouteIT {
     @Test
     void aPollThatFailsSkipsNothing() throws Exception {
         try (AggregatorInstance instance = AggregatorInstance.startReading(
-                topics, TestWindows.never().withDuration(FULL_POLL_TIMEOUT), FailsOnce.class)) {
+                topics, TestWindows.never().withDuration(SHORT_WINDOW), FailsOnce.class)) {
             List<MessageEvent> before = send(3);
             await().until(() -> topics.batchedMessages().containsAll(before));
             FailsOnce.arm();

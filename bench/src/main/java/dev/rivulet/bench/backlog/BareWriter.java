@@ -53,13 +53,13 @@ final class BareWriter {
                 .setEmulatorHost(System.getenv("FIRESTORE_EMULATOR_HOST"))
                 .build()
                 .getService();
-        Map<String, Object> ring = ring();
+        Map<String, Object> document = fullDocument();
         consumer.subscribe(List.of(arguments[0]));
         while (true) {
             Set<String> chats = new HashSet<>();
             consumer.poll(Duration.ofMillis(200)).forEach(record -> chats.add(new String(record.key(), UTF_8)));
             List<ApiFuture<WriteResult>> writes = new ArrayList<>();
-            chats.forEach(chat -> writes.add(firestore.document("bare/" + chat).set(ring)));
+            chats.forEach(chat -> writes.add(firestore.document("bare/" + chat).set(document)));
             for (ApiFuture<WriteResult> write : writes) {
                 write.get();
             }
@@ -70,7 +70,7 @@ final class BareWriter {
     }
 
     /** The fields of a chat of two with a full tail. */
-    private static Map<String, Object> ring() {
+    static Map<String, Object> fullDocument() {
         String id = UUID.randomUUID().toString();
         Map<String, Object> fields = new HashMap<>();
         fields.put("kind", "group");

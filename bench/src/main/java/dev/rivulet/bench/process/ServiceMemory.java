@@ -24,6 +24,10 @@ public record ServiceMemory(long live, long resident, Map<String, Grown> classes
     }
 
     public static ServiceMemory of(Process process) throws IOException {
+        return of(process.toHandle());
+    }
+
+    public static ServiceMemory of(ProcessHandle process) throws IOException {
         String pid = Long.toString(process.pid());
         String jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
         Map<String, Grown> classes = new HashMap<>();

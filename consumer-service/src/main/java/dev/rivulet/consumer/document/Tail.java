@@ -99,24 +99,8 @@ public record Tail(List<MessageEvent> messages, UUID previousId) {
 
     static List<MessageEvent> withoutNamesOf(Set<UUID> gone, List<MessageEvent> messages) {
         return messages.stream()
-                .map(message -> gone.contains(message.fromUser()) ? withoutName(message) : message)
+                .map(message -> gone.contains(message.fromUser()) ? message.withFromName("") : message)
                 .toList();
-    }
-
-    private static MessageEvent withoutName(MessageEvent of) {
-        return new MessageEvent(
-                of.messageId(),
-                of.chatId(),
-                of.fromUser(),
-                "",
-                of.body(),
-                of.sentAt(),
-                of.kind(),
-                of.revision(),
-                of.replyTo(),
-                of.editedAt(),
-                of.deletedAt(),
-                of.reactions());
     }
 
     public MessageEvent newest() {

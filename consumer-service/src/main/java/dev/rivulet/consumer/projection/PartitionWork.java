@@ -38,9 +38,10 @@ final class PartitionWork {
     private final Set<TopicPartition> partitions;
     private final Map<UUID, List<Read>> changes = new LinkedHashMap<>();
     private final Map<UUID, List<Read>> held = new LinkedHashMap<>();
-    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final List<UnwrittenRecord> deadLetters = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private final Backoff backoff = new Backoff();
+    private int deadLetterFailures;
     private Phase phase = Phase.UNVERIFIED;
     private Map<TopicPartition, Long> committedBefore = Map.of();
     private Map<TopicPartition, Long> rebuiltAt = Map.of();
@@ -57,7 +58,7 @@ final class PartitionWork {
             Map<UUID, List<Read>> where = change.details().isPresent() ? changes : held;
             where.computeIfAbsent(change.chatId(), any -> new ArrayList<>()).add(new Read(source, change, replayed));
         } else if (received instanceof ReadResult.Unreadable unreadable && !replayed) {
-            deadLetters.add(new DeadLetter(source, unreadable.reason()));
+            deadLetters.add(new UnwrittenRecord(source, unreadable.reason()));
         }
         offsets.put(partition, new OffsetAndMetadata(source.offset() + 1));
     }
@@ -110,14 +111,24 @@ final class PartitionWork {
         if (outcome == WriteOutcome.REFUSED) {
             changes.remove(chat).stream()
                     .filter(not(Read::isReplayed))
-                    .forEach(read -> deadLetters.add(new DeadLetter(read.source(), "is refused by Firestore")));
+                    .forEach(read -> deadLetters.add(new UnwrittenRecord(read.source(), "is refused by Firestore")));
             return true;
         }
         return false;
     }
 
-    List<DeadLetter> deadLetters() {
-        return deadLetters;
+    List<UnwrittenRecord> deadLetters() {
+        return List.copyOf(deadLetters);
+    }
+
+    /** Counts a failed attempt to write the first dead letter, and answers how many there were. */
+    int failDeadLetter() {
+        return ++deadLetterFailures;
+    }
+
+    void removeDeadLetter() {
+        deadLetters.remove(0);
+        deadLetterFailures = 0;
     }
 
     boolean isIdle() {
@@ -160,6 +171,7 @@ final class PartitionWork {
         changes.clear();
         held.clear();
         deadLetters.clear();
+        deadLetterFailures = 0;
         offsets.clear();
         this.committedBefore = Map.copyOf(committedBefore);
         rebuiltAt = Map.copyOf(until);
@@ -198,5 +210,5 @@ final class PartitionWork {
 
     record Read(ConsumerRecord<byte[], byte[]> source, ReadResult.Change change, boolean isReplayed) {}
 
-    record DeadLetter(ConsumerRecord<byte[], byte[]> source, String reason) {}
+    record UnwrittenRecord(ConsumerRecord<byte[], byte[]> source, String reason) {}
 }

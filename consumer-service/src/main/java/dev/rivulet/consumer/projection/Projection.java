@@ -34,9 +34,12 @@ import org.slf4j.LoggerFactory;
  * offsets are committed after it is acknowledged. A partition with something left undone is paused, and polling goes
  * on, so that Firestore's absence costs neither memory nor the membership of the group.
  */
-final class Projection implements Runnable {
+final class Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+    /** Together with the backoff about two minutes. Then the record is skipped; it is still in its topic. */
+    private static final int MAX_DEAD_LETTER_ATTEMPTS = 20;
+
     private static final Duration MAX_POLL_TIMEOUT = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -70,13 +73,18 @@ final class Projection implements Runnable {
         this.traces = traces;
     }
 
-    @Override
-    public void run() {
+    /**
+     * Returns after {@link #stop()}.
+     *
+     * @param afterStep called after each step, also while Firestore is away
+     */
+    void run(Runnable afterStep) {
         try (consumer;
                 deadLetters) {
             consumer.subscribe(List.of(config.chatsTopic(), config.batchesTopic()), new PartitionListener());
             while (!stopping) {
                 step();
+                afterStep.run();
             }
         } catch (WakeupException e) {
             LOG.debug("Woken up to stop");
@@ -159,15 +167,19 @@ final class Projection implements Runnable {
 
     private void writeDeadLetters() throws InterruptedException {
         for (PartitionWork work : due()) {
-            try {
-                while (!work.deadLetters().isEmpty()) {
-                    var deadLetter = work.deadLetters().get(0);
-                    deadLetters.send(deadLetter.source(), deadLetter.reason());
-                    work.deadLetters().remove(0);
+            while (!work.deadLetters().isEmpty()) {
+                var letter = work.deadLetters().get(0);
+                try {
+                    deadLetters.send(letter.source(), letter.reason());
+                } catch (ExecutionException | KafkaException e) {
+                    if (work.failDeadLetter() < MAX_DEAD_LETTER_ATTEMPTS) {
+                        LOG.warn("Partition {} waits: its dead letter was not written", work.number(), e);
+                        work.backoff().failed(WriteOutcome.AWAY);
+                        break;
+                    }
+                    deadLetters.giveUp(letter.source(), e);
                 }
-            } catch (ExecutionException e) {
-                LOG.warn("Partition {} waits: its dead letter was not taken: {}", work.number(), e.toString());
-                work.backoff().failed(WriteOutcome.AWAY);
+                work.removeDeadLetter();
             }
         }
     }

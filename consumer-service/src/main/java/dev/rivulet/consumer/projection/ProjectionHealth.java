@@ -4,7 +4,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Whether the broker answers at all is asked by Quarkus' check. */
@@ -19,15 +18,6 @@ class ProjectionHealth {
                 .withData("partitions", state.partitions())
                 .withData("blocked", state.blocked())
                 .withData("rebuilding", state.rebuilding())
-                .build();
-    }
-
-    @Produces
-    @Singleton
-    @Liveness
-    HealthCheck liveness(ProjectionState state) {
-        return () -> HealthCheckResponse.named("Polling Kafka")
-                .status(state.isStepping())
                 .build();
     }
 }

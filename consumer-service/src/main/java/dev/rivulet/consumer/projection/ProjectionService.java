@@ -2,6 +2,8 @@ package dev.rivulet.consumer.projection;
 
 import dev.rivulet.consumer.store.ProjectionMarkers;
 import dev.rivulet.consumer.store.SnapshotWriter;
+import dev.rivulet.health.WatchedThread;
+import dev.rivulet.health.WatchedThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Quarkus;
@@ -9,6 +11,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,19 +20,22 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs the projection for as long as the service runs. */
 @Singleton
 class ProjectionService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
-    private final Projection projection;
-    private final Thread thread;
+    /** Above the time that one step may wait for Firestore and Kafka. */
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(60);
 
+    private final Projection projection;
+    private final WatchedThreads threads;
+    private final Runnable onDeath;
+    private final WatchedThread thread = new WatchedThread("projection", STUCK_AFTER, this::run);
+
+    @Inject
     ProjectionService(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             ProjectionConfig config,
@@ -37,9 +43,19 @@ class ProjectionService {
             ProjectionMarkers markers,
             ProjectionState state,
             MeterRegistry metrics,
-            OpenTelemetry telemetry) {
-        projection = projection(kafka, config, snapshots, markers, state, metrics, telemetry);
-        thread = new Thread(this::run, "projection");
+            OpenTelemetry telemetry,
+            WatchedThreads threads) {
+        this(
+                projection(kafka, config, snapshots, markers, state, metrics, telemetry),
+                threads,
+                () -> Quarkus.asyncExit(1));
+    }
+
+    /** @param onDeath called when the thread ends with anything thrown; liveness is down by then */
+    ProjectionService(Projection projection, WatchedThreads threads, Runnable onDeath) {
+        this.projection = projection;
+        this.threads = threads;
+        this.onDeath = onDeath;
     }
 
     static Projection projection(
@@ -80,20 +96,21 @@ class ProjectionService {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        threads.start(thread);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        thread.stop();
         projection.stop();
-        thread.join(STOP_TIMEOUT.toMillis());
+        thread.join(STOP_TIMEOUT);
     }
 
     private void run() {
         try {
-            projection.run();
-        } catch (RuntimeException e) {
-            LOG.error("The projection can't go on; the service ends, to be started anew", e);
-            Quarkus.asyncExit(1);
+            projection.run(thread::advanced);
+        } catch (Throwable e) {
+            onDeath.run();
+            throw e;
         }
     }
 }

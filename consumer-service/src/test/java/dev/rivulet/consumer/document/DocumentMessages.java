@@ -31,35 +31,11 @@ public final class DocumentMessages {
     }
 
     public static MessageEvent changed(MessageEvent message, long revision, String body) {
-        return new MessageEvent(
-                message.messageId(),
-                message.chatId(),
-                message.fromUser(),
-                message.fromName(),
-                body,
-                message.sentAt(),
-                MessageEvent.EDITED,
-                revision,
-                message.replyTo(),
-                message.sentAt().plusMillis(revision),
-                null,
-                message.reactions());
+        return message.withEdit(body, revision, message.sentAt().plusMillis(revision));
     }
 
     public static MessageEvent reacted(MessageEvent message, long revision, Map<UUID, String> reactions) {
-        return new MessageEvent(
-                message.messageId(),
-                message.chatId(),
-                message.fromUser(),
-                message.fromName(),
-                message.body(),
-                message.sentAt(),
-                MessageEvent.REACTED,
-                revision,
-                null,
-                null,
-                null,
-                reactions);
+        return message.withReactions(reactions, revision);
     }
 
     public static UUID id(int number) {

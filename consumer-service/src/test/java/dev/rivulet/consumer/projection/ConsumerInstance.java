@@ -13,7 +13,7 @@ import java.time.Clock;
 final class ConsumerInstance implements AutoCloseable {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final ProjectionState state = new ProjectionState(Clock.systemUTC(), metrics);
+    private final ProjectionState state = new ProjectionState(metrics);
     private final Projection projection;
     private final Thread thread;
 
@@ -28,7 +28,7 @@ final class ConsumerInstance implements AutoCloseable {
         var markers = new ProjectionMarkers(database.firestore(), database.config(), meter);
         projection = ProjectionService.projection(
                 topics.kafka(), topics.config(), snapshots, markers, state, metrics, telemetry);
-        thread = new Thread(projection, "projection");
+        thread = new Thread(() -> projection.run(() -> {}), "projection");
         thread.start();
     }
 

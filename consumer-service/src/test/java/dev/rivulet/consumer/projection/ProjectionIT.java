@@ -174,7 +174,7 @@ class ProjectionIT {
         assertThat(new String(
                         dead.get(0)
                                 .headers()
-                                .lastHeader(DeadLetterWriter.REASON)
+                                .lastHeader(dev.rivulet.events.DeadLetter.REASON)
                                 .value(),
                         UTF_8))
                 .startsWith("can't be read");

@@ -2,6 +2,7 @@ package dev.rivulet.local.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rivulet.events.DeadLetter;
 import dev.rivulet.events.Topics;
 import dev.rivulet.local.process.StartupException;
 import java.time.Duration;
@@ -33,13 +34,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class DeadLetterReplay implements AutoCloseable {
 
-    /** Why it was put aside: no longer true. */
-    static final String REASON = "rivulet-reason";
-    /** How often it has been put back. */
-    static final String REPLAYS = "rivulet-replays";
-
-    private static final List<String> OF_THE_LETTER =
-            List.of(REASON, REPLAYS, "rivulet-topic", "rivulet-partition", "rivulet-offset");
     private static final String GROUP = "replay-dead";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -101,7 +95,9 @@ public final class DeadLetterReplay implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> letter : dead.poll(Duration.ofMillis(200))) {
             var partition = new TopicPartition(letter.topic(), letter.partition());
             if (letter.offset() < ends.get(partition)) {
-                sent.add(producer.send(original(topic, letter)));
+                if (isComplete(letter)) {
+                    sent.add(producer.send(original(topic, letter)));
+                }
                 done.put(partition, new OffsetAndMetadata(letter.offset() + 1));
             }
         }
@@ -119,13 +115,17 @@ public final class DeadLetterReplay implements AutoCloseable {
         Headers headers = original.headers();
         letter.headers().forEach(headers::add);
         String replays = String.valueOf(replays(letter.headers()) + 1);
-        OF_THE_LETTER.forEach(headers::remove);
-        headers.add(REPLAYS, replays.getBytes(UTF_8));
+        DeadLetter.HEADERS.forEach(headers::remove);
+        headers.add(DeadLetter.REPLAYS, replays.getBytes(UTF_8));
         return original;
     }
 
+    private static boolean isComplete(ConsumerRecord<byte[], byte[]> letter) {
+        return letter.headers().lastHeader(DeadLetter.CUT_FROM) == null;
+    }
+
     private static int replays(Headers headers) {
-        Header header = headers.lastHeader(REPLAYS);
+        Header header = headers.lastHeader(DeadLetter.REPLAYS);
         return header == null ? 0 : Integer.parseInt(new String(header.value(), UTF_8));
     }
 

@@ -1,19 +1,21 @@
 package dev.rivulet.local.server;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.rivulet.local.process.ChildCommand;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.stack.Checkout;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Google's own emulator. It keeps nothing on disk: the ring documents live as long as it runs. */
+/** Google's own emulator. It keeps nothing on disk: the chat documents live as long as it runs. */
 public record FirestoreEmulator(Checkout checkout, Path jar, Path data, int port) implements Part {
 
-    /** The emulator lets nobody but a {@code demo-} project in without credentials of the real one. */
+    /** Only a {@code demo-} project needs no credentials. */
     private static final String PROJECT = "demo-rivulet";
 
     @Override
@@ -39,16 +41,15 @@ public record FirestoreEmulator(Checkout checkout, Path jar, Path data, int port
     @Override
     public ChildCommand command() throws IOException {
         Path folder = Files.createDirectories(data.resolve(name()));
-        List<String> arguments =
-                new ArrayList<>(List.of("start", "--host=127.0.0.1", "--port=" + port, "--project_id=" + PROJECT));
+        List<String> arguments = new ArrayList<>(List.of(address(), PROJECT));
         if (Files.exists(checkout.firestoreRules())) {
-            arguments.add("--rules=" + checkout.firestoreRules());
+            arguments.add(checkout.firestoreRules().toString());
         }
         List<String> words = JavaCommand.command(
                 JavaCommand.currentHome(),
-                JavaCommand.small(32, 256, "-XX:TieredStopAtLevel=1", "-Duser.language=en"),
+                JavaCommand.small(32, heapMebibytes(), "-XX:TieredStopAtLevel=1", "-Duser.language=en"),
                 List.of(checkout.childJar(), jar),
-                "com.google.cloud.datastore.emulator.firestore.CloudFirestore",
+                "dev.rivulet.local.child.FirestoreNode",
                 arguments.toArray(String[]::new));
         return ChildCommand.java(words, Map.of(), folder);
     }
@@ -56,5 +57,15 @@ public record FirestoreEmulator(Checkout checkout, Path jar, Path data, int port
     @Override
     public boolean answers() throws IOException {
         return ReadinessProbe.http("http://" + address() + "/");
+    }
+
+    /**
+     * It holds all documents and the versions of the last ten seconds, about 45 KB for a full one: 256 MiB bear some
+     * hundred writes a second of full documents, and a large machine has memory for more.
+     */
+    private static int heapMebibytes() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long sixteenth = system.getTotalMemorySize() / (16L << 20);
+        return (int) Math.max(256, Math.min(1024, sixteenth));
     }
 }

@@ -82,6 +82,14 @@ class ReplayDeadIT {
     }
 
     @Test
+    void leavesALetterThatWasCutWhereItIs() throws Exception {
+        bury("chat", "only the beginn", Map.of("rivulet-cut-from", "2000000"));
+
+        assertThat(replay()).contains("0 put back");
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
     void refusesATopicThatIsNotThere() throws Exception {
         assertThat(run("no-such-topic")).contains("There is no topic no-such-topic.dead");
     }
