@@ -19,11 +19,11 @@ import org.hibernate.exception.ConstraintViolationException;
 @ApplicationScoped
 class AccountTransactions {
     private final Outbox outbox;
-    private final Event<PasswordChangeListener> passwordChanged;
+    private final Event<PasswordChanged> passwordChanged;
     private final AuthConfig config;
     private final Clock clock;
 
-    AccountTransactions(Outbox outbox, Event<PasswordChangeListener> passwordChanged, AuthConfig config, Clock clock) {
+    AccountTransactions(Outbox outbox, Event<PasswordChanged> passwordChanged, AuthConfig config, Clock clock) {
         this.outbox = outbox;
         this.passwordChanged = passwordChanged;
         this.config = config;
@@ -74,7 +74,7 @@ class AccountTransactions {
         Optional<Account> user = locked(confirmed);
         user.ifPresent(u -> {
             u.passwordHash = passwordHash;
-            passwordChanged.fire(new PasswordChangeListener(u.id));
+            passwordChanged.fire(new PasswordChanged(u.id));
         });
         return user.isPresent();
     }

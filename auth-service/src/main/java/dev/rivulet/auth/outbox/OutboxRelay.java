@@ -1,5 +1,7 @@
 package dev.rivulet.auth.outbox;
 
+import dev.rivulet.health.WatchedThread;
+import dev.rivulet.health.WatchedThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,63 +12,59 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Carries the outbox to Kafka on a thread of its own: at once after a commit, and again and again until it is empty. */
+/** Publishes the outbox to Kafka on a watched thread: right after each commit, and repeatedly until it is empty. */
 @ApplicationScoped
 class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    /** How soon it looks for what another instance left behind, and how soon it tries again. */
+    /** The interval of checks for records that another instance left behind, and of retries. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    /** Above a batch's acknowledgement and database timeouts together. */
+    private static final Duration STUCK_AFTER = Duration.ofMinutes(2);
 
     private final OutboxBatch batch;
     private final Semaphore work = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "outbox-relay");
-    private volatile boolean stopping;
+    private final WatchedThread thread = new WatchedThread("outbox-relay", STUCK_AFTER, this::run);
     private boolean failing;
 
     OutboxRelay(OutboxBatch batch) {
         this.batch = batch;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.start();
+    void start(@Observes StartupEvent event, WatchedThreads threads) {
+        threads.start(thread);
     }
 
     void appended(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Appended event) {
         work.release();
     }
 
-    private void run() {
-        while (!stopping) {
+    private void run() throws InterruptedException {
+        while (!thread.stopping()) {
+            thread.advanced();
             relayAll();
-            try {
-                boolean told = work.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-                if (told) {
-                    work.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
+            if (work.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
             }
         }
     }
 
     private void relayAll() {
         try {
-            while (!stopping && batch.relay() > 0) {
-                // Until it is empty.
+            while (!thread.stopping() && batch.relay() > 0) {
+                thread.advanced();
             }
             failing = false;
         } catch (RuntimeException e) {
-            if (!stopping && !failing) {
-                LOG.warn("The outbox can't be relayed; it is tried again every " + INTERVAL, e);
+            if (!thread.stopping() && !failing) {
+                LOG.warn("The outbox cannot be relayed; retrying every " + INTERVAL, e);
             }
             failing = true;
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
+        thread.stop();
         work.release();
-        thread.join(Duration.ofSeconds(5).toMillis());
-        thread.interrupt();
+        thread.join(Duration.ofSeconds(5));
     }
 }

@@ -9,7 +9,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The hash of a refresh token, and whether it was used. */
+/** A refresh token, known by its hash. */
 @Entity
 @Table(name = "refresh_tokens")
 class RefreshToken extends PanacheEntityBase {
@@ -23,6 +23,9 @@ class RefreshToken extends PanacheEntityBase {
 
     Instant issuedAt;
 
-    /** Null while it is good. */
+    /** Null until the token is traded. */
     Instant spentAt;
+
+    /** With the token itself, yields its successor; null until the token is traded. */
+    byte[] successorSalt;
 }

@@ -1,21 +1,46 @@
 package dev.rivulet.auth.session;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A refresh token as its owner holds it: 256 random bits. Only its SHA-256 is stored; with that much randomness a slow
- * hash would add nothing.
+ * A refresh token as its owner holds it: 256 random bits. Only its SHA-256 is stored; with that much entropy a slow hash
+ * would add nothing.
  */
 record RefreshTokenSecret(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static RefreshTokenSecret random() {
+        return of(salt());
+    }
+
+    static byte[] salt() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    /**
+     * HMAC-SHA256 of the salt, keyed by this token: the same for each request, although neither token is stored. The salts
+     * in a stolen database are worthless without the token.
+     */
+    RefreshTokenSecret successor(byte[] salt) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return of(mac.doFinal(salt));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    private static RefreshTokenSecret of(byte[] bytes) {
         return new RefreshTokenSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 

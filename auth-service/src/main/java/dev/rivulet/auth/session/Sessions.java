@@ -2,7 +2,7 @@ package dev.rivulet.auth.session;
 
 import dev.rivulet.auth.AuthConfig;
 import dev.rivulet.auth.account.Account;
-import dev.rivulet.auth.account.PasswordChangeListener;
+import dev.rivulet.auth.account.PasswordChanged;
 import dev.rivulet.auth.ratelimit.AuthRateLimiter;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,15 +16,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Opens, continues and ends sessions.
+ * Opens, refreshes and ends sessions.
  *
- * <p>A refresh token is good once, but for an answer that was lost on the way. To see a spent one again means that somebody copied it, and nobody can say which of
- * the two is its owner: the session ends for both (RFC 9700, section 4.14.2).
+ * <p>A refresh token has exactly one successor. Presented again within seconds, while the successor is unused, it yields
+ * the same successor: the answer may have been lost. In any other case a spent token was copied, and nobody can tell the
+ * owner from the thief, so the session ends for both (RFC 9700, section 4.14.2). Thread-safe.
  */
 @ApplicationScoped
 public class Sessions {
-    /** How long after a trade its answer may turn out to have been lost. */
-    private static final Duration ANSWER_LOST_WITHIN = Duration.ofSeconds(10);
+    /** How long after a refresh its answer may be requested again. */
+    private static final Duration REPEATABLE = Duration.ofSeconds(10);
 
     private final AuthConfig config;
     private final AuthRateLimiter limits;
@@ -65,28 +66,32 @@ public class Sessions {
         session.expiresAt = session.createdAt.plus(config.sessionLife());
         session.userAgent = userAgent;
         session.persist();
-        return grant(session);
+        RefreshTokenSecret secret = RefreshTokenSecret.random();
+        issue(session, secret);
+        return grant(session, secret);
     }
 
-    /** Trades a refresh token for the next one; nothing where it is unknown, spent, or its session is over. */
+    /** Trades a refresh token for its successor; empty if it is unknown or reused, or its session has ended. */
     @Transactional
     Optional<Grant> refresh(RefreshTokenSecret secret) {
-        Optional<RefreshToken> token = locked(secret);
-        if (token.isEmpty()) {
+        RefreshToken token = locked(secret).orElse(null);
+        if (token == null) {
             return Optional.empty();
         }
-        Session session = token.get().session;
-        if (!session.expiresAt.isAfter(clock.instant()) || !isGood(token.get())) {
+        Session session = token.session;
+        if (!session.expiresAt.isAfter(clock.instant()) || isReused(token, secret)) {
             delete(session);
             return Optional.empty();
         }
-        // Before anything is spent: who is refused may come back with the same token.
+        // Before anything is spent: a client over its limit may return with the same token.
         limits.refreshOf(session.user.id);
-        // The answer to an earlier trade of this token was lost, and what it held must not be good as well.
-        RefreshToken.delete("session = ?1 and spentAt is null and tokenHash <> ?2", session, token.get().tokenHash);
-        token.get().spentAt = Optional.ofNullable(token.get().spentAt).orElse(clock.instant());
         session.lastUsedAt = clock.instant();
-        return Optional.of(grant(session));
+        if (token.spentAt == null) {
+            token.spentAt = clock.instant();
+            token.successorSalt = RefreshTokenSecret.salt();
+            issue(session, secret.successor(token.successorSalt));
+        }
+        return Optional.of(grant(session, secret.successor(token.successorSalt)));
     }
 
     /** Ends the session that a refresh token belongs to, if there is one. */
@@ -119,7 +124,7 @@ public class Sessions {
         Session.delete("user.id = ?1 and id <> ?2", user, session);
     }
 
-    void endAll(@Observes PasswordChangeListener changed) {
+    void endAll(@Observes PasswordChanged changed) {
         Session.delete("user.id", changed.user());
     }
 
@@ -130,24 +135,27 @@ public class Sessions {
         Session.delete("expiresAt <= ?1", clock.instant());
     }
 
-    /**
-     * Not spent; or spent a moment ago by a trade whose answer nobody used: a page that is reloaded twice in a row
-     * throws the first answer away with its cookie.
-     */
-    private boolean isGood(RefreshToken token) {
-        return token.spentAt == null
-                || (token.spentAt.isAfter(clock.instant().minus(ANSWER_LOST_WITHIN))
-                        && RefreshToken.count("session = ?1 and spentAt > ?2", token.session, token.spentAt) == 0);
+    /** A page that is reloaded twice in a row discards an answer with its cookie; that alone is no reuse. */
+    private boolean isReused(RefreshToken token, RefreshTokenSecret secret) {
+        if (token.spentAt == null) {
+            return false;
+        }
+        Optional<RefreshToken> successor =
+                RefreshToken.findByIdOptional(secret.successor(token.successorSalt).hash());
+        return !token.spentAt.isAfter(clock.instant().minus(REPEATABLE))
+                || successor.filter(next -> next.spentAt == null).isEmpty();
     }
 
-    private Grant grant(Session session) {
-        RefreshTokenSecret secret = RefreshTokenSecret.random();
+    private void issue(Session session, RefreshTokenSecret secret) {
         RefreshToken token = new RefreshToken();
         token.tokenHash = secret.hash();
         token.session = session;
         token.issuedAt = clock.instant();
         token.persist();
-        return new Grant(session.id, session.user, secret, Duration.between(token.issuedAt, session.expiresAt));
+    }
+
+    private Grant grant(Session session, RefreshTokenSecret secret) {
+        return new Grant(session.id, session.user, secret, Duration.between(clock.instant(), session.expiresAt));
     }
 
     /**
