@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Asks a real Kubernetes API server whether it would take every overlay: it is built through the Go module proxy, runs on
+# Asks a real Kubernetes API server whether it would take every overlay: it is built through the Go module proxy, runs
+# on
 # etcd on this machine alone, knows the operators' own definitions, and applies nothing (--dry-run=server). A field that
 # it doesn't know, a value that it refuses, or a pod that Pod Security (restricted) would not let in fails.
 #   api-server.sh FILE.yaml...

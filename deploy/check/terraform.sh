@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Terraform's own checks of terraform/: fmt, init, validate and test. Where Google's providers can't be downloaded, their
+# Terraform's own checks of terraform/: fmt, init, validate and test. Where Google's providers can't be downloaded,
+# their
 # schemas are taken from npm packages instead (deploy/check/terraform).
 #   terraform.sh [FOLDER]
 set -euo pipefail

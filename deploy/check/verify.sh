@@ -62,6 +62,10 @@ documents() {
     node -e 'JSON.parse(require("fs").readFileSync(process.argv[1]))' "$file" || return 1
   done
 }
+structure() {
+  need node || return
+  node "$here/structure.mjs" "$root"
+}
 api_server() {
   need kubectl || return
   local overlay work
@@ -93,6 +97,7 @@ part "what delivers, as its tools read it" files
 part "shell scripts (shellcheck)" scripts
 part "YAML (yamllint)" yaml
 part "JSON" documents
+part "structure and line length" structure
 if [[ $mode != --quick ]]; then
   part "mistakes are noticed" mistakes
   part "release and rollback" "$here/release-test.sh"

@@ -15,7 +15,8 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 )
 
-// Kinds whose schema is their operator's: deploy/check/api-server.sh asks a real API server about the first ones. Of the
+// Kinds whose schema is their operator's: deploy/check/api-server.sh asks a real API server about the first ones. Of
+// the
 // others no definition can be had outside of Google's clusters.
 var foreign = map[string]bool{
 	"kafka.strimzi.io/v1 Kafka": true, "kafka.strimzi.io/v1 KafkaNodePool": true,

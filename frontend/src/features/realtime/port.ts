@@ -47,5 +47,7 @@ export interface RealtimeSink {
   state(state: RealtimeState): void;
 }
 
-/** Watches all chats of a person until the returned function is called. Adapters connect and reconnect by themselves. */
+/**
+ * Watches all chats of a person until the returned function is called. Adapters connect and reconnect by themselves.
+ */
 export type Realtime = (userId: string, sink: RealtimeSink) => () => void;

@@ -16,7 +16,10 @@ const schema = z.extend(roomSchema, {
   updated_at: timestamp,
 });
 
-/** The document as the page knows it, or null where it doesn't hold to the contract: one bad chat must not hide the rest. */
+/**
+ * The document as the page knows it, or null where it doesn't hold to the contract: one bad chat must not hide the
+ * rest.
+ */
 export function ringOf(chatId: string, document: unknown): Ring | null {
   const result = schema.safeParse(document);
   if (!result.success) {

@@ -6,7 +6,9 @@ export type Part =
 /** An address ends before the punctuation of the sentence that it stands in. */
 const LINK = /https?:\/\/[^\s<>"'`]*[^\s<>"'`.,:;!?)\]}’”]/giu;
 
-/** Cuts a text where its links are, and where what is looked for was found. It stays text: nothing is parsed as markup. */
+/**
+ * Cuts a text where its links are, and where what is looked for was found. It stays text: nothing is parsed as markup.
+ */
 export function partsOf(body: string, find = ''): Part[] {
   const parts: Part[] = [];
   let from = 0;

@@ -27,7 +27,9 @@ export interface Late {
   readonly message: Message;
 }
 
-/** The end of a chat as its ring document holds it: nothing lies between `previousId` and the newest that isn't here. */
+/**
+ * The end of a chat as its ring document holds it: nothing lies between `previousId` and the newest that isn't here.
+ */
 export interface Tail {
   readonly messages: readonly Message[];
   /** The id just before the first message, null where the chat begins. */
@@ -54,7 +56,9 @@ export const emptyTimeline: Timeline = {
   recent: [],
 };
 
-/** Takes in a snapshot. Snapshots may come twice, late, or not at all: holes and doubt tell what is still to be read. */
+/**
+ * Takes in a snapshot. Snapshots may come twice, late, or not at all: holes and doubt tell what is still to be read.
+ */
 export function withTail(before: Timeline, tail: Tail): Timeline {
   const newest = tail.messages.at(-1);
   if (newest === undefined) {
@@ -209,7 +213,9 @@ export function innerHole(timeline: Timeline): string | null {
   );
 }
 
-/** Gives up what lies before a hole that is too large to fill: older pages bring it back when somebody scrolls there. */
+/**
+ * Gives up what lies before a hole that is too large to fill: older pages bring it back when somebody scrolls there.
+ */
 export function fromHole(timeline: Timeline, hole: string): Timeline {
   return timeline.holes.has(hole) ? from(timeline, hole) : timeline;
 }

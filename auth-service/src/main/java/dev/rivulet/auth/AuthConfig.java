@@ -97,39 +97,39 @@ public interface AuthConfig {
     interface Limits {
         /** Sign-ins from one address, whatever comes of them. */
         @WithDefault("120 per 1M")
-        Rate loginAddress();
+        AuthRate loginAddress();
 
         /** Sign-ins from one address that fail. */
         @WithDefault("30 per 10M")
-        Rate loginFailuresAddress();
+        AuthRate loginFailuresAddress();
 
         /** Sign-ins to one account that fail; above that each address has one try at a time, but it has one. */
         @WithDefault("50 per 1H")
-        Rate loginFailuresAccount();
+        AuthRate loginFailuresAccount();
 
         /** Sign-ins to one account from one address that fail. */
         @WithDefault("5 per 5M")
-        Rate loginFailuresPair();
+        AuthRate loginFailuresPair();
 
         /** Accounts made, or tried to, from one address. */
         @WithDefault("20 per 1H")
-        Rate registerAddress();
+        AuthRate registerAddress();
 
         /** Refreshes from one address that fail. */
         @WithDefault("60 per 10M")
-        Rate refreshFailuresAddress();
+        AuthRate refreshFailuresAddress();
 
         /** Refreshes of one account. */
         @WithDefault("240 per 10M")
-        Rate refreshAccount();
+        AuthRate refreshAccount();
 
         /** Wrong passwords given by one session to change the password or delete the account. */
         @WithDefault("5 per 5M")
-        Rate confirmSession();
+        AuthRate confirmSession();
 
         /** Firestore tokens of one account. */
         @WithDefault("120 per 1H")
-        Rate firestoreAccount();
+        AuthRate firestoreAccount();
 
         /** How many of each kind are remembered; above that those that were not heard of for long are forgotten. */
         @WithDefault("20000")

@@ -30,14 +30,14 @@ class AuthConfigTest {
         assertThat(config.trustedProxies()).containsExactly("127.0.0.1/32", "::1/128");
         assertThat(config.firestore().signer()).isEqualTo(AuthConfig.Signer.NONE);
         assertThat(config.firestore().tokenLife()).isEqualTo(Duration.ofHours(1));
-        assertThat(config.limits().loginFailuresPair()).isEqualTo(new Rate(5, Duration.ofMinutes(5)));
+        assertThat(config.limits().loginFailuresPair()).isEqualTo(new AuthRate(5, Duration.ofMinutes(5)));
     }
 
     @Test
     void aRateIsSoManyInAWhile() {
-        assertThat(Rate.parse("30 per 10M")).isEqualTo(new Rate(30, Duration.ofMinutes(10)));
+        assertThat(AuthRate.parse("30 per 10M")).isEqualTo(new AuthRate(30, Duration.ofMinutes(10)));
         for (String wrong : List.of("30", "per 10M", "0 per 1M", "5 per 0S", "5 per -1M", "many per 1M")) {
-            assertThatThrownBy(() -> Rate.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> AuthRate.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

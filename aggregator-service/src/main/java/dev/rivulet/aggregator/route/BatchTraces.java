@@ -1,6 +1,6 @@
 package dev.rivulet.aggregator.route;
 
-import static dev.rivulet.aggregator.record.RecordReader.TRACE_HEADER;
+import static dev.rivulet.aggregator.record.MessageRecordReader.TRACE_HEADER;
 
 import dev.rivulet.aggregator.window.MessageGroup;
 import io.opentelemetry.api.OpenTelemetry;

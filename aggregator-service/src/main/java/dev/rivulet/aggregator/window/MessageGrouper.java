@@ -3,7 +3,7 @@ package dev.rivulet.aggregator.window;
 import dev.rivulet.aggregator.ingest.RecordBatch;
 import dev.rivulet.aggregator.ingest.RecordGrouper;
 import dev.rivulet.aggregator.record.ReceivedRecord;
-import dev.rivulet.aggregator.record.RecordReader;
+import dev.rivulet.aggregator.record.MessageRecordReader;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,11 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public class MessageGrouper implements RecordGrouper {
 
     private final Windows windows;
-    private final RecordReader reader;
+    private final MessageRecordReader reader;
 
     public MessageGrouper(Windows windows) {
         this.windows = windows;
-        this.reader = new RecordReader(windows.largestMaxBytes());
+        this.reader = new MessageRecordReader(windows.largestMaxBytes());
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.rivulet.aggregator.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.aggregator.record.ReceivedRecord;
-import dev.rivulet.aggregator.record.RecordReader;
+import dev.rivulet.aggregator.record.MessageRecordReader;
 import dev.rivulet.aggregator.record.TestMessages;
 import dev.rivulet.aggregator.window.MessageGroup;
 import io.opentelemetry.api.OpenTelemetry;
@@ -39,7 +39,7 @@ class BatchTracesTest {
         group.add(message(SECOND));
 
         traces.begin(exchange, group);
-        assertThat(exchange.getMessage().getHeader(RecordReader.TRACE_HEADER, String.class))
+        assertThat(exchange.getMessage().getHeader(MessageRecordReader.TRACE_HEADER, String.class))
                 .startsWith("00-" + FIRST);
         assertThat(spans).as("not before it is acknowledged").isEmpty();
 
@@ -77,7 +77,7 @@ class BatchTracesTest {
         BatchTraces off = new BatchTraces(OpenTelemetry.noop());
         off.begin(exchange, new MessageGroup(message("not a trace")));
         off.end(exchange);
-        assertThat(exchange.getMessage().getHeader(RecordReader.TRACE_HEADER)).isNull();
+        assertThat(exchange.getMessage().getHeader(MessageRecordReader.TRACE_HEADER)).isNull();
     }
 
     private static ReceivedRecord.Messages message(String trace) {

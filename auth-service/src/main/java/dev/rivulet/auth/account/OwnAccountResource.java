@@ -2,7 +2,7 @@ package dev.rivulet.auth.account;
 
 import dev.rivulet.auth.ratelimit.AuthRateLimiter;
 import dev.rivulet.auth.ratelimit.ChargedAttempt;
-import dev.rivulet.auth.token.Caller;
+import dev.rivulet.auth.token.AuthCaller;
 import dev.rivulet.problems.ProblemException;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
@@ -26,9 +26,9 @@ class OwnAccountResource {
 
     private final Accounts accounts;
     private final AuthRateLimiter limits;
-    private final Caller caller;
+    private final AuthCaller caller;
 
-    OwnAccountResource(Accounts accounts, AuthRateLimiter limits, Caller caller) {
+    OwnAccountResource(Accounts accounts, AuthRateLimiter limits, AuthCaller caller) {
         this.accounts = accounts;
         this.limits = limits;
         this.caller = caller;

@@ -2,7 +2,7 @@ package dev.rivulet.auth.firestore;
 
 import dev.rivulet.auth.ratelimit.AuthRateLimiter;
 import dev.rivulet.auth.session.Sessions;
-import dev.rivulet.auth.token.Caller;
+import dev.rivulet.auth.token.AuthCaller;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import io.quarkus.security.Authenticated;
@@ -23,9 +23,9 @@ class FirestoreTokenResource {
     private final FirestoreTokens tokens;
     private final Sessions sessions;
     private final AuthRateLimiter limits;
-    private final Caller caller;
+    private final AuthCaller caller;
 
-    FirestoreTokenResource(FirestoreTokens tokens, Sessions sessions, AuthRateLimiter limits, Caller caller) {
+    FirestoreTokenResource(FirestoreTokens tokens, Sessions sessions, AuthRateLimiter limits, AuthCaller caller) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.limits = limits;

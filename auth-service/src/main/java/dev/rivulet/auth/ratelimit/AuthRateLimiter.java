@@ -1,7 +1,7 @@
 package dev.rivulet.auth.ratelimit;
 
 import dev.rivulet.auth.AuthConfig;
-import dev.rivulet.auth.Rate;
+import dev.rivulet.auth.AuthRate;
 import dev.rivulet.problems.ProblemException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -122,7 +122,7 @@ public class AuthRateLimiter {
     private record Limit(String name, Buckets buckets) {}
 
     private record Maker(int remembered, Clock clock) {
-        Limit limit(String name, Rate rate) {
+        Limit limit(String name, AuthRate rate) {
             return new Limit(name, new Buckets(rate, remembered, clock));
         }
     }

@@ -2,7 +2,7 @@ package dev.rivulet.auth.ratelimit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.rivulet.auth.Rate;
+import dev.rivulet.auth.AuthRate;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 /** A token bucket for each key, in bounded memory. Safe to use from many threads. */
 final class Buckets {
     private final Cache<String, Bucket> buckets;
-    private final Rate rate;
+    private final AuthRate rate;
     private final TimeMeter time;
 
-    Buckets(Rate rate, int remembered, Clock clock) {
+    Buckets(AuthRate rate, int remembered, Clock clock) {
         this.rate = rate;
         time = new ClockTime(clock);
         // A bucket that rested for the whole period is full again: forgetting it changes nothing.

@@ -1,6 +1,6 @@
 package dev.rivulet.auth.session;
 
-import dev.rivulet.auth.token.Caller;
+import dev.rivulet.auth.token.AuthCaller;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import io.quarkus.security.Authenticated;
@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Authenticated
 class OwnSessionsResource {
     private final Sessions sessions;
-    private final Caller caller;
+    private final AuthCaller caller;
 
-    OwnSessionsResource(Sessions sessions, Caller caller) {
+    OwnSessionsResource(Sessions sessions, AuthCaller caller) {
         this.sessions = sessions;
         this.caller = caller;
     }

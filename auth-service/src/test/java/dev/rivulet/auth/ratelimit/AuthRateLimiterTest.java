@@ -131,7 +131,7 @@ class AuthRateLimiterTest {
 
     @Test
     void noMoreIsRememberedThanConfigured() {
-        Buckets buckets = new Buckets(new dev.rivulet.auth.Rate(5, Duration.ofHours(1)), 100, clock);
+        Buckets buckets = new Buckets(new dev.rivulet.auth.AuthRate(5, Duration.ofHours(1)), 100, clock);
         IntStream.range(0, 10_000).forEach(i -> buckets.of("key" + i).tryConsume(1));
         assertThat(buckets.remembered()).isLessThanOrEqualTo(100);
     }

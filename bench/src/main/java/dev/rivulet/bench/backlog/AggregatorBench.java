@@ -61,7 +61,7 @@ public final class AggregatorBench implements Benchmark {
                             CHATS,
                             (double) backlog.size(Topics.MESSAGES.topicName())
                                     / backlog.size(Topics.BATCHES.topicName())));
-            table.backlogs(rounds, BARE, SERVICE);
+            table.compare(rounds, BARE, SERVICE, BacklogRun.COLUMNS);
         }
     }
 

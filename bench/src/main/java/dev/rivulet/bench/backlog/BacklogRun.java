@@ -1,5 +1,6 @@
 package dev.rivulet.bench.backlog;
 
+import dev.rivulet.bench.measure.MarkdownTable.Column;
 import dev.rivulet.bench.process.BenchJvm;
 import dev.rivulet.events.Topics;
 import java.time.Duration;
@@ -42,6 +43,11 @@ public final class BacklogRun implements AutoCloseable {
      * @param cpuMicros what the process used of the processors for a message
      */
     public record Result(double perSecond, double allPerSecond, double cpuMicros) {}
+
+    static final List<Column<Result>> COLUMNS = List.of(
+            new Column<>("messages/s", Result::perSecond),
+            new Column<>("with the last tenth", Result::allPerSecond),
+            new Column<>("its CPU µs / message", Result::cpuMicros));
 
     public BacklogRun(Map<String, String> settings) {
         Map<String, Object> brokers = Map.of("bootstrap.servers", settings.get("KAFKA_BOOTSTRAP_SERVERS"));

@@ -68,7 +68,7 @@ public final class ConsumerBench implements Benchmark {
             // No longer than it takes: the emulator's memory is what there is least of.
             Rounds<BacklogRun.Result> rounds = Rounds.of(Duration.ZERO, variants);
             table.say("%,d messages of %d chats wait in batches of %d".formatted(messages, CHATS, MESSAGES_OF_A_BATCH));
-            table.backlogs(rounds, BARE, SERVICE);
+            table.compare(rounds, BARE, SERVICE, BacklogRun.COLUMNS);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.rivulet.bench.chat;
 
+import dev.rivulet.bench.measure.LoadConnection;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.bench.process.PackagedService;
 import dev.rivulet.events.Topics;
@@ -55,8 +57,8 @@ final class ChatStack implements AutoCloseable {
         return settings;
     }
 
-    HttpConnection wire() {
-        return new HttpConnection(service.port());
+    LoadConnection wire() {
+        return new LoadConnection(service.port());
     }
 
     int port() {
@@ -94,7 +96,7 @@ final class ChatStack implements AutoCloseable {
             }
         }
         List<Chat> chats = new ArrayList<>();
-        try (HttpConnection wire = wire()) {
+        try (LoadConnection wire = wire()) {
             for (int i = 0; i < count; i++) {
                 chats.add(open(wire, people.get(2 * i), people.get(2 * i + 1)));
             }
@@ -102,12 +104,12 @@ final class ChatStack implements AutoCloseable {
         return chats;
     }
 
-    private Chat open(HttpConnection wire, UUID one, UUID other) throws IOException {
+    private Chat open(LoadConnection wire, UUID one, UUID other) throws IOException {
         String authorization = authorization(one);
         String wish = "{\"member_ids\":[\"" + other + "\"]}";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (true) {
-            HttpConnection.Answer answer = wire.ask("POST", "/api/v1/chats", authorization, wish);
+            LoadConnection.Answer answer = wire.ask("POST", "/api/v1/chats", authorization, wish);
             if (answer.status() < 300) {
                 UUID id = UUID.fromString(
                         JSON.readTree(answer.body()).path("chat_id").asText());

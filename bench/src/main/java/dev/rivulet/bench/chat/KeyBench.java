@@ -32,7 +32,7 @@ public final class KeyBench implements Benchmark {
             variants.put(KEYED, () -> RoundResult.ofCallers(options.seconds(), senders(atOnce, chats, true)));
             Rounds<RoundResult> rounds = Rounds.of(variants);
             table.say("Sends over HTTP, %d at once".formatted(atOnce));
-            table.loads(rounds, PLAIN, KEYED);
+            table.compare(rounds, PLAIN, KEYED, RoundResult.COLUMNS);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.rivulet.bench.chat;
 
+import dev.rivulet.bench.measure.LoadConnection;
+
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import dev.rivulet.bench.measure.BenchOptions;
 import dev.rivulet.bench.measure.Benchmark;
@@ -111,7 +113,7 @@ public final class PageBench implements Benchmark {
         places.keySet().forEach(place -> latencies.put(place, new RoundResult.Latencies()));
         List<RoundResult.Caller> callers = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            HttpConnection wire = stack.wire();
+            LoadConnection wire = stack.wire();
             callers.add(() -> {
                 for (Map.Entry<String, Place> place : places.entrySet()) {
                     read(wire, place.getValue(), latencies.get(place.getKey()));
@@ -122,10 +124,10 @@ public final class PageBench implements Benchmark {
         return latencies;
     }
 
-    private static void read(HttpConnection wire, Place place, RoundResult.Latencies latencies) throws Exception {
+    private static void read(LoadConnection wire, Place place, RoundResult.Latencies latencies) throws Exception {
         String path = place.path();
         long begin = System.nanoTime();
-        HttpConnection.Answer answer =
+        LoadConnection.Answer answer =
                 wire.ask("GET", path, place.filled().chat().authorization(), "");
         latencies.addSafely(System.nanoTime() - begin);
         if (answer.status() != 200 || answer.body().length() < PAGE * SendBench.BODY.length()) {

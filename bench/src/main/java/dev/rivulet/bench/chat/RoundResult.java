@@ -1,5 +1,6 @@
 package dev.rivulet.bench.chat;
 
+import dev.rivulet.bench.measure.MarkdownTable.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,11 @@ import java.util.function.Supplier;
  * @param p99 milliseconds that all but one of a hundred took at most
  */
 public record RoundResult(double perSecond, double p50, double p99) {
+
+    static final List<Column<RoundResult>> COLUMNS = List.of(
+            new Column<>("acknowledged/s", RoundResult::perSecond),
+            new Column<>("p50 ms", RoundResult::p50),
+            new Column<>("p99 ms", RoundResult::p99));
 
     /** One caller's next request; returns when it is acknowledged. */
     public interface Caller {

@@ -49,7 +49,7 @@ public final class SendBench implements Benchmark {
             rounds = Rounds.of(variants);
         }
         table.say("Sends, %d at once, to %d chats, %d characters each".formatted(AT_ONCE, CHATS, BODY.length()));
-        table.loads(rounds, BARE, HTTP);
+        table.compare(rounds, BARE, HTTP, RoundResult.COLUMNS);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.rivulet.bench.measure;
 
-import dev.rivulet.bench.backlog.BacklogRun;
-import dev.rivulet.bench.chat.RoundResult;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Prints results as Markdown, so that they can stand in a document as they are. */
 public final class MarkdownTable {
@@ -29,40 +29,24 @@ public final class MarkdownTable {
         return this;
     }
 
-    /** Prints what loads achieved, and the last of them in relation to the first. */
-    public void loads(Rounds<RoundResult> rounds, String first, String last) {
-        head("", "acknowledged/s", "p50 ms", "p99 ms");
-        for (String variant : List.of(first, last)) {
-            row(
-                    variant,
-                    rounds.median(variant, RoundResult::perSecond),
-                    rounds.median(variant, RoundResult::p50),
-                    rounds.median(variant, RoundResult::p99));
-        }
-        row(
-                        "ratio",
-                        rounds.ratio(last, first, RoundResult::perSecond),
-                        rounds.ratio(last, first, RoundResult::p50),
-                        rounds.ratio(last, first, RoundResult::p99))
-                .print();
-    }
+    /** A figure of a round's result. */
+    public record Column<T>(String title, ToDoubleFunction<T> figure) {}
 
-    /** Prints how backlogs were worked off, and the last in relation to the first. */
-    public void backlogs(Rounds<BacklogRun.Result> rounds, String first, String last) {
-        head("", "messages/s", "with the last tenth", "its CPU µs / message");
-        for (String variant : List.of(first, last)) {
-            row(
-                    variant,
-                    rounds.median(variant, BacklogRun.Result::perSecond),
-                    rounds.median(variant, BacklogRun.Result::allPerSecond),
-                    rounds.median(variant, BacklogRun.Result::cpuMicros));
+    /** Prints a row of medians per variant, and the ratios of the second variant to the first. */
+    public <T> void compare(Rounds<T> rounds, String first, String second, List<Column<T>> columns) {
+        rows.clear();
+        row(Stream.concat(Stream.of(""), columns.stream().map(Column::title)).toArray());
+        for (String variant : List.of(first, second)) {
+            row(Stream.concat(
+                            Stream.of(variant),
+                            columns.stream().map(column -> rounds.median(variant, column.figure())))
+                    .toArray());
         }
-        row(
-                        "ratio",
-                        rounds.ratio(last, first, BacklogRun.Result::perSecond),
-                        rounds.ratio(last, first, BacklogRun.Result::allPerSecond),
-                        rounds.ratio(last, first, BacklogRun.Result::cpuMicros))
-                .print();
+        row(Stream.concat(
+                        Stream.of("ratio"),
+                        columns.stream().map(column -> rounds.ratio(second, first, column.figure())))
+                .toArray());
+        print();
     }
 
     public void print() {

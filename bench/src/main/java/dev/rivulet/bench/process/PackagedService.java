@@ -1,6 +1,6 @@
 package dev.rivulet.bench.process;
 
-import dev.rivulet.bench.chat.HttpConnection;
+import dev.rivulet.bench.measure.LoadConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -42,7 +42,7 @@ public record PackagedService(BenchJvm child, int port) implements AutoCloseable
     private void awaitReady() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (System.nanoTime() < end && child.process().isAlive()) {
-            try (HttpConnection wire = new HttpConnection(port)) {
+            try (LoadConnection wire = new LoadConnection(port)) {
                 if (wire.ask("GET", "/q/health/ready", "", "").status() == 200) {
                     return;
                 }

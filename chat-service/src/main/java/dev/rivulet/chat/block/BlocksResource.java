@@ -1,6 +1,6 @@
 package dev.rivulet.chat.block;
 
-import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.user.UserId;
@@ -34,10 +34,10 @@ class BlocksResource {
     private final Blocks blocks;
     private final Users users;
     private final Publisher publisher;
-    private final Caller caller;
+    private final ChatCaller caller;
     private final Clock clock;
 
-    BlocksResource(Blocks blocks, Users users, Publisher publisher, Caller caller, Clock clock) {
+    BlocksResource(Blocks blocks, Users users, Publisher publisher, ChatCaller caller, Clock clock) {
         this.blocks = blocks;
         this.users = users;
         this.publisher = publisher;

@@ -86,7 +86,7 @@ public class Cassandra {
     private void open() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                prepareAll(Sessions.open(config));
+                prepareAll(CassandraSessions.open(config));
                 LOG.info("Connected to Cassandra");
                 return;
             } catch (InterruptedException e) {

@@ -17,6 +17,6 @@ public final class Migrate {
                 .addDiscoveredConverters()
                 .withMapping(CassandraConfig.class)
                 .build();
-        Sessions.open(config.getConfigMapping(CassandraConfig.class)).close();
+        CassandraSessions.open(config.getConfigMapping(CassandraConfig.class)).close();
     }
 }

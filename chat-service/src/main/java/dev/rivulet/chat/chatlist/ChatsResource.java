@@ -1,6 +1,6 @@
 package dev.rivulet.chat.chatlist;
 
-import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.chats.ChatId;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.NotNull;
@@ -18,9 +18,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @Authenticated
 class ChatsResource {
     private final ChatListLoader chatList;
-    private final Caller caller;
+    private final ChatCaller caller;
 
-    ChatsResource(ChatListLoader chatList, Caller caller) {
+    ChatsResource(ChatListLoader chatList, ChatCaller caller) {
         this.chatList = chatList;
         this.caller = caller;
     }

@@ -1,6 +1,6 @@
 package dev.rivulet.chat.chatmanagement;
 
-import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.chatlist.ChatListLoader;
 import dev.rivulet.chat.chatlist.ChatView;
@@ -39,9 +39,9 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 class ChatCreationResource {
     private final ChatCreator creator;
     private final ChatListLoader chatList;
-    private final Caller caller;
+    private final ChatCaller caller;
 
-    ChatCreationResource(ChatCreator creator, ChatListLoader chatList, Caller caller) {
+    ChatCreationResource(ChatCreator creator, ChatListLoader chatList, ChatCaller caller) {
         this.creator = creator;
         this.chatList = chatList;
         this.caller = caller;

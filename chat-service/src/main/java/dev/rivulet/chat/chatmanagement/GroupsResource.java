@@ -1,6 +1,6 @@
 package dev.rivulet.chat.chatmanagement;
 
-import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.chatlist.ChatListLoader;
 import dev.rivulet.chat.chatlist.ChatView;
@@ -39,9 +39,9 @@ import org.jboss.resteasy.reactive.RestPath;
 class GroupsResource {
     private final Groups groups;
     private final ChatListLoader chatList;
-    private final Caller caller;
+    private final ChatCaller caller;
 
-    GroupsResource(Groups groups, ChatListLoader chatList, Caller caller) {
+    GroupsResource(Groups groups, ChatListLoader chatList, ChatCaller caller) {
         this.groups = groups;
         this.chatList = chatList;
         this.caller = caller;

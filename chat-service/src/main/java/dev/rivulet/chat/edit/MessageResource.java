@@ -1,6 +1,6 @@
 package dev.rivulet.chat.edit;
 
-import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.message.MessageBody;
 import dev.rivulet.chat.message.MessageId;
@@ -35,10 +35,10 @@ import org.jboss.resteasy.reactive.RestPath;
 class MessageResource {
     private final MessageEditor updater;
     private final MessageViews views;
-    private final Caller caller;
+    private final ChatCaller caller;
     private final Clock clock;
 
-    MessageResource(MessageEditor updater, MessageViews views, Caller caller, Clock clock) {
+    MessageResource(MessageEditor updater, MessageViews views, ChatCaller caller, Clock clock) {
         this.updater = updater;
         this.views = views;
         this.caller = caller;

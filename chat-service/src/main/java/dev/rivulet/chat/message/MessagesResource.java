@@ -1,6 +1,6 @@
 package dev.rivulet.chat.message;
 
-import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
@@ -42,10 +42,10 @@ public class MessagesResource {
     private final Messages messages;
     private final MessageViews views;
     private final Membership membership;
-    private final Caller caller;
+    private final ChatCaller caller;
 
     MessagesResource(
-            MessageSender sending, Messages messages, MessageViews views, Membership membership, Caller caller) {
+            MessageSender sending, Messages messages, MessageViews views, Membership membership, ChatCaller caller) {
         this.sending = sending;
         this.messages = messages;
         this.views = views;

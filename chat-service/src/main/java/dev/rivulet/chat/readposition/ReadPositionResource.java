@@ -1,6 +1,6 @@
 package dev.rivulet.chat.readposition;
 
-import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
@@ -31,10 +31,10 @@ class ReadPositionResource {
     private final Messages messages;
     private final Membership membership;
     private final Publisher publisher;
-    private final Caller caller;
+    private final ChatCaller caller;
 
     ReadPositionResource(
-            ReadPositions positions, Messages messages, Membership membership, Publisher publisher, Caller caller) {
+            ReadPositions positions, Messages messages, Membership membership, Publisher publisher, ChatCaller caller) {
         this.positions = positions;
         this.messages = messages;
         this.membership = membership;

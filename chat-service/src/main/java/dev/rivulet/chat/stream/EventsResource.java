@@ -1,6 +1,6 @@
 package dev.rivulet.chat.stream;
 
-import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.message.MessageView;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.NonBlocking;
@@ -30,9 +30,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Authenticated
 class EventsResource {
     private final EventStreams streams;
-    private final Caller caller;
+    private final ChatCaller caller;
 
-    EventsResource(EventStreams streams, Caller caller) {
+    EventsResource(EventStreams streams, ChatCaller caller) {
         this.streams = streams;
         this.caller = caller;
     }

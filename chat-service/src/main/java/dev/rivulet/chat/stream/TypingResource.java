@@ -2,7 +2,7 @@ package dev.rivulet.chat.stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.rivulet.chat.Caller;
+import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
@@ -34,10 +34,10 @@ class TypingResource {
     private final Membership membership;
     private final BlockPolicy reach;
     private final SignalPublisher signals;
-    private final Caller caller;
+    private final ChatCaller caller;
     private final Clock clock;
 
-    TypingResource(Membership membership, BlockPolicy reach, SignalPublisher signals, Caller caller, Clock clock) {
+    TypingResource(Membership membership, BlockPolicy reach, SignalPublisher signals, ChatCaller caller, Clock clock) {
         this.membership = membership;
         this.reach = reach;
         this.signals = signals;

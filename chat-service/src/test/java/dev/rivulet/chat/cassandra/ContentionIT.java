@@ -24,7 +24,7 @@ class ContentionIT {
         Map<String, String> settings = new HashMap<>(RealServers.settings("cassandra"));
         // Longer than Cassandra waits: it is to be the one who says so.
         settings.put("RIVULET_CASSANDRA_REQUEST_TIMEOUT", "PT30S");
-        try (CqlSession session = Sessions.open(TestCassandra.config(settings))) {
+        try (CqlSession session = CassandraSessions.open(TestCassandra.config(settings))) {
             assertThat(failuresOfARace(session)).isNotEmpty().hasOnlyElementsOfType(WriteTimeoutException.class);
         }
     }

@@ -56,7 +56,7 @@ class MigrationsIT {
 
     private static CqlSession open(CassandraConfig config) {
         try {
-            return Sessions.open(config);
+            return CassandraSessions.open(config);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

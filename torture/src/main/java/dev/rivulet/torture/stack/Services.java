@@ -2,7 +2,7 @@ package dev.rivulet.torture.stack;
 
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.service.QuarkusService;
-import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.local.files.Checkout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

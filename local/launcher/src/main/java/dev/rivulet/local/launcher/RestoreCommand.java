@@ -1,7 +1,7 @@
 package dev.rivulet.local.launcher;
 
 import dev.rivulet.local.backup.Backup;
-import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.stack.DataFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

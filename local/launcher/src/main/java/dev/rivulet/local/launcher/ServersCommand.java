@@ -4,7 +4,7 @@ import dev.rivulet.local.files.Directories;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.process.PartListener;
 import dev.rivulet.local.process.StackRun;
-import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.Ports;
 import dev.rivulet.local.stack.Servers;
@@ -61,7 +61,7 @@ final class ServersCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(run, data), "stop servers"));
         run.start();
         run.awaitReady();
-        Map<String, String> settings = Servers.settings(parts);
+        Map<String, String> settings = Part.settings(parts);
         return command.isEmpty() ? printAndWait(settings) : runCommand(settings);
     }
 

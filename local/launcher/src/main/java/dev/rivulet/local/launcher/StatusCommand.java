@@ -1,6 +1,6 @@
 package dev.rivulet.local.launcher;
 
-import dev.rivulet.local.stack.Checkout;
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.PartState;
 import dev.rivulet.local.stack.PartState.Phase;

@@ -2,8 +2,10 @@ package dev.rivulet.local.process;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One server, service or page of the stack: how it is started, when it is ready, and what others need to know of it. */
 public interface Part {
@@ -24,6 +26,13 @@ public interface Part {
     /** What its clients are configured with, as environment variables. */
     default Map<String, String> settings() {
         return Map.of();
+    }
+
+    /** The environment of a client of all these parts. */
+    static Map<String, String> settings(Collection<? extends Part> parts) {
+        Map<String, String> all = new TreeMap<>();
+        parts.forEach(part -> all.putAll(part.settings()));
+        return all;
     }
 
     /** Prepares its files and answers the command; called before every start, so what is done already is left alone. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The command line of a Java child. */
 public final class JavaCommand {
 
-    private static final String CHILD_MAIN = "dev.rivulet.local.child.Child";
+    private static final String CHILD_MAIN = "dev.rivulet.local.child.ChildMain";
 
     private JavaCommand() {}
 

@@ -4,8 +4,7 @@ import dev.rivulet.local.process.ChildCommand;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.server.JavaCommand;
 import dev.rivulet.local.server.ReadinessProbe;
-import dev.rivulet.local.stack.Checkout;
-import dev.rivulet.local.stack.Servers;
+import dev.rivulet.local.files.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +45,7 @@ public record QuarkusService(Checkout checkout, String name, int port, List<Part
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(Servers.settings(needs));
+        Map<String, String> environment = new HashMap<>(Part.settings(needs));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.putAll(more);

@@ -1,5 +1,7 @@
 package dev.rivulet.local.stack;
 
+import dev.rivulet.local.files.Checkout;
+
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.server.CassandraServer;
@@ -10,10 +12,7 @@ import dev.rivulet.local.server.KafkaServer;
 import dev.rivulet.local.server.PostgresqlBinaries;
 import dev.rivulet.local.server.PostgresqlServer;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Makes the servers of a stack, which stand on nothing but this machine. The teller hears of what takes long. */
@@ -48,12 +47,5 @@ public record Servers(Checkout checkout, Path data, Ports ports, boolean durable
     public FirestoreEmulator firestore() {
         Path jar = EmulatorJar.ofThisMachine().get(teller);
         return new FirestoreEmulator(checkout, jar, data, ports.firestore());
-    }
-
-    /** What a client of all these parts has in its environment. */
-    public static Map<String, String> settings(Collection<? extends Part> parts) {
-        Map<String, String> all = new TreeMap<>();
-        parts.forEach(part -> all.putAll(part.settings()));
-        return all;
     }
 }

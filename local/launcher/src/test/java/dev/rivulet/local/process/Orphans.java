@@ -24,7 +24,7 @@ final class Orphans {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.rivulet.local.child.Child",
+                "dev.rivulet.local.child.ChildMain",
                 Forever.class.getName(),
                 pidFile.toString());
         return ChildCommand.java(words, Map.of(), pidFile.getParent());

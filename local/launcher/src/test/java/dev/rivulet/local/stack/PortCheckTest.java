@@ -1,5 +1,7 @@
 package dev.rivulet.local.stack;
 
+import dev.rivulet.local.files.Checkout;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

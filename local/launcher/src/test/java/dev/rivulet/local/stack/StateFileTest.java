@@ -1,5 +1,7 @@
 package dev.rivulet.local.stack;
 
+import dev.rivulet.local.files.Checkout;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.local.process.Part;

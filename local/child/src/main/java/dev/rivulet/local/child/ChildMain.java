@@ -11,19 +11,19 @@ import java.util.Arrays;
  * <p>The launcher holds the other end of that pipe. It closes it to stop the child, and the kernel closes it when the
  * launcher is killed, so one signal serves both and no child is left behind.
  */
-public final class Child {
+public final class ChildMain {
 
     /** How long the shutdown hooks may take where nobody is left to kill a child that hangs in them. */
     private static final long LONGEST_SHUTDOWN_MILLIS = 8_000;
 
-    private Child() {}
+    private ChildMain() {}
 
     /** The first argument names the main class, the others are its own. */
     public static void main(String[] arguments) throws Throwable {
         if (arguments.length == 0) {
             throw new IllegalArgumentException("The main class to run is missing");
         }
-        startDaemon("end with standard input", Child::exitAtEndOfInput);
+        startDaemon("end with standard input", ChildMain::exitAtEndOfInput);
         runMain(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
@@ -41,7 +41,7 @@ public final class Child {
         } catch (IOException e) {
             // A pipe that can't be read any more has ended as well.
         }
-        startDaemon("last resort", Child::haltLater);
+        startDaemon("last resort", ChildMain::haltLater);
         System.exit(0);
     }
 

@@ -1,11 +1,11 @@
-package dev.rivulet.auth;
+package dev.rivulet.chat;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** The one clock, injected so that a test can set it. */
-class Clocks {
+class ChatClock {
 
     @Produces
     @Singleton

@@ -1,11 +1,11 @@
-package dev.rivulet.chat;
+package dev.rivulet.auth;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** The one clock, injected so that a test can set it. */
-class Clocks {
+class AuthClock {
 
     @Produces
     @Singleton

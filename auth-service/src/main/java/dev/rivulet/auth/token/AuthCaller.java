@@ -6,10 +6,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who sent the request, as the access token says. */
 @RequestScoped
-public class Caller {
+public class AuthCaller {
     private final JsonWebToken token;
 
-    Caller(JsonWebToken token) {
+    AuthCaller(JsonWebToken token) {
         this.token = token;
     }
 

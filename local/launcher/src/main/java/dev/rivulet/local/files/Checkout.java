@@ -1,4 +1,4 @@
-package dev.rivulet.local.stack;
+package dev.rivulet.local.files;
 
 import dev.rivulet.local.process.StartupException;
 import java.net.URISyntaxException;

@@ -4,20 +4,20 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 
 /** So many in a while, written like {@code 30 per 10M}; what was not used comes back evenly over the while. */
-public record Rate(int count, Duration period) {
+public record AuthRate(int count, Duration period) {
 
-    public Rate {
+    public AuthRate {
         if (count < 1 || period.isNegative() || period.isZero()) {
             throw new IllegalArgumentException("a rate is at least 1 in a positive while");
         }
     }
 
     /** Read by the configuration. */
-    public static Rate parse(CharSequence text) {
+    public static AuthRate parse(CharSequence text) {
         String[] parts = text.toString().split("\\s+per\\s+", -1);
         if (parts.length != 2) {
             throw new IllegalArgumentException("not like '30 per 10M': " + text);
         }
-        return new Rate(Integer.parseInt(parts[0].strip()), DurationConverter.parseDuration(parts[1].strip()));
+        return new AuthRate(Integer.parseInt(parts[0].strip()), DurationConverter.parseDuration(parts[1].strip()));
     }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Parses a record of {@code chat.messages}. Never throws: whatever cannot be parsed is {@code Unreadable}. */
-public final class RecordReader {
+public final class MessageRecordReader {
 
     /** The W3C header with the trace of a message. */
     public static final String TRACE_HEADER = "traceparent";
@@ -17,7 +17,7 @@ public final class RecordReader {
     private final int maxBytes;
 
     /** @param maxBytes the largest value that is accepted as a message */
-    public RecordReader(int maxBytes) {
+    public MessageRecordReader(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 

@@ -1,4 +1,4 @@
-package dev.rivulet.bench.chat;
+package dev.rivulet.bench.measure;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One connection that speaks just enough HTTP, so that the load costs the machine little. Not thread-safe. */
-public final class HttpConnection implements AutoCloseable {
+public final class LoadConnection implements AutoCloseable {
     private static final int CHUNKED = -1;
 
     private final Socket socket = new Socket();
     private final InputStream in;
 
-    public HttpConnection(int port) {
+    public LoadConnection(int port) {
         try {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
             socket.setTcpNoDelay(true);

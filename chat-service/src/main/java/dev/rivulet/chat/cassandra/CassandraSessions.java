@@ -9,9 +9,9 @@ import com.datastax.oss.driver.internal.core.session.throttling.ConcurrencyLimit
 import java.time.Duration;
 
 /** Opens sessions whose keyspace is up to date. */
-final class Sessions {
+final class CassandraSessions {
 
-    private Sessions() {}
+    private CassandraSessions() {}
 
     /** Waits for Cassandra as long as it takes, migrates, and returns a session that uses the keyspace. */
     static CqlSession open(CassandraConfig config) throws InterruptedException {

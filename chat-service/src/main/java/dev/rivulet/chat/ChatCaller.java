@@ -8,10 +8,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who asks, as the verified access token says. */
 @RequestScoped
-public class Caller {
+public class ChatCaller {
     private final JsonWebToken token;
 
-    Caller(JsonWebToken token) {
+    ChatCaller(JsonWebToken token) {
         this.token = token;
     }
 
