@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What an operator may set; every duration is ISO-8601 or like {@code 15M}. */
+/** What an operator may set; every duration is ISO-8601 or like {@code 15m}. */
 @ConfigMapping(prefix = "rivulet.auth")
 public interface AuthConfig {
 
@@ -19,11 +19,11 @@ public interface AuthConfig {
     String audience();
 
     /** How long an access token is good for: how long a signed-out one may still be used. */
-    @WithDefault("15M")
+    @WithDefault("15m")
     Duration accessTokenLife();
 
     /** How long one may stay signed in without giving the password again, however often one comes back. */
-    @WithDefault("30D")
+    @WithDefault("30d")
     Duration sessionLife();
 
     /** Sessions that an account may have at a time; one more ends the one that was used longest ago. */
@@ -31,15 +31,15 @@ public interface AuthConfig {
     int sessionsPerAccount();
 
     /** How long nobody may take the name of a deleted account. */
-    @WithDefault("30D")
+    @WithDefault("30d")
     Duration usernameRest();
 
     /** How long it is kept who tried to sign in. */
-    @WithDefault("90D")
+    @WithDefault("90d")
     Duration attemptsKept();
 
     /** How often what has expired is deleted. */
-    @WithDefault("10M")
+    @WithDefault("10m")
     Duration cleaning();
 
     /** Addresses or networks (CIDR) whose {@code X-Forwarded-For} is believed. */
@@ -67,7 +67,7 @@ public interface AuthConfig {
         boolean generate();
 
         /** How long a key is published before it signs, so that everybody can know it; of no matter to the first one. */
-        @WithDefault("2M")
+        @WithDefault("2m")
         Duration publishedFirst();
     }
 
@@ -93,42 +93,42 @@ public interface AuthConfig {
         int queue();
     }
 
-    /** How often what may be asked, each like {@code 30 per 10M}; above that, 429. Counted in each instance apart. */
+    /** How often what may be asked, each like {@code 30 per 10m}; above that, 429. Counted in each instance apart. */
     interface Limits {
         /** Sign-ins from one address, whatever comes of them. */
-        @WithDefault("120 per 1M")
+        @WithDefault("120 per 1m")
         AuthRate loginAddress();
 
         /** Sign-ins from one address that fail. */
-        @WithDefault("30 per 10M")
+        @WithDefault("30 per 10m")
         AuthRate loginFailuresAddress();
 
         /** Sign-ins to one account that fail; above that each address has one try at a time, but it has one. */
-        @WithDefault("50 per 1H")
+        @WithDefault("50 per 1h")
         AuthRate loginFailuresAccount();
 
         /** Sign-ins to one account from one address that fail. */
-        @WithDefault("5 per 5M")
+        @WithDefault("5 per 5m")
         AuthRate loginFailuresPair();
 
         /** Accounts made, or tried to, from one address. */
-        @WithDefault("20 per 1H")
+        @WithDefault("20 per 1h")
         AuthRate registerAddress();
 
         /** Refreshes from one address that fail. */
-        @WithDefault("60 per 10M")
+        @WithDefault("60 per 10m")
         AuthRate refreshFailuresAddress();
 
         /** Refreshes of one account. */
-        @WithDefault("240 per 10M")
+        @WithDefault("240 per 10m")
         AuthRate refreshAccount();
 
         /** Wrong passwords given by one session to change the password or delete the account. */
-        @WithDefault("5 per 5M")
+        @WithDefault("5 per 5m")
         AuthRate confirmSession();
 
         /** Firestore tokens of one account. */
-        @WithDefault("120 per 1H")
+        @WithDefault("120 per 1h")
         AuthRate firestoreAccount();
 
         /** How many of each kind are remembered; above that those that were not heard of for long are forgotten. */
@@ -156,7 +156,7 @@ public interface AuthConfig {
         URI iamUrl();
 
         /** Google refuses more than an hour. */
-        @WithDefault("1H")
+        @WithDefault("1h")
         Duration tokenLife();
     }
 

@@ -3,7 +3,7 @@ package dev.rivulet.auth;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 
-/** So many in a while, written like {@code 30 per 10M}; what was not used comes back evenly over the while. */
+/** So many in a while, written like {@code 30 per 10m}; what was not used comes back evenly over the while. */
 public record AuthRate(int count, Duration period) {
 
     public AuthRate {
@@ -16,7 +16,7 @@ public record AuthRate(int count, Duration period) {
     public static AuthRate parse(CharSequence text) {
         String[] parts = text.toString().split("\\s+per\\s+", -1);
         if (parts.length != 2) {
-            throw new IllegalArgumentException("not like '30 per 10M': " + text);
+            throw new IllegalArgumentException("not like '30 per 10m': " + text);
         }
         return new AuthRate(Integer.parseInt(parts[0].strip()), DurationConverter.parseDuration(parts[1].strip()));
     }

@@ -35,8 +35,8 @@ class AuthConfigTest {
 
     @Test
     void aRateIsSoManyInAWhile() {
-        assertThat(AuthRate.parse("30 per 10M")).isEqualTo(new AuthRate(30, Duration.ofMinutes(10)));
-        for (String wrong : List.of("30", "per 10M", "0 per 1M", "5 per 0S", "5 per -1M", "many per 1M")) {
+        assertThat(AuthRate.parse("30 per 10m")).isEqualTo(new AuthRate(30, Duration.ofMinutes(10)));
+        for (String wrong : List.of("30", "per 10m", "0 per 1m", "5 per 0s", "5 per -1m", "many per 1m")) {
             assertThatThrownBy(() -> AuthRate.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }

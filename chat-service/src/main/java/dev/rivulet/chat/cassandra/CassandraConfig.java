@@ -53,7 +53,7 @@ public interface CassandraConfig {
     Optional<String> password();
 
     /** How long one query may take before the client is told to try again. */
-    @WithDefault("2S")
+    @WithDefault("2s")
     Duration requestTimeout();
 
     enum SerialConsistency {

@@ -16,46 +16,46 @@ public interface RateLimitConfig {
     boolean enabled();
 
     /** Messages of a person, wherever they go. */
-    @WithDefault("30 per 15S")
+    @WithDefault("30 per 15s")
     @WithConverter(Rate.Text.class)
     Rate sender();
 
     /** Messages of a person to one chat. */
-    @WithDefault("20 per 10S")
+    @WithDefault("20 per 10s")
     @WithConverter(Rate.Text.class)
     Rate chat();
 
     /** The same text of a person, in whatever chats, upper and lower case and spaces aside. */
-    @WithDefault("10 per 60S")
+    @WithDefault("10 per 60s")
     @WithConverter(Rate.Text.class)
     Rate sameText();
 
     /** Repetitions of messages that were let through already: free, within reason. */
-    @WithDefault("60 per 60S")
+    @WithDefault("60 per 60s")
     @WithConverter(Rate.Text.class)
     Rate repetitions();
 
     /** Changes that a person makes to messages: texts, deletions and reactions. */
-    @WithDefault("40 per 20S")
+    @WithDefault("40 per 20s")
     @WithConverter(Rate.Text.class)
     Rate changes();
 
     /** Chats that a person opens. */
-    @WithDefault("30 per 1H")
+    @WithDefault("30 per 1h")
     @WithConverter(Rate.Text.class)
     Rate openings();
 
     /** Until when an account is new. */
-    @WithDefault("24H")
+    @WithDefault("24h")
     Duration newFor();
 
     /** {@link #sender()} for a new account. */
-    @WithDefault("15 per 15S")
+    @WithDefault("15 per 15s")
     @WithConverter(Rate.Text.class)
     Rate newSender();
 
     /** {@link #openings()} for a new account. */
-    @WithDefault("10 per 1H")
+    @WithDefault("10 per 1h")
     @WithConverter(Rate.Text.class)
     Rate newOpenings();
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface StreamConfig {
 
     /** How often something is written to an idle stream, so that both ends and all between know that it lives. */
-    @WithDefault("15S")
+    @WithDefault("15s")
     Duration heartbeat();
 
     /** Streams of one person at this instance; one more ends the oldest. */
@@ -21,7 +21,7 @@ public interface StreamConfig {
     int queueBytes();
 
     /** How long a reader may take nothing at all while something waits for it. */
-    @WithDefault("30S")
+    @WithDefault("30s")
     Duration stalled();
 
     /** Records kept in memory for those who come back. */
@@ -33,7 +33,7 @@ public interface StreamConfig {
     long journalBytes();
 
     /** How far before its start an instance fills its memory from Kafka. */
-    @WithDefault("120S")
+    @WithDefault("120s")
     Duration lookback();
 
     /** Records that are read out of Kafka at most for somebody who comes back after that; else they are told to reload. */
@@ -45,15 +45,15 @@ public interface StreamConfig {
     int replay();
 
     /** How often Kafka is told that somebody is still there. */
-    @WithDefault("30S")
+    @WithDefault("30s")
     Duration presenceRefresh();
 
     /** After how long without that somebody counts as gone. */
-    @WithDefault("75S")
+    @WithDefault("75s")
     Duration presenceLost();
 
     /** How long somebody may be without a stream before they count as gone. */
-    @WithDefault("5S")
+    @WithDefault("5s")
     Duration presenceGrace();
 
     /** Members that a group has at most in which they see who is online. */

@@ -59,7 +59,7 @@ public record Stack(List<List<Part>> stopOrder) {
 
     /** Here everybody comes from one address, and Firestore is an emulator that takes any key. */
     private static Map<String, String> authSettings(Path data) {
-        String asManyAsYouLike = "100000 per 1M";
+        String asManyAsYouLike = "100000 per 1m";
         return Map.of(
                 "RIVULET_AUTH_KEYS_DIRECTORY",
                 data.resolve("auth-keys").toString(),
@@ -83,13 +83,13 @@ public record Stack(List<List<Part>> stopOrder) {
     private static Map<String, String> chatSettings(Part auth) {
         return Map.of(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", auth.address() + "/.well-known/jwks.json",
-                "RIVULET_CHAT_LIMITS_SENDER", "1000 per 10S",
-                "RIVULET_CHAT_LIMITS_NEW_SENDER", "1000 per 10S",
-                "RIVULET_CHAT_LIMITS_CHAT", "1000 per 10S",
-                "RIVULET_CHAT_LIMITS_SAME_TEXT", "1000 per 10S",
-                "RIVULET_CHAT_LIMITS_REPETITIONS", "1000 per 10S",
-                "RIVULET_CHAT_LIMITS_OPENINGS", "1000 per 10S",
-                "RIVULET_CHAT_LIMITS_NEW_OPENINGS", "1000 per 10S",
+                "RIVULET_CHAT_LIMITS_SENDER", "1000 per 10s",
+                "RIVULET_CHAT_LIMITS_NEW_SENDER", "1000 per 10s",
+                "RIVULET_CHAT_LIMITS_CHAT", "1000 per 10s",
+                "RIVULET_CHAT_LIMITS_SAME_TEXT", "1000 per 10s",
+                "RIVULET_CHAT_LIMITS_REPETITIONS", "1000 per 10s",
+                "RIVULET_CHAT_LIMITS_OPENINGS", "1000 per 10s",
+                "RIVULET_CHAT_LIMITS_NEW_OPENINGS", "1000 per 10s",
                 "RIVULET_CHAT_LIMITS_UNANSWERED", "1000");
     }
 
