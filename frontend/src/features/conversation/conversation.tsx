@@ -56,7 +56,7 @@ export function Conversation({ chat, title, live, closed, onRead }: Props) {
   const writing = useWriting(chatId, lastOwn, change);
   const canWrite = closed === null;
   const actions = useActions({ chatId, canWrite, messages, writing, change, jumpTo, askDelete: setDeleting });
-  const onRetry = useCallback(() => memory.outbox.retry(chatId), [memory, chatId]);
+  const onRetry = useCallback((key: string) => memory.outbox.retry(chatId, key), [memory, chatId]);
   const onRemove = useCallback((key: string) => takeBack(memory, chatId, key), [memory, chatId]);
 
   const body = () => {

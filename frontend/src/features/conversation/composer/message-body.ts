@@ -1,12 +1,11 @@
+import { isMultiLineText } from '@/shared/plain-text';
+
 /** In Unicode code points, as the service counts: an emoji of several parts is several. */
 export const LONGEST_BODY = 4_000;
 
 /** Space as the service sees it, by Java's Character.isWhitespace: a no-break space is none, U+001C to U+001F are. */
 const SPACE = /^[\t-\r\u001c-\u001f\p{Z}]$/u;
 const NO_BREAK_SPACE = /^[\u00a0\u2007\u202f]$/;
-
-/** NUL, and halves of surrogate pairs, which have no UTF-8. */
-const UNSENDABLE = /[\0\p{Surrogate}]/u;
 
 /** What is sent of a text: all but the space at its end. */
 export function bodyOf(text: string): string {
@@ -22,4 +21,4 @@ const isSpace = (character: string) => SPACE.test(character) && !NO_BREAK_SPACE.
 /** How much of the limit is left; below zero, it is too long. */
 export const roomLeft = (text: string) => LONGEST_BODY - [...bodyOf(text)].length;
 
-export const canSend = (text: string) => bodyOf(text) !== '' && roomLeft(text) >= 0 && !UNSENDABLE.test(text);
+export const canSend = (text: string) => isMultiLineText(bodyOf(text)) && roomLeft(text) >= 0;

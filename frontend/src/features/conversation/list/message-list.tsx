@@ -22,7 +22,7 @@ interface Props {
   readonly target: string | null;
   readonly find: string;
   readonly onSeen: (row: Row) => void;
-  readonly onRetry: () => void;
+  readonly onRetry: (key: string) => void;
   readonly onRemove: (key: string) => void;
 }
 

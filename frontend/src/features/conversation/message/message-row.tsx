@@ -16,7 +16,7 @@ interface Props {
   /** Where somebody jumped to. */
   readonly isTarget: boolean;
   readonly find: string;
-  readonly onRetry: () => void;
+  readonly onRetry: (key: string) => void;
   readonly onRemove: (key: string) => void;
 }
 

@@ -6,11 +6,11 @@ import type { Row } from '../list/rows';
 
 interface Props {
   readonly row: Row;
-  readonly onRetry: () => void;
+  readonly onRetry: (key: string) => void;
   readonly onRemove: (key: string) => void;
 }
 
-/** Why a message isn't sent, and what happens next, or can be done. */
+/** Why a message was not sent, with what its writer can do. */
 export function NotSent({ row, onRetry, onRemove }: Props) {
   const t = useTexts();
   const problem = useProblemText();
@@ -21,18 +21,25 @@ export function NotSent({ row, onRetry, onRemove }: Props) {
   if (row.state === 'sent') {
     return null;
   }
-  const isRefused = row.state === 'refused';
   return (
     <p role="alert" className="px-1 py-1 text-end text-sm text-danger">
-      {t('conversation.failed')} {problem(row.error)}{' '}
-      <button
-        type="button"
-        onClick={() => (isRefused ? onRemove(row.key) : onRetry())}
-        className="font-semibold underline underline-offset-4"
-      >
-        {isRefused ? t('conversation.remove') : t('conversation.retry')}
-      </button>
+      {t('conversation.failed')}: {problem(row.error)}{' '}
+      <Action text={t('conversation.retry')} onClick={() => onRetry(row.key)} />
+      {row.state === 'refused' ? (
+        <>
+          {' '}
+          <Action text={t('conversation.remove')} onClick={() => onRemove(row.key)} />
+        </>
+      ) : null}
     </p>
+  );
+}
+
+function Action({ text, onClick }: { text: string; onClick: () => void }) {
+  return (
+    <button type="button" onClick={onClick} className="font-semibold underline underline-offset-4">
+      {text}
+    </button>
   );
 }
 

@@ -166,6 +166,26 @@ describe('the outbox', () => {
     expect(states()).toEqual(['one failed', 'two sending']);
   });
 
+  it('sends a refused message only when its writer retries it, also after a reload', async () => {
+    const unsent = memoryUnsent();
+    const first = new FakeService();
+    const before = new Outbox(first.post, { unsent });
+    before.send('c', 'refused');
+    first.calls[0]!.fail(new Problem(403, undefined, [], undefined, 'blocked'));
+    await settled();
+
+    const service = new FakeService();
+    const outbox = new Outbox(service.post, { unsent });
+    outbox.takeUp();
+    outbox.retryAll();
+    await settled();
+    const [item] = outbox.of('c').get();
+    expect([item?.state, service.calls.length]).toEqual(['refused', 0]);
+    outbox.retry('c', item!.key);
+    await settled();
+    expect(service.calls.map(({ body }) => body)).toEqual(['refused']);
+  });
+
   it('gives a refused message back', async () => {
     const { service, outbox, states } = setUp();
     const key = (index: number) => outbox.of('c').get()[index]!.key;

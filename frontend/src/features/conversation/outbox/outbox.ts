@@ -15,7 +15,10 @@ export interface Outgoing {
   /** The message that it answers. */
   readonly replyTo?: string | null;
   readonly queuedAt: string;
-  /** Failed ones may be tried again and hold up those behind them; a refused one is refused for good and doesn't. */
+  /**
+   * A failed message is retried by itself and holds up those behind it. A refused one stays as it is, also over a reload,
+   * until its writer retries or removes it: it must not be sent when a block has ended and nobody expects it.
+   */
   readonly state: 'sending' | 'sent' | 'failed' | 'refused';
   /** The newest message that was here at the first attempt, null for none; absent before, or where it isn't known. */
   readonly after?: string | null;
@@ -69,7 +72,7 @@ export class Outbox {
     for (const { chatId, item } of left) {
       const chat = this.of(chatId);
       if (!chat.get().some(({ key }) => key === item.key))
-        chat.set([...chat.get(), { ...item, state: 'sending' }]);
+        chat.set([...chat.get(), item.state === 'refused' ? item : { ...item, state: 'sending' }]);
     }
     new Set(left.map(({ chatId }) => chatId)).forEach((chatId) => void this.work(chatId));
   }
@@ -83,9 +86,19 @@ export class Outbox {
     void this.work(chatId);
   }
 
-  retry(chatId: string): void {
+  /** Retries what has failed, and the refused message of this key. */
+  retry(chatId: string, refusedKey?: string): void {
     const chat = this.of(chatId);
-    chat.set(chat.get().map((item) => (item.state === 'failed' ? { ...item, state: 'sending' } : item)));
+    const isRetried = ({ state, key }: Outgoing) =>
+      state === 'failed' || (state === 'refused' && key === refusedKey);
+    chat.set(
+      chat.get().map((item) => {
+        if (!isRetried(item)) return item;
+        const retried: Outgoing = { ...item, state: 'sending', error: undefined };
+        this.surroundings.unsent?.save(chatId, retried);
+        return retried;
+      }),
+    );
     this.wake.get(chatId)?.();
     void this.work(chatId);
   }
@@ -96,7 +109,7 @@ export class Outbox {
     }
   }
 
-  /** Takes out what was refused, and returns its text. */
+  /** Removes a refused message and returns its text. */
   remove(chatId: string, key: string): string | null {
     const chat = this.of(chatId);
     const refused = chat.get().find((item) => item.key === key && item.state === 'refused');
@@ -131,11 +144,9 @@ export class Outbox {
       } catch (error) {
         const pause = backoffMs(failures, LONGEST_RETRY_MS, error);
         if (!isPassing(error) || Date.now() + pause > giveUpAt) {
-          this.change(chatId, key, {
-            state: isRefusal(error) ? 'refused' : 'failed',
-            error,
-            waitsUntil: undefined,
-          });
+          const state = isRefusal(error) ? 'refused' : 'failed';
+          this.change(chatId, key, { state, error, waitsUntil: undefined });
+          if (state === 'refused') this.surroundings.unsent?.save(chatId, { ...item, state, error });
           return;
         }
         this.change(chatId, key, { error, waitsUntil: Date.now() + pause });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Problem } from '@/shared/api/problem';
 import { draftsOf, emptyDraft } from '../composer/drafts';
 import { forgetWriting, unsentOf } from './unsent';
 
@@ -35,6 +36,19 @@ describe('what is kept on the device', () => {
       { chatId: 'c', item: item('k2', 2) },
     ]);
     expect(unsentOf('bob', storage).load()).toEqual([]);
+  });
+
+  it('keeps a refusal, with its reason', () => {
+    const storage = new MemoryStorage();
+    const refused = {
+      ...item('k', 1),
+      state: 'refused' as const,
+      error: new Problem(403, 'no', [], undefined, 'blocked'),
+    };
+    unsentOf('ann', storage).save('c', refused);
+    const [kept] = unsentOf('ann', storage).load();
+    expect(kept?.item.state).toBe('refused');
+    expect(kept?.item.error).toMatchObject({ status: 403, type: 'blocked' });
   });
 
   it('is what was being written', () => {

@@ -1,3 +1,4 @@
+import { Problem } from '@/shared/api/problem';
 import type { Outgoing, Unsent } from './outbox';
 
 /**
@@ -13,10 +14,14 @@ export function unsentOf(userId: string, storage: Storage = localStorage): Unsen
           .flatMap((key) => read(storage.getItem(key)))
           .sort((a, b) => a.item.queuedAt.localeCompare(b.item.queuedAt)),
       ),
-    save: (chatId, { key, body, replyTo, queuedAt }) =>
-      attempt(undefined, () =>
-        storage.setItem(prefix + key, JSON.stringify({ chatId, item: { key, body, replyTo, queuedAt } })),
-      ),
+    save: (chatId, { key, body, replyTo, queuedAt, state, error }) =>
+      attempt(undefined, () => {
+        const refusal = state === 'refused' && error instanceof Problem ? refusalOf(error) : undefined;
+        storage.setItem(
+          prefix + key,
+          JSON.stringify({ chatId, item: { key, body, replyTo, queuedAt }, refusal }),
+        );
+      }),
     drop: (key) => attempt(undefined, () => storage.removeItem(prefix + key)),
   };
 }
@@ -45,15 +50,34 @@ export function attempt<T>(otherwise: T, task: () => T): T {
   }
 }
 
+/** Why the service refused a message; its writer is told again after a reload. */
+interface Refusal {
+  readonly status: number;
+  readonly type?: string;
+}
+
+const refusalOf = ({ status, type }: Problem): Refusal => ({ status, type });
+
+interface Stored {
+  readonly chatId?: unknown;
+  readonly item?: Partial<Outgoing>;
+  readonly refusal?: Refusal;
+}
+
 function read(text: string | null): { chatId: string; item: Outgoing }[] {
-  const { chatId, item } = (JSON.parse(text ?? '{}') ?? {}) as { chatId?: unknown; item?: Partial<Outgoing> };
+  const { chatId, item, refusal } = (JSON.parse(text ?? '{}') ?? {}) as Stored;
   const { key, body, replyTo = null, queuedAt } = item ?? {};
   return [chatId, key, body, queuedAt].every((one) => typeof one === 'string')
     ? [
         {
           chatId: chatId as string,
-          item: { key: key!, body: body!, queuedAt: queuedAt!, replyTo, state: 'sending' },
+          item: { key: key!, body: body!, queuedAt: queuedAt!, replyTo, ...stateOf(refusal) },
         },
       ]
     : [];
 }
+
+const stateOf = (refusal?: Refusal): Pick<Outgoing, 'state' | 'error'> =>
+  refusal === undefined
+    ? { state: 'sending' }
+    : { state: 'refused', error: new Problem(refusal.status, undefined, [], undefined, refusal.type) };
