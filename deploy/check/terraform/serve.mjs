@@ -1,6 +1,6 @@
 // Serves schemas as Terraform providers (plugin protocol 6) while a command runs: enough for `terraform validate`,
-// and for `terraform test` with mock_provider. What the providers check themselves (the values of an enumeration, what may not
-// stand together) is not seen.
+// and for `terraform test` with mock_provider. What the providers check themselves (the values of an enumeration,
+// what may not stand together) is not seen.
 //   serve.mjs ADDRESS=SCHEMA.json... -- COMMAND...
 import grpc from '@grpc/grpc-js';
 import loader from '@grpc/proto-loader';

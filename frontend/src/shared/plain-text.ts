@@ -1,5 +1,6 @@
 /**
- * The service's rule for texts that users write (PlainText in chat-service), so that a text is refused here first: valid
+ * The service's rule for texts that users write (PlainText in chat-service), so that a text is refused here first:
+ * valid
  * Unicode without control characters and noncharacters, and with at least one visible character.
  */
 

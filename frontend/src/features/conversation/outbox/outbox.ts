@@ -16,7 +16,8 @@ export interface Outgoing {
   readonly replyTo?: string | null;
   readonly queuedAt: string;
   /**
-   * A failed message is retried by itself and holds up those behind it. A refused one stays as it is, also over a reload,
+   * A failed message is retried by itself and holds up those behind it. A refused one stays as it is, also over a
+   * reload,
    * until its writer retries or removes it: it must not be sent when a block has ended and nobody expects it.
    */
   readonly state: 'sending' | 'sent' | 'failed' | 'refused';

@@ -66,7 +66,9 @@ public interface AuthConfig {
         @WithDefault("false")
         boolean generate();
 
-        /** How long a key is published before it signs, so that everybody can know it; of no matter to the first one. */
+        /**
+         * How long a key is published before it signs, so that everybody can know it; of no matter to the first one.
+         */
         @WithDefault("2m")
         Duration publishedFirst();
     }

@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param fromName the sender's name at the time of sending; empty once the account is deleted
  * @param body plain text of 1 to 4,000 code points; empty for a deleted message
  * @param sentAt the timestamp of {@code messageId} in milliseconds
- * @param kind the change that produced this record: {@link #SENT}, {@link #EDITED}, {@link #DELETED}, {@link #REACTED}, or
+ * @param kind the change that produced this record: {@link #SENT}, {@link #EDITED}, {@link #DELETED}, {@link #REACTED},
+ *     or
  *     a value of a later version; null is read as {@link #SENT}
  * @param revision 0 when sent; each change adds one
  * @param replyTo the message of the same chat that this one replies to, or null

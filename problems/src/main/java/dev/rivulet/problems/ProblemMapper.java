@@ -78,7 +78,9 @@ public class ProblemMapper {
         return answer(Problem.of(ProblemType.FORBIDDEN, null, List.of())).build();
     }
 
-    /** The framework answers 404 to a query or path parameter of the wrong type, with the parser's exception as cause. */
+    /**
+     * The framework answers 404 to a query or path parameter of the wrong type, with the parser's exception as cause.
+     */
     @ServerExceptionMapper
     Response notFound(NotFoundException e, ResourceInfo resource, UriInfo uri) {
         if (!(e.getCause() instanceof IllegalArgumentException)) {

@@ -2,8 +2,8 @@ package dev.rivulet.aggregator.window;
 
 import dev.rivulet.aggregator.ingest.RecordBatch;
 import dev.rivulet.aggregator.ingest.RecordGrouper;
-import dev.rivulet.aggregator.record.ReceivedRecord;
 import dev.rivulet.aggregator.record.MessageRecordReader;
+import dev.rivulet.aggregator.record.ReceivedRecord;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.rivulet.aggregator.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rivulet.aggregator.record.ReceivedRecord;
 import dev.rivulet.aggregator.record.MessageRecordReader;
+import dev.rivulet.aggregator.record.ReceivedRecord;
 import dev.rivulet.aggregator.record.TestMessages;
 import dev.rivulet.aggregator.window.MessageGroup;
 import io.opentelemetry.api.OpenTelemetry;
@@ -77,7 +77,8 @@ class BatchTracesTest {
         BatchTraces off = new BatchTraces(OpenTelemetry.noop());
         off.begin(exchange, new MessageGroup(message("not a trace")));
         off.end(exchange);
-        assertThat(exchange.getMessage().getHeader(MessageRecordReader.TRACE_HEADER)).isNull();
+        assertThat(exchange.getMessage().getHeader(MessageRecordReader.TRACE_HEADER))
+                .isNull();
     }
 
     private static ReceivedRecord.Messages message(String trace) {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.aggregator.ingest.RecordBatch;
-import dev.rivulet.aggregator.record.ReceivedRecord;
 import dev.rivulet.aggregator.record.MessageRecordReader;
+import dev.rivulet.aggregator.record.ReceivedRecord;
 import dev.rivulet.aggregator.record.TestMessages;
 import dev.rivulet.events.MessageEvent;
 import java.util.ArrayList;

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Registers people, checks who they are, finds them, and lets them go. Hashes outside of transactions: it takes longer than everything else together. */
+/**
+ * Registers people, checks who they are, finds them, and lets them go. Hashes outside of transactions: it takes longer
+ * than everything else together.
+ */
 @ApplicationScoped
 public class Accounts {
     private final Passwords passwords;

@@ -12,7 +12,9 @@ import java.lang.annotation.Target;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A password that may be chosen: 8 to 128 characters that exist, and none of the most common ones (NIST SP 800-63B). */
+/**
+ * A password that may be chosen: 8 to 128 characters that exist, and none of the most common ones (NIST SP 800-63B).
+ */
 @Constraint(validatedBy = NewPassword.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)

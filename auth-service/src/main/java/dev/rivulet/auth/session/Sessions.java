@@ -18,8 +18,10 @@ import java.util.UUID;
 /**
  * Opens, refreshes and ends sessions.
  *
- * <p>A refresh token has exactly one successor. Presented again within seconds, while the successor is unused, it yields
- * the same successor: the answer may have been lost. In any other case a spent token was copied, and nobody can tell the
+ * <p>A refresh token has exactly one successor. Presented again within seconds, while the successor is unused, it
+ * yields
+ * the same successor: the answer may have been lost. In any other case a spent token was copied, and nobody can tell
+ * the
  * owner from the thief, so the session ends for both (RFC 9700, section 4.14.2). Thread-safe.
  */
 @ApplicationScoped
@@ -100,7 +102,9 @@ public class Sessions {
         locked(secret).ifPresent(token -> delete(token.session));
     }
 
-    /** Whether a session of a user lasts. An access token may outlive its session; where that matters, this is asked. */
+    /**
+     * Whether a session of a user lasts. An access token may outlive its session; where that matters, this is asked.
+     */
     @Transactional
     public boolean lasts(UUID user, UUID session) {
         return Session.count("id = ?1 and user.id = ?2 and expiresAt > ?3", session, user, clock.instant()) > 0;
@@ -140,8 +144,8 @@ public class Sessions {
         if (token.spentAt == null) {
             return false;
         }
-        Optional<RefreshToken> successor =
-                RefreshToken.findByIdOptional(secret.successor(token.successorSalt).hash());
+        Optional<RefreshToken> successor = RefreshToken.findByIdOptional(
+                secret.successor(token.successorSalt).hash());
         return !token.spentAt.isAfter(clock.instant().minus(REPEATABLE))
                 || successor.filter(next -> next.spentAt == null).isEmpty();
     }

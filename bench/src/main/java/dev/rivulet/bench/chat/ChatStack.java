@@ -1,8 +1,7 @@
 package dev.rivulet.bench.chat;
 
-import dev.rivulet.bench.measure.LoadConnection;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.bench.measure.LoadConnection;
 import dev.rivulet.bench.process.PackagedService;
 import dev.rivulet.events.Topics;
 import dev.rivulet.local.testing.OwnServer;

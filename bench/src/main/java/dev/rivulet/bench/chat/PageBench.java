@@ -1,10 +1,9 @@
 package dev.rivulet.bench.chat;
 
-import dev.rivulet.bench.measure.LoadConnection;
-
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import dev.rivulet.bench.measure.BenchOptions;
 import dev.rivulet.bench.measure.Benchmark;
+import dev.rivulet.bench.measure.LoadConnection;
 import dev.rivulet.bench.measure.MarkdownTable;
 import dev.rivulet.bench.measure.Rounds;
 import java.time.Duration;

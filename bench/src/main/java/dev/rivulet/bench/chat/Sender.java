@@ -1,7 +1,6 @@
 package dev.rivulet.bench.chat;
 
 import dev.rivulet.bench.measure.LoadConnection;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;

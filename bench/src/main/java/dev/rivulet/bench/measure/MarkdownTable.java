@@ -38,8 +38,7 @@ public final class MarkdownTable {
         row(Stream.concat(Stream.of(""), columns.stream().map(Column::title)).toArray());
         for (String variant : List.of(first, second)) {
             row(Stream.concat(
-                            Stream.of(variant),
-                            columns.stream().map(column -> rounds.median(variant, column.figure())))
+                            Stream.of(variant), columns.stream().map(column -> rounds.median(variant, column.figure())))
                     .toArray());
         }
         row(Stream.concat(

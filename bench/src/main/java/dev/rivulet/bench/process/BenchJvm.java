@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM that ends with this one, as it is run elsewhere: with both compilers, a heap of 512 MiB, and the collector that a
+ * A JVM that ends with this one, as it is run elsewhere: with both compilers, a heap of 512 MiB, and the collector that
+ * a
  * JVM takes by itself where it has no more than a pod of ours.
  */
 public record BenchJvm(Process process, Path log) implements AutoCloseable {

@@ -72,7 +72,9 @@ public final class TopicTailer implements AutoCloseable {
     private Map<TopicPartition, Long> goal = Map.of();
     private volatile Consumer<byte[], byte[]> current;
 
-    /** @param lookback how far before now reading begins, so that clients connected until a restart resume from memory */
+    /**
+     * @param lookback how far before now reading begins, so that clients connected until a restart resume from memory
+     */
     public TopicTailer(
             Map<String, Object> broker, RecordReader records, Listener listener, Clock clock, Duration lookback) {
         this.broker = Map.copyOf(broker);

@@ -28,7 +28,9 @@ public class MessagePublisher {
                 .thenApply(published -> message);
     }
 
-    /** The sender of a new message has just been authenticated; the sender of an older one may have been deleted since. */
+    /**
+     * The sender of a new message has just been authenticated; the sender of an older one may have been deleted since.
+     */
     private CompletionStage<String> currentName(Message message) {
         return message.revision() == 0
                 ? CompletableFuture.completedStage(message.fromName())

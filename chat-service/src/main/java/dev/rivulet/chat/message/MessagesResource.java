@@ -65,7 +65,8 @@ public class MessagesResource {
 
     /**
      * @param messages newest first
-     * @param next the {@code time} of the next, older page, or the {@code after} of the next, newer one, as this page was
+     * @param next the {@code time} of the next, older page, or the {@code after} of the next, newer one, as this page
+     *     was
      *     asked for; null where there is no more
      */
     record Page(

@@ -6,7 +6,8 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * What one person may do how often, at this instance. The defaults leave a lively conversation alone: 20 at once and 2 a
+ * What one person may do how often, at this instance. The defaults leave a lively conversation alone: 20 at once and 2
+ * a
  * second are more than anybody types.
  */
 @ConfigMapping(prefix = "rivulet.chat.limits")

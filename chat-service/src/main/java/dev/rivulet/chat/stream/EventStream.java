@@ -143,7 +143,9 @@ final class EventStream {
         return over;
     }
 
-    /** What to write next; null when there is nothing. While the wire is full, it stays draining and need not be woken. */
+    /**
+     * What to write next; null when there is nothing. While the wire is full, it stays draining and need not be woken.
+     */
     private synchronized Buffer chunk() {
         if (queue.isEmpty() || closed) {
             draining = false;

@@ -36,7 +36,9 @@ public interface StreamConfig {
     @WithDefault("120s")
     Duration lookback();
 
-    /** Records that are read out of Kafka at most for somebody who comes back after that; else they are told to reload. */
+    /**
+     * Records that are read out of Kafka at most for somebody who comes back after that; else they are told to reload.
+     */
     @WithDefault("20000")
     int pastRecords();
 

@@ -22,7 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
- * Writes records of {@link Topics#USERS} that cannot be applied to the dead-letter topic, so that the records behind them
+ * Writes records of {@link Topics#USERS} that cannot be applied to the dead-letter topic, so that the records behind
+ * them
  * go on. Counted in {@code rivulet_users_dead_letters_total}: any increase deserves an alert. Thread-safe.
  */
 @ApplicationScoped

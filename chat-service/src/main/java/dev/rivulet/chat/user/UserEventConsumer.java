@@ -189,7 +189,10 @@ class UserEventConsumer {
         user.ifPresentOrElse(u -> users.put(u, record.timestamp()), () -> remove(id, record.timestamp(), progress));
     }
 
-    /** Marked as deleted first: a request that adds the user to a chat from now on notices, and earlier ones are seen here. */
+    /**
+     * Marked as deleted first: a request that adds the user to a chat from now on notices, and earlier ones are seen
+     * here.
+     */
     private void remove(UserId id, long millis, Runnable progress) {
         users.remove(id, millis);
         if (!users.deleted(List.of(id)).toCompletableFuture().join().isEmpty()) {

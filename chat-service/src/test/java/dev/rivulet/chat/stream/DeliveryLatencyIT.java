@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 class DeliveryLatencyIT {
     private static final int WARM_UP = 10;
     private static final int MESSAGES = 30;
-    /** The stream adds a pace of 15 ms, one request to the broker and the socket. A wait for the broker would add 500 ms. */
+    /**
+     * The stream adds a pace of 15 ms, one request to the broker and the socket. A wait for the broker would add 500
+     * ms.
+     */
     private static final long ALLOWANCE_MILLIS = 100;
 
     private final TestUser ann = TestUser.arrive();

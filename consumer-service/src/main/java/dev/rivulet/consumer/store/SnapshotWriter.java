@@ -37,7 +37,8 @@ public class SnapshotWriter {
     }
 
     /**
-     * Brings what arrived into the rings of these chats, all side by side. The same may be asked for more than once, and
+     * Brings what arrived into the rings of these chats, all side by side. The same may be asked for more than once,
+     * and
      * may already have been done.
      */
     public Map<UUID, WriteOutcome> change(Map<UUID, PendingUpdates> changes) throws InterruptedException {

@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Every document is the end of its chat's history, says what comes before it, and numbers what came late in the order of its coming. */
+/**
+ * Every document is the end of its chat's history, says what comes before it, and numbers what came late in the order
+ * of its coming.
+ */
 final class DocumentChecks {
 
     private DocumentChecks() {}

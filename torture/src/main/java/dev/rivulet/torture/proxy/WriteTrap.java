@@ -4,7 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Waits for the next write of a chat's document and springs at one point of its way. Springs once each time it is set. */
+/**
+ * Waits for the next write of a chat's document and springs at one point of its way. Springs once each time it is set.
+ */
 public final class WriteTrap {
 
     /** Where a write is. */

@@ -1,8 +1,8 @@
 package dev.rivulet.torture.stack;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.service.QuarkusService;
-import dev.rivulet.local.files.Checkout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

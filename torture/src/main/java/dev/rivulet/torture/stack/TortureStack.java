@@ -1,8 +1,8 @@
 package dev.rivulet.torture.stack;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.files.Directories;
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.stack.Ports;
 import dev.rivulet.local.stack.Servers;
 import dev.rivulet.torture.proxy.BilledOperations;

@@ -15,7 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A watcher that holds to the contract ends with exactly history: else a violation would be the watcher's own fault. */
+/**
+ * A watcher that holds to the contract ends with exactly history: else a violation would be the watcher's own fault.
+ */
 class WatchedChatTest {
 
     enum What {

@@ -1,8 +1,8 @@
 package dev.rivulet.local.launcher;
 
 import dev.rivulet.local.demo.Demo;
-import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.files.Checkout;
+import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.StackState;
 import java.io.IOException;

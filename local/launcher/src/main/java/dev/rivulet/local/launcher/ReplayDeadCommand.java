@@ -2,8 +2,8 @@ package dev.rivulet.local.launcher;
 
 import dev.rivulet.events.Topics;
 import dev.rivulet.local.deadletters.DeadLetterReplay;
-import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.files.Checkout;
+import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.stack.DataFolder;
 import java.io.IOException;
 import java.util.Arrays;

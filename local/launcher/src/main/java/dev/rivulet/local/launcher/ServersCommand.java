@@ -1,10 +1,10 @@
 package dev.rivulet.local.launcher;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.files.Directories;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.process.PartListener;
 import dev.rivulet.local.process.StackRun;
-import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.Ports;
 import dev.rivulet.local.stack.Servers;

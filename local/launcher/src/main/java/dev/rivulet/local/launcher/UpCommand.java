@@ -1,9 +1,9 @@
 package dev.rivulet.local.launcher;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.PartListener;
 import dev.rivulet.local.process.StackRun;
 import dev.rivulet.local.process.StartupException;
-import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.PortCheck;
 import dev.rivulet.local.stack.Ports;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One server, service or page of the stack: how it is started, when it is ready, and what others need to know of it. */
+/**
+ * One server, service or page of the stack: how it is started, when it is ready, and what others need to know of it.
+ */
 public interface Part {
 
     String name();

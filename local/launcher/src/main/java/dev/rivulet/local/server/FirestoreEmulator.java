@@ -1,9 +1,9 @@
 package dev.rivulet.local.server;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.ChildCommand;
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.files.Checkout;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.rivulet.local.server;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.files.Template;
 import dev.rivulet.local.process.ChildCommand;
 import dev.rivulet.local.process.Part;
-import dev.rivulet.local.files.Checkout;
 import dev.rivulet.operations.topic.TopicsOnKafka;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.rivulet.local.server;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.files.Directories;
 import dev.rivulet.local.files.TarXz;
 import dev.rivulet.local.process.StartupException;
-import dev.rivulet.local.files.Checkout;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package dev.rivulet.local.service;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.ChildCommand;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.server.ReadinessProbe;
-import dev.rivulet.local.files.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

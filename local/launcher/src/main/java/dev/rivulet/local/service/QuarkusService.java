@@ -1,10 +1,10 @@
 package dev.rivulet.local.service;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.ChildCommand;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.server.JavaCommand;
 import dev.rivulet.local.server.ReadinessProbe;
-import dev.rivulet.local.files.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package dev.rivulet.local.stack;
 
 import dev.rivulet.local.files.Checkout;
-
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.server.CassandraServer;
 import dev.rivulet.local.server.FirestoreEmulator;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real child process that runs a shell script. It answers as soon as the script has made the file {@code $UP}, and not
+ * A real child process that runs a shell script. It answers as soon as the script has made the file {@code $UP}, and
+ * not
  * before.
  */
 record ShellPart(String name, Path folder, String script, List<Part> needs, Duration stopLimit) implements Part {

@@ -1,11 +1,10 @@
 package dev.rivulet.local.stack;
 
-import dev.rivulet.local.files.Checkout;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.process.StartupException;
 import dev.rivulet.local.server.KafkaServer;

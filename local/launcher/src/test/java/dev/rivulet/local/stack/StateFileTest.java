@@ -1,9 +1,8 @@
 package dev.rivulet.local.stack;
 
-import dev.rivulet.local.files.Checkout;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.server.KafkaServer;
 import dev.rivulet.local.stack.PartState.Phase;
