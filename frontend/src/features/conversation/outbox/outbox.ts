@@ -17,8 +17,7 @@ export interface Outgoing {
   readonly queuedAt: string;
   /**
    * A failed message is retried by itself and holds up those behind it. A refused one stays as it is, also over a
-   * reload,
-   * until its writer retries or removes it: it must not be sent when a block has ended and nobody expects it.
+   * reload, until its writer retries or removes it: it must not be sent when a block has ended and nobody expects it.
    */
   readonly state: 'sending' | 'sent' | 'failed' | 'refused';
   /** The newest message that was here at the first attempt, null for none; absent before, or where it isn't known. */

@@ -11,8 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A refresh token as its owner holds it: 256 random bits. Only its SHA-256 is stored; with that much entropy a slow
- * hash
- * would add nothing.
+ * hash would add nothing.
  */
 record RefreshTokenSecret(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -29,8 +28,7 @@ record RefreshTokenSecret(String value) {
 
     /**
      * HMAC-SHA256 of the salt, keyed by this token: the same for each request, although neither token is stored. The
-     * salts
-     * in a stolen database are worthless without the token.
+     * salts in a stolen database are worthless without the token.
      */
     RefreshTokenSecret successor(byte[] salt) {
         try {

@@ -19,10 +19,8 @@ import java.util.UUID;
  * Opens, refreshes and ends sessions.
  *
  * <p>A refresh token has exactly one successor. Presented again within seconds, while the successor is unused, it
- * yields
- * the same successor: the answer may have been lost. In any other case a spent token was copied, and nobody can tell
- * the
- * owner from the thief, so the session ends for both (RFC 9700, section 4.14.2). Thread-safe.
+ * yields the same successor: the answer may have been lost. In any other case a spent token was copied, and nobody can
+ * tell the owner from the thief, so the session ends for both (RFC 9700, section 4.14.2). Thread-safe.
  */
 @ApplicationScoped
 public class Sessions {

@@ -24,10 +24,9 @@ import org.jose4j.lang.JoseException;
  * The key pairs of access tokens: private JWKs (RFC 7517, P-256), one file each in a folder that every instance mounts.
  *
  * <p>The file with the last name signs, once it has been published for a while; all of them are published. To rotate,
- * add
- * a file with a later name, and remove the old one when the last token that it signed has expired. Files are read anew
- * for each use that matters little:
- * {@link #current} is called per sign-in, {@link #published} per fetch of the key set.
+ * add a file with a later name, and remove the old one when the last token that it signed has expired. Files are read
+ * anew for each use that matters little: {@link #current} is called per sign-in, {@link #published} per fetch of the
+ * key set.
  */
 @Startup
 @ApplicationScoped

@@ -22,8 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Whether the Firestore emulator survives a sustained load: 500 messages a second in 50 chats are 100 writes a second
- * of
- * full documents, one per chat and window; fewer where the machine is too slow for that. Prints what the emulator
+ * of full documents, one per chat and window; fewer where the machine is too slow for that. Prints what the emulator
  * holds after a full collection. {@code --seconds} is the length of the run.
  */
 public final class EmulatorBench implements Benchmark {

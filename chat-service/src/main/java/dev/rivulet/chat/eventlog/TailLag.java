@@ -17,8 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The number of records between a reader's positions and the ends of its partitions. Measured by another thread than
- * the
- * reader's, so that it grows when the reader hangs. Thread-safe.
+ * the reader's, so that it grows when the reader hangs. Thread-safe.
  */
 public final class TailLag implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(5);

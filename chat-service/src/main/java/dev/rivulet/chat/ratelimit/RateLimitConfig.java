@@ -7,8 +7,7 @@ import java.time.Duration;
 
 /**
  * What one person may do how often, at this instance. The defaults leave a lively conversation alone: 20 at once and 2
- * a
- * second are more than anybody types.
+ * a second are more than anybody types.
  */
 @ConfigMapping(prefix = "rivulet.chat.limits")
 public interface RateLimitConfig {

@@ -23,8 +23,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes records of {@link Topics#USERS} that cannot be applied to the dead-letter topic, so that the records behind
- * them
- * go on. Counted in {@code rivulet_users_dead_letters_total}: any increase deserves an alert. Thread-safe.
+ * them go on. Counted in {@code rivulet_users_dead_letters_total}: any increase deserves an alert. Thread-safe.
  */
 @ApplicationScoped
 class UserDeadLetters {

@@ -17,8 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The way of one client to a server. It can be told to stand still at a point: when a request that holds a text is
  * about to blockPolicy the server, or was answered and the client is about to learn of it. From then on nothing passes,
- * on
- * no connection, until it is opened again.
+ * on no connection, until it is opened again.
  */
 final class Gate implements AutoCloseable {
     /** What a request that is waited for must not pass: itself, or its answer. */

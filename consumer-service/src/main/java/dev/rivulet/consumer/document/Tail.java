@@ -18,8 +18,7 @@ import java.util.UUID;
  * <p>Merging is idempotent and does not depend on the order in which messages arrive: what stays is the newest of all
  * that ever came, and {@code previousId} is the newest that did not stay. A message that is older than that does not
  * come back, since the tail would have a hole behind it; it is in history, and {@link OutOfOrderUpdates} tells of it.
- * Only a change
- * that makes a message larger or smaller can leave more or fewer of them than another order would.
+ * Only a change that makes a message larger or smaller can leave more or fewer of them than another order would.
  *
  * @param previousId the message just before the tail, null at the beginning of the chat
  */

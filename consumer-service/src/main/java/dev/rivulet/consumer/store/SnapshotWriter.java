@@ -38,8 +38,7 @@ public class SnapshotWriter {
 
     /**
      * Brings what arrived into the rings of these chats, all side by side. The same may be asked for more than once,
-     * and
-     * may already have been done.
+     * and may already have been done.
      */
     public Map<UUID, WriteOutcome> change(Map<UUID, PendingUpdates> changes) throws InterruptedException {
         Map<UUID, WriteOutcome> outcomes = new HashMap<>();

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * What the calls of one client cost, as Firestore bills them: a write for each that was applied, a read for each
- * document
- * that was asked for, whether it is there or not. What was done without the client's learning of it is counted apart.
+ * document that was asked for, whether it is there or not. What was done without the client's learning of it is counted
+ * apart.
  */
 public final class BilledOperations {
 

@@ -7,8 +7,7 @@ import java.util.Map;
 
 /**
  * A command whose process ends in order at the end of its standard input, and only then: Ctrl-C reaches every process
- * of
- * the terminal, but the order in which the stack stops is the launcher's.
+ * of the terminal, but the order in which the stack stops is the launcher's.
  */
 public record ChildCommand(List<String> words, Map<String, String> environment, Path directory) {
 

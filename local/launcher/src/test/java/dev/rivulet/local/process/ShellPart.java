@@ -9,8 +9,7 @@ import java.util.Map;
 
 /**
  * A real child process that runs a shell script. It answers as soon as the script has made the file {@code $UP}, and
- * not
- * before.
+ * not before.
  */
 record ShellPart(String name, Path folder, String script, List<Part> needs, Duration stopLimit) implements Part {
 

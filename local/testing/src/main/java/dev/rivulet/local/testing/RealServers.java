@@ -12,8 +12,7 @@ import java.util.Map;
  * {@code firestore}, separated by commas; all of them when absent).
  *
  * <p>Servers that the environment names already are used as they are. Others are started once for the JVM, on free
- * ports
- * with empty data, and end with it. All tests of a JVM share them, so a test brings its own ids and names.
+ * ports with empty data, and end with it. All tests of a JVM share them, so a test brings its own ids and names.
  *
  * <p>Each setting is given under two names, that of the environment variable and that of the property it stands for:
  * {@code KAFKA_BOOTSTRAP_SERVERS} and {@code kafka.bootstrap.servers}.
