@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 
-/** An account. */
 @Entity
 @Table(name = "users")
 public class Account extends PanacheEntityBase {
@@ -21,7 +20,6 @@ public class Account extends PanacheEntityBase {
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     public UUID id;
 
-    /** As its owner wrote it. */
     @Column(nullable = false)
     public String username;
 
@@ -40,7 +38,7 @@ public class Account extends PanacheEntityBase {
         return find("usernameKey", username.key()).firstResultOptional();
     }
 
-    /** Up to so many users of a range, in the order of their keys. */
+    /** Accounts of a range, in key order. */
     static List<Account> page(SearchRange range, int quantity) {
         return find(
                         "usernameKey >= ?1 and usernameKey < ?2 and usernameKey > ?3 order by usernameKey",

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** The transactions on accounts; each leaves its event in the outbox. */
+/** Transactions on accounts. Each writes its event to the outbox. */
 @ApplicationScoped
 class AccountTransactions {
     private final Outbox outbox;
@@ -30,7 +30,7 @@ class AccountTransactions {
         this.clock = clock;
     }
 
-    /** Nothing when the name is taken, or rests. */
+    /** Empty if the username is taken or reserved. */
     Optional<Account> insert(Username username, String passwordHash) {
         try {
             return QuarkusTransaction.joiningExisting().call(() -> insertInTransaction(username, passwordHash));
@@ -47,10 +47,10 @@ class AccountTransactions {
         user.username = username.value();
         user.usernameKey = username.key();
         user.passwordHash = passwordHash;
-        // As PostgreSQL keeps it, so that the event and the row say the same.
+        // PostgreSQL's precision, so that event and row agree.
         user.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         user.persistAndFlush();
-        // After the insert, which waits for whoever deletes an account of that name at this moment.
+        // After the insert, which waits for a concurrent deletion of the same username.
         if (ReservedUsername.rests(user.usernameKey, clock.instant())) {
             user.delete();
             return Optional.empty();
@@ -84,21 +84,21 @@ class AccountTransactions {
         Optional<Account> user = locked(confirmed);
         user.ifPresent(u -> {
             ReservedUsername.rest(u.usernameKey, clock.instant().plus(config.usernameRest()));
-            // The database deletes the sessions with it.
+            // Sessions are deleted by cascade.
             Account.delete("id", u.id);
             outbox.appendGone(u.id);
         });
         return user.isPresent();
     }
 
-    /** Deletes the names that rested long enough. */
+    /** Deletes expired reservations. */
     @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void wakeNames() {
         ReservedUsername.delete("until <= ?1", clock.instant());
     }
 
-    /** The user, held until the end of the transaction, if the password is still the one that was confirmed. */
+    /** The account, locked until the end of the transaction, if its password is still the confirmed one. */
     private static Optional<Account> locked(Account confirmed) {
         return Account.<Account>findByIdOptional(confirmed.id, LockModeType.PESSIMISTIC_WRITE)
                 .filter(user -> user.passwordHash.equals(confirmed.passwordHash));

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Registers people, checks who they are, finds them, and lets them go. Hashes outside of transactions: it takes longer
- * than everything else together.
+ * Creates, authenticates, finds and deletes accounts. Hashes passwords outside transactions: hashing takes longer
+ * than everything else.
  */
 @ApplicationScoped
 public class Accounts {
@@ -20,12 +20,10 @@ public class Accounts {
         this.rows = rows;
     }
 
-    /** Makes an account, unless its name is taken in any case of letters. */
     Optional<Account> register(Username username, String password) {
         return rows.insert(username, passwords.hash(password));
     }
 
-    /** What came of a name and a password. */
     public sealed interface Authentication {
         record Right(Account user) implements Authentication {}
 
@@ -34,7 +32,7 @@ public class Accounts {
         record UnknownUser() implements Authentication {}
     }
 
-    /** The account behind a name and password; takes as long for an unknown name as for a wrong password. */
+    /** Takes as long for an unknown username as for a wrong password. */
     public Authentication authenticate(String username, String password) {
         Optional<Account> user = Username.parse(username).flatMap(rows::find);
         boolean right = passwords.verify(password, user.map(u -> u.passwordHash));
@@ -44,18 +42,18 @@ public class Accounts {
         return right ? new Authentication.Right(user.get()) : new Authentication.WrongPassword(user.get());
     }
 
-    /** Whether the password is that of the user, who may have been deleted meanwhile. */
+    /** The account if the password is correct; empty also if the account was deleted meanwhile. */
     Optional<Account> confirm(UUID id, String password) {
         Optional<Account> user = rows.find(id);
         return passwords.verify(password, user.map(u -> u.passwordHash)) ? user : Optional.empty();
     }
 
-    /** Replaces the password and ends all sessions; false when another one did so since it was confirmed. */
+    /** Replaces the password and ends all sessions; false if the password changed since it was confirmed. */
     boolean changePassword(Account confirmed, String newPassword) {
         return rows.replace(confirmed, passwords.hash(newPassword));
     }
 
-    /** Deletes an account with its sessions; false when it changed since it was confirmed. */
+    /** Deletes an account with its sessions; false if the password changed since it was confirmed. */
     boolean delete(Account confirmed) {
         return rows.delete(confirmed);
     }
@@ -64,7 +62,6 @@ public class Accounts {
         return rows.find(id);
     }
 
-    /** Up to {@code quantity} users. */
     @Transactional
     List<Account> page(SearchRange range, int quantity) {
         return Account.page(range, quantity);

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The passwords that are tried first by whoever guesses. */
+/** The passwords that attackers try first. */
 final class CommonPasswords {
     private static final Set<String> ALL = read();
 
     private CommonPasswords() {}
 
-    /** Whether it is one of them, in whatever case of letters. */
+    /** Ignores case. */
     static boolean contains(String password) {
         return ALL.contains(password.toLowerCase(Locale.ROOT));
     }

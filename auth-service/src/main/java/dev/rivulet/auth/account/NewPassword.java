@@ -12,9 +12,7 @@ import java.lang.annotation.Target;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A password that may be chosen: 8 to 128 characters that exist, and none of the most common ones (NIST SP 800-63B).
- */
+/** A valid new password: 8 to 128 Unicode characters, and not a common one (NIST SP 800-63B). */
 @Constraint(validatedBy = NewPassword.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,7 +26,7 @@ public @interface NewPassword {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Says why a password may not be chosen, never what it is. */
+    /** Its messages give the reason and never the password. */
     class Check implements ConstraintValidator<NewPassword, String> {
 
         @Override
@@ -52,7 +50,7 @@ public @interface NewPassword {
             if (length < MIN || length > MAX) {
                 return Optional.of("must be " + MIN + " to " + MAX + " characters");
             }
-            // Half a character would be hashed like any other half.
+            // All unpaired surrogates would hash alike.
             if (password.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
                 return Optional.of("must be text without NUL and without halves of characters");
             }

@@ -17,11 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** One's own account. */
 @Path("/api/v1/users/me")
 @Authenticated
 class OwnAccountResource {
-    /** Of a password that is only compared: 128 characters of two units each. */
+    /** 128 characters of two UTF-16 units each. */
     private static final int LONGEST = 2 * NewPassword.MAX;
 
     private final Accounts accounts;
@@ -90,7 +89,7 @@ class OwnAccountResource {
         }
     }
 
-    /** Whoever holds no more than an access token must not take over the account, nor guess the password. */
+    /** A stolen access token must not suffice to take over the account or to guess the password. */
     private Account confirmed(String field, String password) {
         try (ChargedAttempt attempt = limits.confirm(caller.session())) {
             Optional<Account> user = accounts.confirm(caller.user(), password);

@@ -2,5 +2,5 @@ package dev.rivulet.auth.account;
 
 import java.util.UUID;
 
-/** Told inside the transaction that changes a password: nobody who knew the old one may stay signed in. */
+/** Fired inside the transaction that changes a password, so that all sessions end with it. */
 public record PasswordChanged(UUID user) {}

@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hashes and verifies passwords with Argon2id on threads of their own, so that a flood of logins can use up neither the
+ * Hashes and verifies passwords with Argon2id on dedicated threads, so that a flood of sign-ins exhausts neither the
  * processor nor the request threads.
  *
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP: 19 MiB,
@@ -33,7 +33,7 @@ class Passwords {
 
     private final ThreadPoolExecutor threads;
     private final Timer hashing;
-    /** What a password is compared with where there is no account, so that the answer takes as long. */
+    /** Compared with when there is no account, so that the answer takes as long. */
     private final String nobody;
 
     Passwords(AuthConfig config, MeterRegistry meters) {
@@ -59,10 +59,10 @@ class Passwords {
                 Password.hash(normal(password)).addRandomSalt(16).with(ARGON2ID).getResult());
     }
 
-    /** Whether a password is that of a hash; never, but after the same while, where there is no hash. */
+    /** Without a hash, false after the same time. */
     boolean verify(String password, Optional<String> hash) {
         String known = hash.orElse(nobody);
-        // With the parameters that the hash was made with, which may have been others.
+        // The parameters of the hash may differ from the current ones.
         Argon2Function function = Argon2Function.getInstanceFromHash(known);
         boolean matches = run(() -> Password.check(normal(password), known).with(function));
         return matches && hash.isPresent();

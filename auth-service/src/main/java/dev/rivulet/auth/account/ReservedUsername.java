@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The name of a deleted account, which nobody may take yet: whoever took it could pass for who had it. */
+/** The username of a deleted account, reserved for a while so that nobody can impersonate its former owner. */
 @Entity
 @Table(name = "resting_usernames")
 class ReservedUsername extends PanacheEntityBase {
@@ -21,7 +21,7 @@ class ReservedUsername extends PanacheEntityBase {
         ReservedUsername name = new ReservedUsername();
         name.usernameKey = usernameKey;
         name.until = until;
-        // It may have rested before, and nobody cleaned up yet.
+        // An expired reservation may not have been deleted yet.
         getEntityManager().merge(name);
     }
 

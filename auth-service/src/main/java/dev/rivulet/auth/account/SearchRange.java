@@ -3,8 +3,8 @@ package dev.rivulet.auth.account;
 import java.util.Locale;
 
 /**
- * A stretch of usernames in the order of their keys: those with a prefix, after a cursor. The cursor is the last key of
- * the page before, so nothing is skipped or repeated when people come and go between two pages.
+ * A range of username keys: a prefix, after a cursor. The cursor is the last key of the previous page, so sign-ups and
+ * deletions between two pages skip or repeat nobody.
  *
  * @param from the prefix; no key below it
  * @param to above every key with the prefix

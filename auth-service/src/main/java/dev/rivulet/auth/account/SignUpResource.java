@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Anybody may become one of the people. */
 @Path("/api/v1/users")
 @PermitAll
 class SignUpResource {
@@ -61,7 +60,7 @@ class SignUpResource {
         UserView view = accounts.register(username, wish.password())
                 .map(UserView::of)
                 .orElseThrow(() -> ProblemException.of(ProblemType.USERNAME_TAKEN, "Choose another username"));
-        // Relative, so that it is right behind a proxy with other paths, too.
+        // Relative, so that it is correct behind a proxy with other paths.
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)
                 .header(HttpHeaders.LOCATION, "users/" + view.id())
                 .build();

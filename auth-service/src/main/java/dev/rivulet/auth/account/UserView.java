@@ -6,7 +6,6 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Somebody, as everybody may see them. */
 record UserView(
         @NotNull @Schema(examples = "019343c1-7f00-7000-8000-000000000001")
         UUID id,

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A name to sign in with and to be found by: 3 to 32 of the letters A–Z, digits, {@code _}, {@code -} and {@code .}.
- * ASCII alone, so that no two names look the same; unique without regard to case.
+ * A unique, case-insensitive username: 3 to 32 of A–Z, digits, {@code _}, {@code -} and {@code .}. ASCII only, so that
+ * no two usernames look alike.
  */
 public record Username(String value) {
     static final String REGEX = "[A-Za-z0-9._-]{3,32}";
@@ -20,12 +20,11 @@ public record Username(String value) {
         }
     }
 
-    /** The username that a text is, if it can be one. */
     public static Optional<Username> parse(String text) {
         return PATTERN.matcher(text).matches() ? Optional.of(new Username(text)) : Optional.empty();
     }
 
-    /** What two names have in common that only differ by case. */
+    /** The same for usernames that differ only in case. */
     public String key() {
         return value.toLowerCase(Locale.ROOT);
     }

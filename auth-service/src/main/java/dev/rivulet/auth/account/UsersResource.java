@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The people that there are, for who is signed in. */
 @Path("/api/v1/users")
 @Authenticated
 class UsersResource {
@@ -37,7 +36,7 @@ class UsersResource {
             @RestQuery @DefaultValue("") @Pattern(regexp = PREFIX, message = Username.RULE) String search,
             @RestQuery @DefaultValue("") @Pattern(regexp = PREFIX, message = "must be a 'next' of an earlier page") String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int quantity) {
-        // One more than asked for tells whether there are more.
+        // One more than requested shows whether there is a next page.
         List<Account> found = accounts.page(SearchRange.of(search, cursor), quantity + 1);
         List<Account> page = found.subList(0, Math.min(quantity, found.size()));
         String next = found.size() > quantity ? page.get(page.size() - 1).usernameKey : null;

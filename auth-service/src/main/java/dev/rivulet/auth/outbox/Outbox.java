@@ -11,7 +11,8 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * Where a change leaves its event, in the same transaction: the event exists if and only if the change does, also when
+ * Stores the event of a change in the same transaction, so that the event exists if and only if the change does, even
+ * if
  * Kafka is away or the process dies right after the commit.
  *
  * @see <a href="https://microservices.io/patterns/data/transactional-outbox.html">Transactional outbox</a>
@@ -19,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Outbox {
 
-    /** Told after the commit, so that the relay need not wait for its next look. */
+    /** Fired so that the relay starts after the commit instead of at its next check. */
     record Appended() {}
 
     private final ObjectMapper json;
@@ -32,13 +33,13 @@ public class Outbox {
         this.appended = appended;
     }
 
-    /** Leaves the present state of a user for {@link Topics#USERS}. */
+    /** Stores the current state of a user for {@link Topics#USERS}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(UserEvent user) {
         append(user.userId(), write(user));
     }
 
-    /** Leaves the tombstone of a user for {@link Topics#USERS}. */
+    /** Stores the tombstone of a user for {@link Topics#USERS}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void appendGone(UUID userId) {
         append(userId, null);

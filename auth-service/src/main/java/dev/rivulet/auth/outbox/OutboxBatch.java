@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Moves the oldest records of the outbox to Kafka: sends, waits for the acknowledgements, deletes, commits. */
+/** Publishes the oldest records of the outbox: sends, waits for acknowledgements, deletes, commits. */
 @ApplicationScoped
 class OutboxBatch {
     private static final int SIZE = 100;
@@ -44,14 +44,14 @@ class OutboxBatch {
     }
 
     /**
-     * Relays up to {@value #SIZE} records. If the process dies before the commit they are sent once more: consumers go
-     * by the state that a record holds, so a repetition changes nothing.
+     * Relays up to {@value #SIZE} records. If the process dies before the commit they are sent again, without effect:
+     * a record holds the whole state.
      *
      * @return how many were relayed; 0 also while another instance relays
      */
     @Transactional
     int relay() {
-        // One relay at a time, whatever the number of instances: order is kept.
+        // One relay at a time across all instances keeps the order.
         boolean mine = (Boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(:lock)")
                 .setParameter("lock", LOCK)
                 .getSingleResult();
@@ -71,7 +71,7 @@ class OutboxBatch {
         Future<RecordMetadata> acknowledgement =
                 producer.send(new ProducerRecord<>(record.topic, record.recordKey, record.recordValue));
         if (acknowledgement.isDone()) {
-            // Failed already, with the broker away: fail for all at once, not after a timeout for each.
+            // With the broker away, fail for all records at once instead of after a timeout each.
             await(acknowledgement);
         }
         return acknowledgement;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far Kafka is behind, in metrics. Looked up now and then, so that a scrape never waits for PostgreSQL. */
+/** Metrics of unpublished records. Sampled, so that a scrape never waits for PostgreSQL. */
 @ApplicationScoped
 class OutboxLag {
     private final Clock clock;

@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A Kafka record that waits for the relay. */
 @Entity
 @Table(name = "outbox")
 class OutboxRecord extends PanacheEntityBase {

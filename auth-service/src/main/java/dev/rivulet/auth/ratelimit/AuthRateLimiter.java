@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How often what may be tried; each method ends the request with 429 when it is too often. No stranger can shut
- * somebody out of an account: see ADR 15.
+ * Rate limits of sign-in and sign-up. Each method fails with 429 once its limit is exceeded. Strangers cannot lock a
+ * user out of an account: see ADR 15.
  */
 @ApplicationScoped
 public class AuthRateLimiter {
@@ -45,10 +45,8 @@ public class AuthRateLimiter {
     }
 
     /**
-     * A sign-in.
-     *
-     * @param account what names the account, whether there is one or not; empty where there can be none of that name
-     * @param network where it comes from
+     * @param account the username's key, whether an account has it or not; empty if no username can have it
+     * @param network the client's address or /64 network
      */
     public ChargedAttempt login(Optional<String> account, String network) {
         count(loginAddress, network);
@@ -58,7 +56,7 @@ public class AuthRateLimiter {
         return attempt;
     }
 
-    /** Too many failures for an account never refuse anybody by themselves; they make each further one dear. */
+    /** An exhausted account limit refuses nobody by itself; it makes each further failure expensive. */
     private void takeOfAccount(ChargedAttempt attempt, String account, String network) {
         Bucket failures = loginFailuresAccount.buckets().of(account);
         boolean calm = failures.tryConsume(1);
@@ -69,24 +67,24 @@ public class AuthRateLimiter {
         take(attempt, loginFailuresPair, account + ' ' + network, price);
     }
 
-    /** A wish to register, which counts whatever comes of it: it tells whether a name is taken. */
+    /** Counts each attempt, because its answer reveals whether a username is taken. */
     public void register(String network) {
         count(registerAddress, network);
     }
 
-    /** A refresh, before it is known whose. */
+    /** A refresh whose account is not known yet. */
     public ChargedAttempt refresh(String network) {
         ChargedAttempt attempt = new ChargedAttempt();
         take(attempt, refreshFailuresAddress, network, 1);
         return attempt;
     }
 
-    /** A refresh of an account; to be asked before its token is spent. */
+    /** Call before the token is spent. */
     public void refreshOf(Object account) {
         count(refreshAccount, account.toString());
     }
 
-    /** The password given once more, by somebody who is signed in. Each session has its own allowance. */
+    /** A password confirmed within a session. Each session has its own limit. */
     public ChargedAttempt confirm(Object session) {
         ChargedAttempt attempt = new ChargedAttempt();
         take(attempt, confirmSession, session.toString(), 1);
@@ -97,7 +95,6 @@ public class AuthRateLimiter {
         count(firestoreAccount, account.toString());
     }
 
-    /** Counts, whatever comes of it. */
     private void count(Limit limit, String key) {
         ChargedAttempt attempt = new ChargedAttempt();
         take(attempt, limit, key, 1);
@@ -113,7 +110,7 @@ public class AuthRateLimiter {
         }
         attempt.close();
         meters.counter("rivulet.refused", "limit", limit.name()).increment();
-        // Rounded up, so that who waits that long is not refused again.
+        // Rounded up, so that a client that waits this long is not refused again.
         Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1);
         throw ProblemException.tooMany("Too many attempts; wait a little", wait);
     }

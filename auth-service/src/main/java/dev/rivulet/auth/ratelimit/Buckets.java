@@ -8,7 +8,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** A token bucket for each key, in bounded memory. Safe to use from many threads. */
+/** A token bucket per key, in bounded memory. Thread-safe. */
 final class Buckets {
     private final Cache<String, Bucket> buckets;
     private final AuthRate rate;
@@ -17,7 +17,7 @@ final class Buckets {
     Buckets(AuthRate rate, int remembered, Clock clock) {
         this.rate = rate;
         time = new ClockTime(clock);
-        // A bucket that rested for the whole period is full again: forgetting it changes nothing.
+        // A bucket idle for the whole period is full, so it can be evicted.
         buckets = Caffeine.newBuilder()
                 .maximumSize(remembered)
                 .expireAfterAccess(rate.period())
@@ -43,7 +43,7 @@ final class Buckets {
         return buckets.estimatedSize();
     }
 
-    /** The injected clock, as Bucket4j and Caffeine want it. */
+    /** Adapts the injected clock to Bucket4j and Caffeine. */
     private record ClockTime(Clock clock) implements TimeMeter {
         @Override
         public long currentTimeNanos() {

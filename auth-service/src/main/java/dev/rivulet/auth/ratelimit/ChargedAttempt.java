@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A try that is under way. It counts as failed from its beginning, so that a hundred at the same moment are a hundred;
- * {@link #close} takes that back unless {@link #failed} was called: what ends with a success, or with a fault of ours,
- * does not count. Used by one thread.
+ * An attempt that is charged when it starts, so that concurrent attempts count before their outcome is known.
+ * {@link #close} refunds it unless {@link #failed} was called: successes and our own faults do not count. Not
+ * thread-safe.
  */
 public final class ChargedAttempt implements AutoCloseable {
     private final List<Runnable> returns = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class ChargedAttempt implements AutoCloseable {
         returns.add(() -> bucket.addTokens(tokens));
     }
 
-    /** The caller got it wrong: what was taken stays taken. */
+    /** Keeps the charge. */
     public void failed() {
         returns.clear();
     }

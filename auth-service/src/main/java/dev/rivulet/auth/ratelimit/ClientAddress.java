@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whoever sent the request that is being answered. */
+/** The client of the current request. */
 @RequestScoped
 public class ClientAddress {
     private static final int USER_AGENT_LENGTH = 200;
@@ -25,18 +25,17 @@ public class ClientAddress {
         this.proxies = proxies;
     }
 
-    /** The address, as text. */
     public String address() {
         return NetUtil.toAddressString(inetAddress());
     }
 
-    /** What is limited as one: an IPv4 address, or a whole /64 of IPv6, as everybody is given more than one of them. */
+    /** The unit of rate limits: an IPv4 address, or an IPv6 /64, because clients get whole networks. */
     public String network() {
         InetAddress address = inetAddress();
         return address instanceof Inet6Address v6 ? networkOf(v6) : NetUtil.toAddressString(address);
     }
 
-    /** What the client says that it is: anything at all, printable, up to {@value #USER_AGENT_LENGTH} characters. */
+    /** Client-controlled text: printable, up to {@value #USER_AGENT_LENGTH} characters. */
     public String userAgent() {
         String text = Optional.ofNullable(request().getHeader("User-Agent")).orElse("");
         String printable = text.replaceAll("[^\\x20-\\x7e]", "?").strip();
@@ -48,7 +47,7 @@ public class ClientAddress {
         List<String> forwardedFor = request.headers().getAll("X-Forwarded-For").stream()
                 .flatMap(header -> Stream.of(header.split(",", -1)))
                 .toList();
-        // An address of a socket is always numeric, so nothing is resolved here.
+        // A socket's address is numeric, so nothing is resolved.
         InetAddress peer = NetUtil.createInetAddressFromIpAddressString(
                 request.connection().remoteAddress().hostAddress());
         return proxies.client(peer, forwardedFor);

@@ -10,8 +10,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * Finds whom a request is from behind proxies. What a proxy adds to {@code X-Forwarded-For} stands at the end, and what
- * the client made up at the beginning: so it is read from the end, and only as far as those who wrote it are trusted.
+ * Finds the client of a request behind proxies. Proxies append to {@code X-Forwarded-For} and clients control its
+ * beginning, so it is read from the end, as far as the proxies are trusted.
  */
 @ApplicationScoped
 class TrustedProxies {
@@ -26,7 +26,7 @@ class TrustedProxies {
     }
 
     /**
-     * The last one in the chain who is not a trusted proxy.
+     * The last address in the chain that is not a trusted proxy.
      *
      * @param peer the other end of the connection
      * @param forwardedFor the addresses of {@code X-Forwarded-For} in their order

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Where one is signed in. Only for sessions that last: an access token that outlived its own is not enough. */
+/** The sessions of the caller, whose own session must still be active. */
 @Path("/api/v1/sessions")
 @Authenticated
 class OwnSessionsResource {
@@ -28,8 +28,8 @@ class OwnSessionsResource {
     }
 
     /**
-     * @param userAgent what the client said that it was; may be empty
-     * @param current whether it is the session of the access token that asks
+     * @param userAgent as sent by the client; may be empty
+     * @param current whether it is the caller's session
      */
     record SessionView(
             @NotNull @Schema(examples = "019343c1-7f00-7000-8000-000000000002")

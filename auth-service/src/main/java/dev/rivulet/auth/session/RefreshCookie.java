@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 
-/** The cookie that holds a browser's refresh token: out of reach for scripts and for other sites. */
+/** A browser's refresh token as a cookie, out of reach of scripts and other sites. */
 @ApplicationScoped
 class RefreshCookie {
     static final String NAME = "rivulet_refresh";

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 
-/** One sign-in on one device: the family of all refresh tokens that follow from it. */
+/** A sign-in on one device: the family of its refresh tokens. */
 @Entity
 @Table(name = "sessions")
 class Session extends PanacheEntityBase {
@@ -26,12 +26,11 @@ class Session extends PanacheEntityBase {
 
     Instant createdAt;
 
-    /** When it was opened or last refreshed. */
     Instant lastUsedAt;
 
-    /** The end, however often it is refreshed. */
+    /** Absolute; a refresh does not extend it. */
     Instant expiresAt;
 
-    /** What the client said that it was when it signed in; for its owner to tell it by. */
+    /** As sent at sign-in; shown to the user. */
     String userAgent;
 }

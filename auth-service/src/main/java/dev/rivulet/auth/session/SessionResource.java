@@ -28,11 +28,10 @@ import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Signing in, staying signed in, signing out. */
 @Path("/api/v1")
 @PermitAll
 class SessionResource {
-    /** Of a password: 128 characters of two units each. */
+    /** 128 characters of two UTF-16 units each. */
     private static final int LONGEST = 256;
 
     private final SignIn signIn;
@@ -57,7 +56,7 @@ class SessionResource {
         this.cookie = cookie;
     }
 
-    /** @param cookie whether the refresh token is to come as a cookie, as a browser wants it, and not in the body */
+    /** @param cookie whether to return the refresh token as a cookie instead of in the body */
     record Credentials(
             @NotNull @Size(max = LONGEST) @Schema(examples = "ann")
             String username,
@@ -81,7 +80,7 @@ class SessionResource {
         }
     }
 
-    /** @param expiresIn seconds that the access token is good for */
+    /** @param expiresIn lifetime of the access token in seconds */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SignedIn(
             @NotNull @Schema(examples = "eyJ0eXAiOiJhdCtqd3Qi…")

@@ -37,12 +37,10 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** A session, its user, the next refresh token, and how long the session still lasts. */
     record Grant(UUID session, Account user, RefreshTokenSecret refreshToken, Duration life) {}
 
     /**
-     * A new session; nothing when the password that was verified is not the user's any more, or the user is gone:
-     * hashing takes a while, and who changed the password meanwhile wants nobody in who knew the old one.
+     * Opens a session; empty if the account was deleted or its password changed while the password was being verified.
      */
     @Transactional
     Optional<Grant> open(Account verified, String userAgent) {
@@ -94,33 +92,29 @@ public class Sessions {
         return Optional.of(grant(session, secret.successor(token.successorSalt)));
     }
 
-    /** Ends the session that a refresh token belongs to, if there is one. */
     @Transactional
     void end(RefreshTokenSecret secret) {
         locked(secret).ifPresent(token -> delete(token.session));
     }
 
-    /**
-     * Whether a session of a user lasts. An access token may outlive its session; where that matters, this is asked.
-     */
+    /** Whether a session is active: an access token may outlive its session. */
     @Transactional
     public boolean lasts(UUID user, UUID session) {
         return Session.count("id = ?1 and user.id = ?2 and expiresAt > ?3", session, user, clock.instant()) > 0;
     }
 
-    /** The sessions of a user that last, the one that was used last first. */
+    /** Active sessions, most recently used first. */
     @Transactional
     List<Session> of(UUID user) {
         return Session.list("user.id = ?1 and expiresAt > ?2 order by lastUsedAt desc, id desc", user, clock.instant());
     }
 
-    /** Ends a session of a user; false when the user has no such session. */
+    /** False if the user has no such session. */
     @Transactional
     boolean end(UUID user, UUID session) {
         return Session.delete("id = ?1 and user.id = ?2", session, user) > 0;
     }
 
-    /** Ends all sessions of a user but one. */
     @Transactional
     void endOthers(UUID user, UUID session) {
         Session.delete("user.id = ?1 and id <> ?2", user, session);
@@ -130,7 +124,6 @@ public class Sessions {
         Session.delete("user.id", changed.user());
     }
 
-    /** Deletes the sessions that are over. */
     @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void forget() {
@@ -161,8 +154,8 @@ public class Sessions {
     }
 
     /**
-     * A token whose session is held until the end of the transaction: two requests that come at once go one after the
-     * other. The token is read after the wait, for what it was before does not count.
+     * Locks the token's session until the end of the transaction, so that concurrent requests are serialised. The token
+     * is read after the lock.
      */
     private static Optional<RefreshToken> locked(RefreshTokenSecret secret) {
         byte[] hash = secret.hash();
@@ -182,7 +175,7 @@ public class Sessions {
                 .isPresent();
     }
 
-    /** In one statement, to which the database adds the tokens. */
+    /** Tokens are deleted by cascade. */
     private static void delete(Session session) {
         Session.delete("id", session.id);
     }

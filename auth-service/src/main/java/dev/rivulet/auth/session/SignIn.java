@@ -18,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Trades a name and password for a session; limited, and written down. */
+/** Opens a session for a username and password. Attempts are rate-limited and recorded. */
 @ApplicationScoped
 class SignIn {
     private final Accounts accounts;
@@ -35,7 +35,7 @@ class SignIn {
         this.client = client;
     }
 
-    /** A new session, unless the name or the password is wrong. Both take the same while and the same steps. */
+    /** Empty for an unknown username or a wrong password, after the same time and the same steps. */
     Optional<Grant> with(String username, String password) {
         try (ChargedAttempt attempt = begin(username)) {
             Authentication result = accounts.authenticate(username, password);
