@@ -5,7 +5,6 @@ import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.ReadPositionEvent;
 import dev.rivulet.events.SignalEvent;
 
-/** What a record says. */
 public sealed interface ChatRecord {
 
     record Said(MessageEvent message) implements ChatRecord {}
@@ -16,6 +15,6 @@ public sealed interface ChatRecord {
 
     record Signalled(SignalEvent signal) implements ChatRecord {}
 
-    /** Nothing that could be read, or nothing that this version knows. */
+    /** An unreadable record, or one of a later version. */
     record Unreadable() implements ChatRecord {}
 }

@@ -1,6 +1,6 @@
 package dev.rivulet.chat.eventlog;
 
-/** A position that moves on as records are passed. Not thread-safe. */
+/** A mutable position. Not thread-safe. */
 public final class Cursor {
     private final long[] next;
 
@@ -8,12 +8,12 @@ public final class Cursor {
         next = start.offsets();
     }
 
-    /** A record is behind; to pass one twice changes nothing. */
+    /** Moves past a record. Idempotent. */
     public void pass(int place, long offset) {
         next[place] = Math.max(next[place], offset + 1);
     }
 
-    /** Everything before a position is behind. */
+    /** Moves past everything before a position. */
     public void pass(Position position) {
         for (int place = 0; place < next.length; place++) {
             next[place] = Math.max(next[place], position.at(place));

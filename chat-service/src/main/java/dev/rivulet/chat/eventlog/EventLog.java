@@ -4,24 +4,21 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * The latest records in memory, in the order in which this instance read them, bounded in number and bytes. Not
- * thread-safe.
+ * The latest records in memory, in the order this instance read them, bounded in number and bytes. Not thread-safe.
  *
- * @param <T> what is kept of a record
+ * @param <T> the part of a record to keep
  */
 public final class EventLog<T> {
 
     /**
-     * A record.
-     *
-     * @param bytes about how much memory it takes
+     * @param bytes approximate memory of the entry
      */
     public record Entry<T>(int place, long offset, T what, int bytes) {}
 
     private final int mostRecords;
     private final long mostBytes;
     private final ArrayDeque<Entry<T>> entries = new ArrayDeque<>();
-    /** What is before is not here any more. */
+    /** Records before this are no longer in memory. */
     private final Cursor floor;
 
     private final Cursor head;
@@ -38,7 +35,7 @@ public final class EventLog<T> {
         headPosition = start;
     }
 
-    /** Takes a record that is worth keeping, and forgets the oldest ones for it. */
+    /** Adds a record and evicts the oldest ones beyond the bounds. */
     public void add(Entry<T> entry) {
         pass(entry.place(), entry.offset());
         entries.add(entry);
@@ -51,13 +48,13 @@ public final class EventLog<T> {
         }
     }
 
-    /** Notes that a record was read of which there is nothing to tell. */
+    /** Moves past a record that is not kept. */
     public void pass(int place, long offset) {
         head.pass(place, offset);
         headPosition = null;
     }
 
-    /** Forgets everything and goes on from a position: something between is lost. */
+    /** Clears the log and continues at a position, because records in between are lost. */
     public void restart(Position position) {
         entries.clear();
         bytes = 0;
@@ -68,7 +65,7 @@ public final class EventLog<T> {
         headPosition = null;
     }
 
-    /** Behind everything that was read. */
+    /** The position after the last record read. */
     public Position head() {
         if (headPosition == null) {
             headPosition = head.position();
@@ -76,7 +73,7 @@ public final class EventLog<T> {
         return headPosition;
     }
 
-    /** Whether everything from a position on is still here. */
+    /** Whether all records since a position are still in memory. */
     public boolean reachesBackTo(Position position) {
         if (floorPosition == null) {
             floorPosition = floor.position();
@@ -84,7 +81,7 @@ public final class EventLog<T> {
         return floorPosition.isWithin(position);
     }
 
-    /** The records that a position has not behind it, in the order of reading. */
+    /** The records since a position, in the order they were read. */
     public List<Entry<T>> since(Position position) {
         return entries.stream()
                 .filter(entry -> entry.offset() >= position.at(entry.place()))

@@ -7,20 +7,19 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The partitions that streams are fed from. Those of {@link #LASTING} topics are numbered, and a {@link Position} says
- * how far each of them was read; signals are worth telling only now and have no place.
+ * The partitions that feed event streams. Those of {@link #LASTING} topics are numbered, and a {@link Position} holds
+ * the next offset of each; signals are transient and have no index.
  */
 public final class PartitionIndex {
-    /** Rooms first: who is in a chat is known before what is said there. */
+    /** Chats first, because memberships must be known before messages. */
     static final List<Topics> LASTING = List.of(Topics.CHATS, Topics.MESSAGES, Topics.READ_POSITIONS);
 
     private static final int PARTITIONS = Topics.MESSAGES.partitions();
-    /** How many there are. */
     public static final int COUNT = LASTING.size() * PARTITIONS;
 
     private PartitionIndex() {}
 
-    /** The place of a partition; empty for one of another topic. */
+    /** The index of a partition; empty for other topics. */
     static Optional<Integer> of(TopicPartition partition) {
         return IntStream.range(0, LASTING.size())
                 .filter(topic -> LASTING.get(topic).topicName().equals(partition.topic()))

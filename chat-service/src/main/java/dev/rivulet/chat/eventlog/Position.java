@@ -3,8 +3,8 @@ package dev.rivulet.chat.eventlog;
 import java.util.Arrays;
 
 /**
- * How far a reader has come: for each place the offset of the next record. It is exact at every instance, in whatever
- * order that one reads the partitions. Immutable.
+ * The next offset of each partition. Means the same at every instance, whatever order it reads the partitions in.
+ * Immutable.
  */
 public final class Position {
     private final long[] next;
@@ -16,22 +16,21 @@ public final class Position {
         this.next = next;
     }
 
-    /** The position before these offsets, one for each place. */
+    /** @param offsets one per partition index */
     public static Position of(long... next) {
         return new Position(next.clone());
     }
 
-    /** The offset of the next record at a place. */
+    /** The next offset of a partition. */
     public long at(int place) {
         return next[place];
     }
 
-    /** The offsets of all places. */
     long[] offsets() {
         return next.clone();
     }
 
-    /** Whether nothing of this position is still to come from there on. */
+    /** Whether a reader at the other position has read at least this far. */
     public boolean isWithin(Position end) {
         for (int place = 0; place < next.length; place++) {
             if (next[place] > end.next[place]) {
@@ -41,7 +40,7 @@ public final class Position {
         return true;
     }
 
-    /** The number of offsets from here to there; there may be fewer records. */
+    /** The number of offsets between the two; compaction may have removed some of the records. */
     long distanceTo(Position end) {
         long distance = 0;
         for (int place = 0; place < next.length; place++) {

@@ -5,8 +5,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Positions as text: four bytes for the topics that they are of, then each offset as a number of seven bits a byte, all
- * of it in base 64. About 100 characters for some ten thousand messages, 150 for a hundred million.
+ * Encodes positions as text: four bytes that identify the topics, then each offset in variable-length bytes, in base
+ * 64.
+ * About 100 characters at ten thousand messages, 150 at a hundred million.
  */
 public final class PositionCodec {
     private static final int MOST_BYTES = 4 + PartitionIndex.COUNT * 9;
@@ -14,8 +15,8 @@ public final class PositionCodec {
     private final int topics;
 
     /**
-     * @param topics stands for the topics: those that were deleted and made anew count from 0 again, and what was a
-     *     position before is none then
+     * @param topics identifies the topics' incarnation: recreated topics start at offset 0, which invalidates older
+     *     positions
      */
     public PositionCodec(int topics) {
         this.topics = topics;
@@ -35,7 +36,7 @@ public final class PositionCodec {
         return new String(text.array(), 0, text.limit(), java.nio.charset.StandardCharsets.US_ASCII);
     }
 
-    /** The position that a text is, if it is one of these topics. A text comes from outside and may be anything. */
+    /** Empty unless the text is a position of these topics. The text is untrusted. */
     public Optional<Position> read(String text) {
         if (text.length() > MOST_BYTES * 4 / 3 + 1) {
             return Optional.empty();

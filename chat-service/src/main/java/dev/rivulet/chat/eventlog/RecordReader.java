@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Makes sense of records; what makes none is told as such, for whoever reads a topic must not stop at a bad one. */
+/** Decodes records. An unreadable one is a value, because it must not stop the reader. */
 public final class RecordReader {
     private final ObjectMapper json;
 
@@ -43,7 +43,7 @@ public final class RecordReader {
         }
     }
 
-    /** JSON's {@code null} is nobody's record. */
+    /** JSON's {@code null} is no record. */
     private <T> T read(byte[] value, Class<T> type) throws IOException {
         T read = json.readValue(value, type);
         if (read == null) {

@@ -18,14 +18,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
-/** Reads what the journal does not have any more out of Kafka: little, few at a time, and briefly. Thread-safe. */
+/** Reads records from Kafka that the event log no longer has, bounded in number, time and concurrency. Thread-safe. */
 public final class ReplayReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ReplayReader.class);
     private static final int THREADS = 2;
     private static final int WAITING = 64;
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
-    /** Records before the beginning that are read as well: what comes after it may be a copy of one of them. */
+    /** Records read before the start as well, to recognise later copies of them. */
     private static final int OVERLAP = 200;
 
     private final Map<String, Object> broker;
@@ -47,8 +47,8 @@ public final class ReplayReader implements AutoCloseable {
     }
 
     /**
-     * The records from one position to another, those of a place in their order, behind some of those right before.
-     * Empty when they are too many, gone, or can't be had right now.
+     * The records between two positions in partition order, preceded by some earlier ones. Empty if there are too many,
+     * or they are gone or unavailable.
      */
     public CompletionStage<Optional<List<ConsumedRecord>>> read(Position from, Position to) {
         if (from.distanceTo(to) > mostRecords) {

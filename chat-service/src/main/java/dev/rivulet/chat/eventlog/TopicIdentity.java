@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 
-/** One number for the topics as they were created. */
+/** A number that identifies the incarnation of the topics: it changes when one is recreated. */
 final class TopicIdentity {
     private static final long SECONDS = 5;
 

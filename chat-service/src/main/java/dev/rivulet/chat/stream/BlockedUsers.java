@@ -4,7 +4,7 @@ import dev.rivulet.chat.user.UserId;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Whom somebody has blocked, as far as it was read; answers may overtake each other. Guarded by the hub. */
+/** The users that one user has blocked, as last read. Answers may arrive out of order. Guarded by the hub. */
 final class BlockedUsers {
     private Set<UserId> users = Set.of();
     private int asked;
@@ -15,13 +15,13 @@ final class BlockedUsers {
         return users.contains(user);
     }
 
-    /** @return the number of the question, which its answer has to give back; 0 is that of the first */
+    /** @return the number of the request, for its answer; the first is 0 */
     int ask() {
         unsure = false;
         return ++asked;
     }
 
-    /** @return those by whom it differs from before; none where a later question was answered already */
+    /** @return the users whose block changed; none if a later request was answered already */
     Set<UserId> answered(int question, Set<UserId> now) {
         if (question < answered) {
             return Set.of();

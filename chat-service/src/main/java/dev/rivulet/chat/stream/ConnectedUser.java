@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Somebody who is online, here or at another instance. Guarded by the hub. */
+/** A user who is online at this or another instance. Guarded by the hub. */
 final class ConnectedUser {
     final UserId id;
-    /** Done when {@link #chats} are known. */
+    /** Completes once {@link #chats} are loaded. */
     final CompletableFuture<Void> known = new CompletableFuture<>();
 
     final Set<ChatId> chats = new HashSet<>();
-    /** Whom they have blocked: those don't learn whether they are there. */
+    /** Users they have blocked, who must not see their presence. */
     final BlockedUsers blocks = new BlockedUsers();
-    /** Their streams at this instance, the oldest first. */
+    /** Their streams at this instance, oldest first. */
     final List<EventStream> streams = new ArrayList<>(1);
-    /** Until when each instance vouches for them, in milliseconds since 1970. */
+    /** When the lease of each instance expires, in milliseconds since 1970. */
     final Map<String, Long> sightings = new HashMap<>(2);
-    /** When they were last here or heard of. */
+    /** When they were last connected or seen in a signal. */
     long lastHere;
-    /** When Kafka was last told that they are here; 0 when it believes that they are not. */
+    /** When this instance last published their presence; 0 while they are published as offline. */
     long lastPublished;
-    /** What the others were told. */
+    /** The presence last sent to others. */
     boolean shownOnline;
 
     private long fingerprint;
@@ -44,18 +44,18 @@ final class ConnectedUser {
                 || sightings.values().stream().anyMatch(until -> until > now);
     }
 
-    /** They have come into a chat or left it. */
+    /** The user joined or left a chat. */
     void toggled(ChatId chat) {
         fingerprint ^= Fingerprint.of(chat);
         idRest = SseFrames.rest(fingerprint);
     }
 
-    /** Stands for {@link #chats}. */
+    /** Of {@link #chats}. */
     long fingerprint() {
         return fingerprint;
     }
 
-    /** The part of an event's id that is this person's own. */
+    /** The user-specific part of an event id. */
     byte[] idRest() {
         return idRest;
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Gets to know people: reads whom and what they have to do with when they come, from when on it is kept up to date by
- * what is heard. Guarded by the hub.
+ * Loads a user's chats and blocks when their first stream opens; records keep them up to date from then on. Guarded by
+ * the hub.
  */
 final class ConnectedUserLoader {
     private final Object lock;
@@ -21,7 +21,7 @@ final class ConnectedUserLoader {
     private final EventDispatcher news;
     private final Presence presence;
 
-    /** @param lock the hub's, for what was read comes back on another thread */
+    /** @param lock the hub's, because answers arrive on other threads */
     ConnectedUserLoader(
             Object lock,
             Clock clock,
@@ -37,7 +37,7 @@ final class ConnectedUserLoader {
         this.presence = presence;
     }
 
-    /** Somebody who is known, or about to be: that fails where it can't be read. */
+    /** Completes once the user is loaded; fails if a store is away. */
     CompletionStage<ConnectedUser> know(UserId user) {
         ConnectedUser found = people.find(user);
         ConnectedUser person = found == null ? meet(user) : found;
@@ -45,7 +45,7 @@ final class ConnectedUserLoader {
         return person.known.thenApply(known -> person);
     }
 
-    /** Whoever is met for the first time is about to be known. */
+    /** Starts loading a user seen for the first time. */
     ConnectedUser meet(UserId user) {
         ConnectedUser found = people.find(user);
         if (found != null) {
@@ -53,7 +53,7 @@ final class ConnectedUserLoader {
         }
         ConnectedUser person = new ConnectedUser(user, clock.millis());
         people.add(person);
-        // In a stage, because a store that was never there throws at once.
+        // In a stage, because a store that was never available throws synchronously.
         CompletionStage<UserId> asking = CompletableFuture.completedStage(user);
         asking.thenCompose(outside.chatsOf())
                 .thenCombine(asking.thenCompose(outside.blockedBy()), (chats, blocked) -> {
@@ -86,7 +86,6 @@ final class ConnectedUserLoader {
         person.known.completeExceptionally(failure);
     }
 
-    /** Somebody has blocked somebody, or does no longer. */
     void blocksChanged(ConnectedUser person) {
         int question = person.blocks.ask();
         CompletableFuture.completedStage(person.id)
@@ -102,7 +101,7 @@ final class ConnectedUserLoader {
                 });
     }
 
-    /** Asks again what could not be answered. */
+    /** Retries failed loads. */
     void tick(ConnectedUser person) {
         if (person.blocks.isUnsure()) {
             blocksChanged(person);

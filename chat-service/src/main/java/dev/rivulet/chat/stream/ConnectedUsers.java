@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Everybody who is online, and who of them is in which chat. Guarded by the hub. */
+/** All users who are online, indexed by chat. Guarded by the hub. */
 final class ConnectedUsers {
     private final Map<UserId, ConnectedUser> byId = new HashMap<>();
-    /** Arrays, because most hold one or two and there are many. */
+    /** Arrays, because there are many and most hold one or two. */
     private final Map<ChatId, ConnectedUser[]> byChat = new HashMap<>();
 
     ConnectedUser find(UserId id) {
@@ -37,7 +37,7 @@ final class ConnectedUsers {
         return there == null ? List.of() : Arrays.asList(there);
     }
 
-    /** @return whether they were not in it yet */
+    /** @return whether the user was not a member yet */
     boolean join(ConnectedUser person, ChatId chat) {
         if (!person.chats.add(chat)) {
             return false;
@@ -51,7 +51,7 @@ final class ConnectedUsers {
         return true;
     }
 
-    /** @return whether they were in it */
+    /** @return whether the user was a member */
     boolean leave(ConnectedUser person, ChatId chat) {
         if (!person.chats.remove(chat)) {
             return false;

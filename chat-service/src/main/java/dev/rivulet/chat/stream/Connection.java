@@ -2,23 +2,23 @@ package dev.rivulet.chat.stream;
 
 import io.vertx.core.buffer.Buffer;
 
-/** A client's end of a stream. Everything but {@link #run} and {@link #cut} is called within {@link #run} only. */
+/** A client's connection. Only {@link #run} and {@link #cut} may be called from outside {@link #run}. */
 interface Connection {
 
-    /** Runs a task soon, never two at a time and in the order of the calls. From any thread. */
+    /** Runs tasks asynchronously, one at a time, in call order. Thread-safe. */
     void run(Runnable task);
 
-    /** Whether to wait for {@link #onDrain} before more is written. */
+    /** Whether writers must wait for {@link #onDrain}. */
     boolean isFull();
 
     void write(Buffer bytes);
 
-    /** What to do whenever there is room again. */
+    /** Sets the task to run whenever there is room again. */
     void onDrain(Runnable task);
 
-    /** Ends the response in order. */
+    /** Ends the response after pending writes. */
     void end();
 
-    /** Ends it at once, whatever is still to be written. From any thread. */
+    /** Closes at once and drops pending writes. Thread-safe. */
     void cut();
 }

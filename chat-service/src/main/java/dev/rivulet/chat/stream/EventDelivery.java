@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** The streams that are open: what is sent to them, and when they end. Guarded by the hub. */
+/** Sends to open streams, and ends them. Guarded by the hub. */
 final class EventDelivery {
     private final StreamConfig config;
     private final Clock clock;
@@ -18,7 +18,7 @@ final class EventDelivery {
         metrics.gauge("open", "Streams that are open", () -> open);
     }
 
-    /** Takes one more stream of a person, and ends their oldest when it is one too many. */
+    /** Adds a stream, and ends the user's oldest one beyond the limit. */
     void add(EventStream stream) {
         List<EventStream> streams = stream.person.streams;
         streams.add(stream);
@@ -28,12 +28,12 @@ final class EventDelivery {
         }
     }
 
-    /** Sends a signal to all streams of a person. */
+    /** Sends a signal to all streams of a user. */
     void signal(ConnectedUser person, byte[] signal) {
         deliver(person, true, signal, SseFrames.END);
     }
 
-    /** @param isSignal whether it is for those who want only signals, too */
+    /** @param isSignal whether streams of signals only get it too */
     void deliver(ConnectedUser person, boolean isSignal, byte[]... parts) {
         for (EventStream stream : List.copyOf(person.streams)) {
             if (stream.live && (isSignal || !stream.onlySignals())) {
@@ -50,7 +50,7 @@ final class EventDelivery {
         }
     }
 
-    /** What time brings to a person's streams: heartbeats and ends. */
+    /** Sends heartbeats, and ends expired and stalled streams. */
     void tick(ConnectedUser person, Instant now) {
         for (EventStream stream : List.copyOf(person.streams)) {
             if (!stream.expires().isAfter(now)) {
@@ -63,7 +63,7 @@ final class EventDelivery {
         }
     }
 
-    /** The client has gone, or is sent away. */
+    /** The client has disconnected. */
     void close(EventStream stream) {
         stream.closed();
         remove(stream);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What was read: kept for those who come back, and told to the members of its chat. Guarded by the hub. */
+/** Logs events for clients that resume, and delivers them to the members of their chat. Guarded by the hub. */
 final class EventDispatcher {
     private final StreamConfig config;
     private final Clock clock;
@@ -29,7 +29,7 @@ final class EventDispatcher {
     private EventLog<OutboundEvent> journal;
     private PositionCodec texts;
 
-    /** @param changed hears of each chat whose members may have changed */
+    /** @param changed called with each chat whose members may have changed */
     EventDispatcher(
             StreamConfig config,
             Clock clock,
@@ -66,12 +66,12 @@ final class EventDispatcher {
         return texts;
     }
 
-    /** The part of an id that says how far this instance has read. */
+    /** The part of an event id that is this instance's position. */
     byte[] here() {
         return SseFrames.id(texts.write(journal.head()));
     }
 
-    /** Brings what Cassandra said of somebody's chats up to date. */
+    /** Applies recent changes to a user's chats as read from Cassandra. */
     void correct(UserId user, Set<ChatId> chats) {
         rooms.correct(user, chats);
     }

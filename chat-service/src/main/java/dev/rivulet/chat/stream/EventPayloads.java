@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the {@code data} of each event holds; that of {@code message} is a {@code MessageView}. */
+/** The {@code data} of each event; that of {@code message} is a {@code MessageView}. */
 final class EventPayloads {
-    /** A stream as it is on the wire; the ids are longer. */
+    /** A stream as transmitted, with shortened ids. */
     static final String EXAMPLE = "event: ready\n"
             + "data: {\"resumed\":false}\n"
             + "id: AZQBDg4ODg.m3Zx0aQh\n"

@@ -6,21 +6,21 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * One connection, and what waits to be written to it: bounded, for what a slow reader does not take stays in memory.
+ * A connection with a bounded queue of pending writes, because unread events of a slow client stay in memory.
  * Thread-safe.
  */
 final class EventStream {
     private static final int CHUNK = 16 * 1024;
 
     final ConnectedUser person;
-    /** Whether it gets what happens now; not while it is still told what it missed. Guarded by the hub. */
+    /** Whether it receives live events; false during a replay. Guarded by the hub. */
     boolean live;
 
     private final Connection wire;
     private final boolean onlySignals;
     private final Instant expires;
     private final int mostBytes;
-    /** Small, because most are idle most of the time. */
+    /** Small, because most streams are idle. */
     private final ArrayDeque<byte[]> queue = new ArrayDeque<>(2);
 
     private int queued;
@@ -48,7 +48,7 @@ final class EventStream {
         return expires;
     }
 
-    /** Sends what was missed: as much as it is, beside the room for what comes meanwhile. */
+    /** Sends a replay, which does not count towards the bound. */
     synchronized void sendMissed(List<byte[]> parts) {
         allowed += parts.stream().mapToInt(part -> part.length).sum();
         parts.forEach(this::add);
@@ -56,9 +56,9 @@ final class EventStream {
     }
 
     /**
-     * Sends an event, in parts that may be shared with other streams.
+     * Sends an event in parts, which other streams may share.
      *
-     * @return false when the reader is too slow: it gets nothing more
+     * @return false if the client is too slow; it receives nothing more
      */
     synchronized boolean send(byte[]... parts) {
         if (closed || ending) {
@@ -75,19 +75,19 @@ final class EventStream {
         return true;
     }
 
-    /** Writes a comment to a stream that was idle for long enough. */
+    /** Writes a comment to a stream that has been idle long enough. */
     synchronized void beat(long idleNanos) {
         if (queue.isEmpty() && System.nanoTime() - lastWritten >= idleNanos) {
             send(SseFrames.HEARTBEAT);
         }
     }
 
-    /** Whether something waits and nothing was taken for so long. */
+    /** Whether writes are pending and none has completed for this long. */
     synchronized boolean isStalled(long nanos) {
         return !closed && !queue.isEmpty() && System.nanoTime() - lastWritten >= nanos;
     }
 
-    /** Ends it in order, or at once where something waits: a client that takes nothing would keep it open for ever. */
+    /** Ends gracefully, or at once if writes are pending: a client that reads nothing would keep it open for ever. */
     synchronized void end() {
         if (!queue.isEmpty()) {
             cut();
@@ -97,13 +97,11 @@ final class EventStream {
         wake();
     }
 
-    /** Ends it at once. */
     synchronized void cut() {
         closed();
         wire.cut();
     }
 
-    /** The connection is gone. */
     synchronized void closed() {
         closed = true;
         queue.clear();
@@ -125,7 +123,7 @@ final class EventStream {
         while (!wire.isFull()) {
             Buffer chunk = chunk();
             if (chunk == null) {
-                // Outside the lock: the end is heard of by the hub, which has its own.
+                // Outside the lock, because the hub has its own.
                 if (isOver()) {
                     wire.end();
                 }
@@ -144,7 +142,7 @@ final class EventStream {
     }
 
     /**
-     * What to write next; null when there is nothing. While the wire is full, it stays draining and need not be woken.
+     * The next parts to write, or null. While the connection is full it stays draining and needs no wake-up.
      */
     private synchronized Buffer chunk() {
         if (queue.isEmpty() || closed) {

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What happens in one's chats, as it happens. */
+/** The event stream. */
 @Path("/api/v1/events")
 @Authenticated
 class EventsResource {
@@ -37,7 +37,7 @@ class EventsResource {
         this.caller = caller;
     }
 
-    /** Writes the response past the framework, which would write each event anew for each stream: see ADR 22. */
+    /** Bypasses the framework, which would serialise each event per stream: see ADR 22. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @NonBlocking
@@ -91,7 +91,7 @@ class EventsResource {
                         answer.resume(failure);
                     }
                 });
-        // Also when it was gone before the stream was there.
+        // Also if the client disconnected before the stream was opened.
         request.addEndHandler(gone -> opened.thenAccept(streams.hub()::close));
     }
 }

@@ -12,9 +12,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Stands for the set of chats that somebody is in, in 48 bits: the exclusive or of a number for each. It travels in the
- * ids of events, so that any instance can tell which chats somebody was added to or removed from while they were away;
- * nobody stores that.
+ * Identifies a user's set of chats in 48 bits: the exclusive or of a number per chat. Event ids contain it, so that any
+ * instance can tell which chats a user was added to or removed from while disconnected, without storing that.
  */
 final class Fingerprint {
     private static final int BYTES = 6;
@@ -59,11 +58,11 @@ final class Fingerprint {
     }
 
     /**
-     * The chats by which two sets differ.
+     * The chats in which two sets differ.
      *
-     * @param difference the exclusive or of their fingerprints
-     * @param changed the chats that it may be
-     * @return empty when no two of them explain it
+     * @param difference the exclusive or of the two fingerprints
+     * @param changed the candidates
+     * @return empty if no two of the candidates explain the difference
      */
     static Optional<Set<ChatId>> explain(long difference, Collection<ChatId> changed) {
         if (difference == 0) {

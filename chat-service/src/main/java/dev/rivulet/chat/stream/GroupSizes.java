@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** How many members chats have, looked up once each and kept up to date by what happens. Thread-safe. */
+/** The number of members per chat, loaded once and maintained from records. Thread-safe. */
 final class GroupSizes {
     private static final Logger LOG = Logger.getLogger(GroupSizes.class);
     private static final int LOOKING = -1;
@@ -20,13 +20,13 @@ final class GroupSizes {
     private final Cache<ChatId, Integer> sizes =
             Caffeine.newBuilder().maximumSize(100_000).build();
 
-    /** @param found hears of each that was looked up, on whatever thread that ends on */
+    /** @param found called with each loaded chat, on any thread */
     GroupSizes(Function<ChatId, CompletionStage<Integer>> lookup, Consumer<ChatId> found) {
         this.lookup = lookup;
         this.found = found;
     }
 
-    /** Empty while it is being looked up. */
+    /** Empty while loading. */
     OptionalInt of(ChatId chat) {
         if (chat.direct()) {
             return OptionalInt.of(2);
@@ -46,7 +46,7 @@ final class GroupSizes {
     private void lookUp(ChatId chat) {
         CompletableFuture.completedStage(chat).thenCompose(lookup).whenComplete((size, failure) -> {
             if (failure != null) {
-                // Asked again by whoever needs it next.
+                // The next caller retries.
                 LOG.debugf("A size is not known: %s", failure.toString());
                 sizes.asMap().remove(chat, LOOKING);
             } else if (sizes.asMap().replace(chat, LOOKING, size)) {

@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
 
-/** A response of the HTTP server that goes on and on. */
+/** A streaming HTTP response. */
 final class HttpConnection implements Connection {
     private final HttpServerResponse response;
     private final Context context;
@@ -13,7 +13,7 @@ final class HttpConnection implements Connection {
     HttpConnection(HttpServerResponse response, Context context) {
         this.response = response;
         this.context = context;
-        // Not here: whoever makes this may hold a lock, and the response has its own.
+        // Not in the constructor: its caller may hold a lock, and the response has its own.
         run(this::begin);
     }
 
@@ -21,7 +21,7 @@ final class HttpConnection implements Connection {
         response.setChunked(true)
                 .putHeader("Content-Type", MediaType.SERVER_SENT_EVENTS + ";charset=UTF-8")
                 .putHeader("Cache-Control", "no-store")
-                // Asks proxies not to collect it.
+                // Asks proxies not to buffer.
                 .putHeader("X-Accel-Buffering", "no");
     }
 

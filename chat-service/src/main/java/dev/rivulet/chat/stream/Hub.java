@@ -19,8 +19,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Brings what was read to the streams of those whom it is for. Its lock guards everything behind it: what happens
- * within is brief, and nothing there waits. Thread-safe.
+ * Routes records to the streams of the members they concern. Its lock guards all state behind it. Work under the lock
+ * is brief and never waits. Thread-safe.
  */
 final class Hub implements TopicTailer.Listener {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -63,9 +63,9 @@ final class Hub implements TopicTailer.Listener {
     // Streams
 
     /**
-     * Opens a stream; fails when it can't be had right now.
+     * Opens a stream; fails with a 503 while the hub is not ready.
      *
-     * @param wire makes the client's end, once it is sure that there is a stream
+     * @param wire creates the connection once the stream is certain
      */
     CompletionStage<EventStream> open(
             UserId user, boolean onlySignals, Instant expires, Optional<String> lastId, Supplier<Connection> wire) {
@@ -98,12 +98,12 @@ final class Hub implements TopicTailer.Listener {
         return stream;
     }
 
-    /** The client has gone, or is sent away. */
+    /** The client has disconnected. */
     synchronized void close(EventStream stream) {
         delivery.close(stream);
     }
 
-    /** What time brings: heartbeats, ends, and people who have gone. Called every second or more often. */
+    /** Heartbeats, expiry and presence. Called at least once a second. */
     synchronized void tick() {
         long now = clock.millis();
         for (ConnectedUser person : List.copyOf(people.all())) {
@@ -116,7 +116,7 @@ final class Hub implements TopicTailer.Listener {
         resuming.tryAgain();
     }
 
-    /** Ends all streams; their clients come back elsewhere. */
+    /** Ends all streams; their clients reconnect to other instances. */
     synchronized void stop() {
         stopped = true;
         people.all().forEach(delivery::endAll);
@@ -146,7 +146,7 @@ final class Hub implements TopicTailer.Listener {
 
     @Override
     public void arrived(ConsumedRecord arrival) {
-        // Before the lock is taken, for that takes its time.
+        // Outside the lock, because encoding takes time.
         Optional<OutboundEvent> told = telling.of(arrival);
         synchronized (this) {
             if (arrival.place() == ConsumedRecord.NOWHERE) {

@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What the hub needs of the rest of the service.
+ * The hub's dependencies on the rest of the service.
  *
- * @param chatsOf the chats that somebody is in
- * @param blockedBy whom somebody has blocked
- * @param sizeOf the number of a group's members
- * @param past reads what the memory does not hold any more
- * @param publish sends a signal, without waiting
- * @param changed hears of each chat whose members may have changed
+ * @param chatsOf a user's chats
+ * @param blockedBy the users that a user has blocked
+ * @param sizeOf the number of members of a chat
+ * @param past reads records that the event log no longer has
+ * @param publish publishes a signal without blocking
+ * @param changed called with each chat whose members may have changed
  */
 record HubPorts(
         Function<UserId, CompletionStage<List<ChatId>>> chatsOf,

@@ -10,15 +10,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Who is online: whoever has a stream, at any instance. Instances vouch for their people on Kafka, again and again, so
- * that one that is killed is noticed; nothing is stored. Guarded by the hub.
+ * A user is online while they have a stream at any instance. Instances publish leases for their users and renew them,
+ * so that those of a killed instance expire; nothing is stored. Guarded by the hub.
  */
 final class Presence {
     private final StreamConfig config;
     private final ConnectedUsers people;
     private final GroupSizes sizes;
     private final SseFrames frames;
-    /** This instance, in this run of it. */
+    /** Identifies this run of this instance. */
     private final String instance;
 
     private final Consumer<SignalEvent> publish;
@@ -41,13 +41,13 @@ final class Presence {
         this.deliver = deliver;
     }
 
-    /** Somebody has their first stream here. */
+    /** A user's first stream at this instance. */
     void came(ConnectedUser person, long now) {
         vouch(person, now);
         tell(person, now);
     }
 
-    /** Another instance says that it has somebody, or not any more. */
+    /** Another instance's lease, or its end. */
     void heard(ConnectedUser person, SignalEvent signal, long now) {
         String other = signal.instance() == null ? "" : signal.instance();
         if (signal.kind().equals(SignalEvent.OFFLINE)) {
@@ -64,7 +64,7 @@ final class Presence {
         return instance.equals(signal.instance());
     }
 
-    /** Whether the person can be forgotten. */
+    /** Returns whether the user can be evicted. */
     boolean tick(ConnectedUser person, long now) {
         if (!person.streams.isEmpty()) {
             person.lastHere = now;
@@ -83,7 +83,7 @@ final class Presence {
                 && now - person.lastHere > config.presenceLost().toMillis();
     }
 
-    /** Tells those who may know, if it is news. */
+    /** Sends a change of presence to users who may see it. */
     void tell(ConnectedUser person, long now) {
         boolean online = person.isOnline(now);
         if (online == person.shownOnline || !person.known.isDone()) {
@@ -96,14 +96,14 @@ final class Presence {
                 .forEach(other -> deliver.accept(other, frame));
     }
 
-    /** Everybody whom somebody may know to be online. */
+    /** The online users that a user may see. */
     Set<ConnectedUser> seenBy(ConnectedUser person) {
         Set<ConnectedUser> seen = around(person);
         seen.removeIf(other -> other == person || !other.shownOnline || !isSeen(other, person));
         return seen;
     }
 
-    /** Some people are new in a chat, or it is only now known to be small: they and the others get to know. */
+    /** Exchanges presence between new members of a chat and the others, also once a chat is known to be small. */
     void met(ChatId chat, Set<UserId> newcomers) {
         if (!tells(chat)) {
             return;
@@ -118,7 +118,7 @@ final class Presence {
         }
     }
 
-    /** Somebody has blocked these people, or does no longer: for the blocked ones they are gone. */
+    /** Sends presence after blocks have changed: to a blocked user, the other appears offline. */
     void blocks(ConnectedUser person, Set<UserId> changed) {
         if (!person.shownOnline || changed.isEmpty()) {
             return;
@@ -128,7 +128,7 @@ final class Presence {
                 .forEach(other -> deliver.accept(other, frame(person, isSeen(person, other))));
     }
 
-    /** Everybody in small chats of somebody, and they themselves. */
+    /** The members of a user's small chats, and the user. */
     private Set<ConnectedUser> around(ConnectedUser person) {
         Set<ConnectedUser> around = new HashSet<>();
         person.chats.stream().filter(this::tells).forEach(chat -> around.addAll(people.in(chat)));

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The chats that changed a moment ago, as they are now: what Cassandra's rows may not tell yet, for a change is
- * announced before the rows of its members are written. Guarded by the hub.
+ * The current state of recently changed chats. A change is announced before its membership rows are written, so
+ * Cassandra may lag behind. Guarded by the hub.
  */
 final class RecentChats {
-    /** Members of all of them together. */
+    /** Total number of members. */
     private static final int MOST_MEMBERS = 100_000;
 
     record Room(ChatId chat, long revision, Set<UserId> members, long at) {}
 
     private final long kept;
-    /** The one that changed last is the last. */
+    /** In order of change. */
     private final Map<ChatId, Room> rooms = new LinkedHashMap<>();
 
     private int members;
@@ -30,7 +30,7 @@ final class RecentChats {
         this.kept = kept;
     }
 
-    /** @return null when a later state of the chat is known, so that this one is no news */
+    /** @return null if a later state of the chat is known */
     Room put(ChatEvent event, long now) {
         ChatId chat = new ChatId(event.chatId());
         Room known = rooms.get(chat);
@@ -47,7 +47,7 @@ final class RecentChats {
         return room;
     }
 
-    /** Brings what Cassandra said of the chats of a user up to date. */
+    /** Applies recent changes to a user's chats as read from Cassandra. */
     void correct(UserId user, Set<ChatId> chats) {
         rooms.values().forEach(room -> {
             if (room.members().contains(user)) {

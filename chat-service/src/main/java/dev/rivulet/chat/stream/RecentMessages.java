@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The latest messages that came by, by id and revision: a record may be on Kafka twice, when a producer or a client
- * tried again, and is told once. Guarded by the hub.
+ * Recent messages by id and revision, to deliver records once that a retry has published twice. Guarded by the hub.
  */
 final class RecentMessages {
     private final Map<UUID, Long> revisions;
@@ -22,7 +21,7 @@ final class RecentMessages {
         };
     }
 
-    /** Whether this state of a message is new. */
+    /** Whether this revision of a message has not been seen. */
     boolean isNews(UUID id, long revision) {
         Long known = revisions.get(id);
         if (known != null && known >= revision) {

@@ -44,11 +44,11 @@ final class ReplayBuilder {
     }
 
     /**
-     * The parts of the events to send, each with the id of its place.
+     * The parts of the events to send, each with the id of its position.
      *
-     * @param fingerprint of the chats that they were in when they left
-     * @param entries all records since then, those of a place in their order
-     * @return empty when they had better reload
+     * @param fingerprint of the chats at the time of disconnecting
+     * @param entries all records since then, in partition order
+     * @return empty if the client must reload
      */
     static Optional<List<byte[]>> since(
             EventStream stream,
@@ -98,7 +98,7 @@ final class ReplayBuilder {
         if (told instanceof OutboundEvent.Room room) {
             room(room);
         } else if (person.chats.contains(told.chat())
-                // Before they came in, it was not for them.
+                // From before the user joined.
                 && !untold.contains(told.chat())
                 && !isSuperseded(told)
                 && (told instanceof OutboundEvent.Read || !onlySignals)) {
@@ -114,7 +114,7 @@ final class ReplayBuilder {
     private void room(OutboundEvent.Room room) {
         boolean isIn = person.chats.contains(room.chat());
         if (isIn != isIn(room.event())) {
-            // What came later in the chat has undone this one.
+            // A later change has undone this one.
             return;
         }
         boolean news = untold.remove(room.chat());

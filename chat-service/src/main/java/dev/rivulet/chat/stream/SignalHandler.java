@@ -8,7 +8,7 @@ import dev.rivulet.events.SignalEvent;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** What is true for a moment only: who types, who is there. It is in no journal. Guarded by the hub. */
+/** Handles transient signals: typing and presence. They are in no event log. Guarded by the hub. */
 final class SignalHandler {
     private final Clock clock;
     private final SseFrames frames;
@@ -35,7 +35,7 @@ final class SignalHandler {
         this.acquaintances = acquaintances;
     }
 
-    /** @param ready whether this is about now: typing that is read while catching up is long over */
+    /** @param ready false while catching up, when typing signals are out of date */
     void heard(ConsumedRecord arrival, boolean ready) {
         if (!(arrival.what() instanceof ChatRecord.Signalled signalled)) {
             metrics.unreadable.increment();
@@ -55,7 +55,7 @@ final class SignalHandler {
             return;
         }
         byte[] frame = frames.write("typing", new EventPayloads.Typing(signal.chatId(), signal.userId()));
-        // Who types has a stream, mostly, and is known; whom they have blocked has to be known before anybody is told.
+        // Blocks must be known before typing is sent; a typing user usually has a stream and is loaded.
         ConnectedUser typist = acquaintances.meet(new UserId(signal.userId()));
         CompletionStage<Void> unused = typist.known.thenRun(() -> people.in(new ChatId(signal.chatId())).stream()
                 .filter(member -> member != typist && !typist.blocks.contains(member.id))

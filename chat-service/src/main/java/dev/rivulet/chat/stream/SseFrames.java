@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.chats.ChatId;
 import java.nio.charset.StandardCharsets;
 
-/** Events as they go over the wire, each written once for all who get it. Only the {@code id} line is added later. */
+/** Encodes events once for all subscribers; only the {@code id} line is added per stream. */
 final class SseFrames {
     static final byte[] HEARTBEAT = ascii(":\n\n");
-    /** Ends an event that has no id. */
+    /** The end of an event without an id. */
     static final byte[] END = ascii("\n");
 
     private final ObjectMapper json;
@@ -21,7 +21,7 @@ final class SseFrames {
         return write("removed", new EventPayloads.Removed(chat.value()));
     }
 
-    /** The lines of an event but the last: JSON has no line breaks, so its data are one line. */
+    /** All lines of an event but the last. JSON has no line breaks, so the data is one line. */
     byte[] write(String event, Object data) {
         try {
             return ("event: " + event + "\ndata: " + json.writeValueAsString(data) + "\n")
@@ -31,12 +31,12 @@ final class SseFrames {
         }
     }
 
-    /** The line that says where to go on, up to what a person's own part of it is: {@link #rest}. */
+    /** The id line up to its user-specific part, {@link #rest}. */
     static byte[] id(String position) {
         return ascii("id: " + position + ".");
     }
 
-    /** The rest of the line, and the end of the event. */
+    /** The rest of the id line, and the end of the event. */
     static byte[] rest(long fingerprint) {
         return ascii(Fingerprint.write(fingerprint) + "\n\n");
     }

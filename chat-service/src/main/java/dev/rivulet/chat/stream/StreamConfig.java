@@ -4,61 +4,61 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How event streams behave. */
+/** Event streams. */
 @ConfigMapping(prefix = "rivulet.chat.stream")
 public interface StreamConfig {
 
-    /** How often something is written to an idle stream, so that both ends and all between know that it lives. */
+    /** The interval of comments on an idle stream, which keep intermediaries from closing it. */
     @WithDefault("15s")
     Duration heartbeat();
 
-    /** Streams of one person at this instance; one more ends the oldest. */
+    /** Streams per user at this instance; one more ends the oldest. */
     @WithDefault("10")
     int perPerson();
 
-    /** Bytes that may wait for a slow reader before it is cut off; what it missed on connecting comes on top. */
+    /** Bytes that may be pending for a slow client before it is disconnected, not counting a replay. */
     @WithDefault("1048576")
     int queueBytes();
 
-    /** How long a reader may take nothing at all while something waits for it. */
+    /** How long a client may read nothing while writes are pending. */
     @WithDefault("30s")
     Duration stalled();
 
-    /** Records kept in memory for those who come back. */
+    /** Records in the event log. */
     @WithDefault("20000")
     int journalRecords();
 
-    /** Bytes kept in memory for those who come back. */
+    /** Bytes in the event log. */
     @WithDefault("8388608")
     long journalBytes();
 
-    /** How far before its start an instance fills its memory from Kafka. */
+    /** How far before its start an instance fills its event log from Kafka. */
     @WithDefault("120s")
     Duration lookback();
 
     /**
-     * Records that are read out of Kafka at most for somebody who comes back after that; else they are told to reload.
+     * Maximum number of records read from Kafka for a client that resumes; beyond that it must reload.
      */
     @WithDefault("20000")
     int pastRecords();
 
-    /** Events that somebody is sent at most on coming back; else they are told to reload. */
+    /** Maximum number of events in a replay; beyond that the client must reload. */
     @WithDefault("2000")
     int replay();
 
-    /** How often Kafka is told that somebody is still there. */
+    /** The interval of presence renewals. */
     @WithDefault("30s")
     Duration presenceRefresh();
 
-    /** After how long without that somebody counts as gone. */
+    /** The lease of a presence signal. */
     @WithDefault("75s")
     Duration presenceLost();
 
-    /** How long somebody may be without a stream before they count as gone. */
+    /** How long a user may be without a stream before they count as offline. */
     @WithDefault("5s")
     Duration presenceGrace();
 
-    /** Members that a group has at most in which they see who is online. */
+    /** Maximum size of groups in which members see presence. */
     @WithDefault("50")
     int presenceGroup();
 }

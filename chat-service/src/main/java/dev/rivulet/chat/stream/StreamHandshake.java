@@ -1,6 +1,6 @@
 package dev.rivulet.chat.stream;
 
-/** What a stream is told when it begins, goes on, or has to begin anew. Guarded by the hub. */
+/** The first events of a stream that starts, resumes or must reload. Guarded by the hub. */
 final class StreamHandshake {
     private final SseFrames frames;
     private final EventDelivery delivery;
@@ -17,7 +17,7 @@ final class StreamHandshake {
         this.metrics = metrics;
     }
 
-    /** Begins a stream that was nowhere before. */
+    /** Starts a new stream. */
     void begin(EventStream stream) {
         byte[] ready = frames.write("ready", new EventPayloads.Ready(false));
         delivery.send(stream, ready, news.here(), stream.person.idRest());
@@ -25,13 +25,13 @@ final class StreamHandshake {
         stream.live = true;
     }
 
-    /** Greets a stream that goes on; where it is, the events that it missed say. */
+    /** Starts a resumed stream; the replayed events carry its position. */
     void again(EventStream stream) {
         delivery.send(stream, frames.write("ready", new EventPayloads.Ready(true)), SseFrames.END);
         tellWhoIsThere(stream);
     }
 
-    /** Tells a stream that it can't go on where it was, and goes on from now. */
+    /** Sends {@code reset}, and continues with live events. */
     void startAnew(EventStream stream) {
         begin(stream);
         reset(stream);

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** What can be seen of the streams from outside. */
 final class StreamMetrics {
     final Counter sent;
     final Counter tooSlow;

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** Lets streams go on where they were: from memory, out of Kafka, or not at all. Guarded by the hub. */
+/** Resumes streams from the event log, from Kafka, or by a reload. Guarded by the hub. */
 final class StreamResumer {
-    /** How long this instance may take to read as far as another one had read already. */
+    /** How long this instance may take to reach a position that another instance has reached. */
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final Object lock;
@@ -35,7 +35,7 @@ final class StreamResumer {
 
     private record Waiting(EventStream stream, Position from, long fingerprint, long until) {}
 
-    /** @param lock the hub's, for what was read comes back on another thread */
+    /** @param lock the hub's, because answers arrive on other threads */
     StreamResumer(
             Object lock,
             StreamConfig config,
@@ -67,7 +67,7 @@ final class StreamResumer {
         tryAgain();
     }
 
-    /** Goes on with those that this instance has caught up with, and gives up those that are ahead for too long. */
+    /** Resumes the streams whose position this instance has reached, and resets those that waited too long. */
     void tryAgain() {
         if (waiting.isEmpty()) {
             return;
@@ -104,7 +104,7 @@ final class StreamResumer {
                 });
     }
 
-    /** The changes of chats come first: who is in a chat is known before what is said there. */
+    /** Chat records first, because memberships must be known before messages. */
     private List<Entry<OutboundEvent>> told(List<ConsumedRecord> arrivals) {
         return arrivals.stream()
                 .flatMap(arrival -> telling.of(arrival).stream()
@@ -113,7 +113,7 @@ final class StreamResumer {
                 .toList();
     }
 
-    /** What was told before they left is only there to know its copies by. */
+    /** Records from before the position only serve to recognise later copies. */
     private List<Entry<OutboundEvent>> join(
             Position from, List<Entry<OutboundEvent>> before, List<Entry<OutboundEvent>> since) {
         RecentMessages once = new RecentMessages(config.pastRecords());
