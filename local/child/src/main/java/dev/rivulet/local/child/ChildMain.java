@@ -13,12 +13,12 @@ import java.util.Arrays;
  */
 public final class ChildMain {
 
-    /** How long the shutdown hooks may take where nobody is left to kill a child that hangs in them. */
+    /** The limit for shutdown hooks: nobody is left to kill a child that hangs in them. */
     private static final long LONGEST_SHUTDOWN_MILLIS = 8_000;
 
     private ChildMain() {}
 
-    /** The first argument names the main class, the others are its own. */
+    /** The first argument is the main class; the others are passed to it. */
     public static void main(String[] arguments) throws Throwable {
         if (arguments.length == 0) {
             throw new IllegalArgumentException("The main class to run is missing");
@@ -39,7 +39,7 @@ public final class ChildMain {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            // A pipe that can't be read any more has ended as well.
+            // A broken pipe counts as its end.
         }
         startDaemon("last resort", ChildMain::haltLater);
         System.exit(0);

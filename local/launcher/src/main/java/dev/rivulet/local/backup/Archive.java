@@ -19,13 +19,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * A folder as a .tar.gz with its permissions; who owns a file is for those who start the servers to say. The last entry
- * is a mark, so that half of an archive is never taken for the whole.
+ * A directory as a .tar.gz with permissions but without owners. The last entry is a marker, so that a truncated archive
+ * is never mistaken for a complete one.
  */
 final class Archive {
 
     private static final String END = ".whole";
-    /** In the order of a mode's bits, from the lowest. */
+    /** From the lowest bit of a file mode. */
     private static final List<PosixFilePermission> BITS = List.of(
             PosixFilePermission.OTHERS_EXECUTE,
             PosixFilePermission.OTHERS_WRITE,

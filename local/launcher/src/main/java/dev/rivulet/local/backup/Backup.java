@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * One file with everything that a stack keeps: all stores at one moment, with Kafka's offsets and the signing keys. So
- * it is made of a stack that stands still, and it is as secret as the data themselves.
+ * A file with all data of a stopped stack: all stores at one moment, with Kafka's offsets and the signing keys. It is
+ * as secret as the data.
  */
 public record Backup(Path file) {
 
@@ -28,7 +28,7 @@ public record Backup(Path file) {
         Objects.requireNonNull(file);
     }
 
-    /** Writes the file anew; where that fails, what was there before stays. */
+    /** Replaces the file atomically. */
     public void make(Path data) throws IOException {
         if (isEmpty(data)) {
             throw new StartupException("There is nothing to back up in " + data + ": no stack has run there");
@@ -46,7 +46,7 @@ public record Backup(Path file) {
         }
     }
 
-    /** Puts the data back where there are none; nothing is there until all of it is. */
+    /** Restores into an empty directory, atomically. */
     public void restore(Path data) throws IOException {
         if (Files.notExists(file)) {
             throw new StartupException("There is no backup " + file);

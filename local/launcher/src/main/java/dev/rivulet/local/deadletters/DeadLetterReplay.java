@@ -28,9 +28,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Puts dead letters back to the topic that they come from, with key, value and foreign headers as they were. How far
- * that went is kept in a consumer group of its own, so that each is put back once; after a crash in between some are
- * put back again, which changes nothing for those who read them.
+ * Replays dead letters to their source topics with their original key, value and foreign headers. A consumer group
+ * holds the progress, so that each is replayed once; after a crash some are replayed again, without effect.
  */
 public final class DeadLetterReplay implements AutoCloseable {
 
@@ -71,7 +70,7 @@ public final class DeadLetterReplay implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Puts back what is there now and answers how many; what comes back meanwhile is left for the next time. */
+    /** Replays the dead letters that exist now, and returns their number. */
     public long replay(String topic) throws InterruptedException {
         try {
             List<TopicPartition> partitions = partitions(topic + Topics.Names.DEAD);
@@ -109,7 +108,7 @@ public final class DeadLetterReplay implements AutoCloseable {
         return sent.size();
     }
 
-    /** By its key it goes to the partition where its chat or user is. */
+    /** The key selects the partition of its chat or user. */
     private static ProducerRecord<byte[], byte[]> original(String topic, ConsumerRecord<byte[], byte[]> letter) {
         var original = new ProducerRecord<>(topic, letter.key(), letter.value());
         Headers headers = original.headers();

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several people who write to each other at the same time. */
+/** Several users who chat at the same time. */
 public final class Demo {
 
     private final DemoApi api;
@@ -20,14 +20,13 @@ public final class Demo {
     private final List<DemoScript> conversations;
     private final Map<String, DemoSession> sessions = new HashMap<>();
 
-    /** The addresses of auth-service and chat-service, and where the people's passwords are kept. */
     public Demo(String auth, String chat, Path accounts) throws IOException {
         this.api = new DemoApi(auth, chat);
         this.people = new DemoUsers(api, accounts);
         this.conversations = DemoScript.all();
     }
 
-    /** Registers the people, or signs them in again. */
+    /** Signs the users up, or in. */
     public void gather() throws IOException, InterruptedException {
         for (DemoScript conversation : conversations) {
             for (String name : conversation.people()) {
@@ -42,7 +41,7 @@ public final class Demo {
         return sessions.size();
     }
 
-    /** Whoever stands first in the conversations takes part in most of them. */
+    /** The first user of the script takes part in most chats. */
     public String username() {
         return people.account(conversations.get(0).people().get(0)).username();
     }
@@ -51,7 +50,7 @@ public final class Demo {
         return people.account(conversations.get(0).people().get(0)).password();
     }
 
-    /** All conversations side by side, to their end; answers the number of messages. */
+    /** Plays all chats concurrently and returns the number of messages. */
     public int talk() throws InterruptedException, IOException {
         ExecutorService talkers = Executors.newCachedThreadPool();
         try {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The system as its users see it: nothing here knows more than a stranger's program could. */
+/** A client of the public REST API. */
 final class DemoApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -31,13 +31,12 @@ final class DemoApi {
     private final String auth;
     private final String chat;
 
-    /** The addresses of auth-service and chat-service. */
     DemoApi(String auth, String chat) {
         this.auth = auth + "/api/v1";
         this.chat = chat + "/api/v1";
     }
 
-    /** False when the name is taken. */
+    /** False if the username is taken. */
     boolean register(String username, String password) throws IOException, InterruptedException {
         Answer answer = post(auth + "/users", "", Map.of("username", username, "password", password));
         if (answer.status() == 409) {
@@ -47,7 +46,7 @@ final class DemoApi {
         return true;
     }
 
-    /** Empty when the password is not theirs. */
+    /** Empty if the password is wrong. */
     Optional<DemoSession> signIn(String username, String password) throws IOException, InterruptedException {
         Answer answer = post(auth + "/login", "", Map.of("username", username, "password", password));
         if (answer.status() == 401) {
@@ -58,7 +57,7 @@ final class DemoApi {
                 body.get("id").asText(), username, body.get("access_token").asText()));
     }
 
-    /** People who have just registered become known to the chats a moment later, so this tries for a while. */
+    /** Retries for a while, because chat-service learns of new users a moment later. */
     String openChat(DemoSession from, DemoSession to) throws IOException, InterruptedException {
         return patiently(chat + "/chats", from, Map.of("member_ids", List.of(to.userId())))
                 .orRefuse("open a chat with " + to.username())

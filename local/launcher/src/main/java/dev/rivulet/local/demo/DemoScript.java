@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What two people write to each other, in order. */
+/** The messages of a chat, in order. */
 record DemoScript(List<Line> lines) {
 
     record Line(String from, String text) {}
@@ -20,7 +20,6 @@ record DemoScript(List<Line> lines) {
         }
     }
 
-    /** The one who writes first, then the other. */
     List<String> people() {
         return List.copyOf(people(lines));
     }
@@ -37,7 +36,7 @@ record DemoScript(List<Line> lines) {
         }
     }
 
-    /** Lines of {@code name: text}; a blank line stands between two conversations. */
+    /** Parses lines of {@code name: text}; a blank line separates chats. */
     static List<DemoScript> parse(String text) {
         List<DemoScript> conversations = new ArrayList<>();
         for (String block : text.strip().split("\\n\\s*\\n")) {

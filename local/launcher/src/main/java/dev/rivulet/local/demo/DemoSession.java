@@ -2,7 +2,7 @@ package dev.rivulet.local.demo;
 
 import static java.util.Objects.requireNonNull;
 
-/** A person who is signed in. */
+/** A signed-in user. */
 record DemoSession(String userId, String username, String accessToken) {
 
     DemoSession {
@@ -11,7 +11,7 @@ record DemoSession(String userId, String username, String accessToken) {
         requireNonNull(accessToken, "accessToken");
     }
 
-    /** Without the token: this text may be shown. */
+    /** Without the token, because this text may be printed. */
     @Override
     public String toString() {
         return username + " (" + userId + ")";

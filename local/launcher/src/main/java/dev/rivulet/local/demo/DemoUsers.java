@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The demo's people, who are the same ones in every run on the same data. */
+/** The demo users, which are the same in every run on the same data. */
 final class DemoUsers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Without letters and digits that look alike: a person types this. */
+    /** Without characters that look alike, because people type it. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
     private static final int PASSWORD_LENGTH = 12;
     private static final int MOST_NAMESAKES = 99;
 
-    /** A username may differ from the name in the conversations, where somebody else has that. */
+    /** The username may differ from the script's, where it is taken. */
     record Account(String username, String password) {
 
         /** Without the password. */

@@ -3,7 +3,7 @@ package dev.rivulet.local.demo;
 import java.time.Duration;
 import java.util.Random;
 
-/** How long people take: to read, to think, and to type what comes next. */
+/** The time a user takes to read, think and type. */
 final class TypingPace {
 
     private static final Duration LONGEST = Duration.ofMillis(2_600);

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The project's root folder, with the places of what the build has made in it. */
+/** The project's root directory and its build outputs. */
 public record Checkout(Path root) {
 
     public Checkout {
@@ -55,7 +55,7 @@ public record Checkout(Path root) {
         return root.resolve("deploy/firestore/firestore.rules");
     }
 
-    /** Made once from the build's jar, and shared by all stacks of the checkout. */
+    /** Created once and shared by all stacks of the checkout. */
     public Path unpackedPostgresql() {
         return root.resolve("local/servers/postgresql/target");
     }

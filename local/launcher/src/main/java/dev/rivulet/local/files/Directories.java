@@ -8,12 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Whole trees of files. */
 public final class Directories {
 
     private Directories() {}
 
-    /** Deletes a folder with all that is in it; links are removed, never followed. */
+    /** Deletes a directory recursively; links are removed, never followed. */
     public static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
@@ -36,7 +35,7 @@ public final class Directories {
         });
     }
 
-    /** A temporary folder is its owner's alone, but PostgreSQL may have to run as another user. */
+    /** Readable by others, because PostgreSQL may run as another user. */
     public static void readableByAll(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

@@ -25,7 +25,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DataFolder folder = data.folder(Checkout.ofThisProgram());
-        // What is written to meanwhile would be of several moments.
+        // A running stack would yield stores of several moments.
         try (FileChannel lock = folder.lock()) {
             Backup backup = new Backup(file);
             backup.make(folder.data());

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells the person at the terminal what happens and how long it took, a line each. */
+/** Prints events and their durations, a line each. */
 final class Console implements PartListener {
 
     private final PrintStream out;
@@ -22,7 +22,7 @@ final class Console implements PartListener {
         out.flush();
     }
 
-    /** With the seconds since the program began. */
+    /** Prefixes the seconds since the program started. */
     void progress(String line) {
         say(String.format(Locale.ROOT, "%6.1f s  %s", seconds(Duration.ofNanos(System.nanoTime() - begin)), line));
     }

@@ -5,7 +5,7 @@ import dev.rivulet.local.stack.DataFolder;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which stack a command is about. */
+/** Selects the stack of a command. */
 final class DataOption {
 
     @Option(

@@ -33,7 +33,7 @@ final class Child {
         return process.waitFor();
     }
 
-    /** The process that does the work: a watching shell stands before a program that is not Java. */
+    /** The process that does the work; a program that is not Java has a watching shell as its parent. */
     long pid() {
         return process.children()
                 .filter(child -> child.info()
@@ -45,12 +45,12 @@ final class Child {
                 .orElse(process.pid());
     }
 
-    /** Ends the child in order, or kills it with all of its own children when it overstays. */
+    /** Stops the child gracefully, or kills it with its children after the limit. */
     void end(Duration limit) throws InterruptedException {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            // The child is gone already, or its pipe is: both end here.
+            // The child or its pipe is already gone.
         }
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             kill();

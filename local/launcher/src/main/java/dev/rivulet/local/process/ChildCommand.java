@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A command whose process ends in order at the end of its standard input, and only then: Ctrl-C reaches every process
- * of the terminal, but the order in which the stack stops is the launcher's.
+ * A command whose process exits gracefully when its standard input ends, and only then. Ctrl-C reaches every process of
+ * the terminal, but the launcher determines the order in which the stack stops.
  */
 public record ChildCommand(List<String> words, Map<String, String> environment, Path directory) {
 
@@ -15,8 +15,8 @@ public record ChildCommand(List<String> words, Map<String, String> environment, 
     private static final List<String> WITHOUT_INTERRUPT = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh");
 
     /**
-     * Gives a program a process group of its own, out of reach of Ctrl-C, and turns the end of standard input into a
-     * signal. The watcher outlives a killed shell, so the program never does.
+     * Puts a program into its own process group, out of reach of Ctrl-C, and turns the end of standard input into a
+     * signal. The watcher survives a killed shell, so the program does not.
      */
     private static final String WATCHED = """
             set -m

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** What a part has written. The run before the present one is kept beside it. */
+/** The output of a part. The log of the previous run is kept beside it. */
 record LogFile(Path path) {
 
     private static final int TAIL_BYTES = 16 * 1024;
 
-    /** Starts an empty log and keeps the one before it as {@code <name>.log.1}. */
+    /** Starts an empty log and keeps the previous one as {@code <name>.log.1}. */
     void rotate() throws IOException {
         Files.createDirectories(path.getParent());
         if (Files.exists(path)) {
@@ -23,7 +23,7 @@ record LogFile(Path path) {
         Files.createFile(path);
     }
 
-    /** The last lines that are not blank, oldest first. */
+    /** The last non-blank lines, oldest first. */
     List<String> lastLines(int count) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             long from = Math.max(0, file.length() - TAIL_BYTES);

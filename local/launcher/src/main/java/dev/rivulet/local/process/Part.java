@@ -14,18 +14,17 @@ public interface Part {
 
     String name();
 
-    /** What has to be ready before this part is started. */
+    /** Parts that must be ready before this one starts. */
     default List<Part> needs() {
         return List.of();
     }
 
-    /** The loopback ports that it listens on; all of them have to be free. */
+    /** Loopback ports, all of which must be free. */
     List<Integer> ports();
 
-    /** Where people or programs reach it. */
     String address();
 
-    /** What its clients are configured with, as environment variables. */
+    /** The environment variables of its clients. */
     default Map<String, String> settings() {
         return Map.of();
     }
@@ -37,18 +36,18 @@ public interface Part {
         return all;
     }
 
-    /** Prepares its files and answers the command; called before every start, so what is done already is left alone. */
+    /** Prepares files and returns the command. Called before every start; idempotent. */
     ChildCommand command() throws IOException, InterruptedException;
 
-    /** Whether it answers its own protocol; an exception counts as no. */
+    /** Whether it answers its protocol; an exception counts as no. */
     boolean answers() throws IOException;
 
-    /** Runs once it answers and before others may rely on it. */
+    /** Runs once it answers, before other parts depend on it. */
     default void complete() throws Exception {
         // Most parts are complete when they answer.
     }
 
-    /** How long it may take to end in order before it is killed. */
+    /** The limit of a graceful stop. */
     default Duration stopLimit() {
         return Duration.ofSeconds(2);
     }

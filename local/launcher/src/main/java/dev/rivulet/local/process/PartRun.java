@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Keeps one part running on a thread of its own, from its first start until it is stopped. */
+/** Keeps one part running on its own thread, from its first start until it is stopped. */
 final class PartRun {
 
     private static final int SHOWN_LINES = 12;
@@ -61,7 +61,6 @@ final class PartRun {
         }
     }
 
-    /** One life of the child. */
     private void keepUp() throws Exception {
         watcher.starting(part);
         long begin = System.nanoTime();
@@ -89,7 +88,7 @@ final class PartRun {
         return child;
     }
 
-    /** False when the child died first. */
+    /** False if the child died first. */
     private boolean awaitAnswer(Child started, long begin) throws InterruptedException {
         while (started.alive()) {
             if (answers()) {
@@ -105,7 +104,7 @@ final class PartRun {
         return false;
     }
 
-    /** False when the child died meanwhile. */
+    /** False if the child died meanwhile. */
     private boolean complete(Child started) throws Exception {
         try {
             part.complete();
@@ -147,14 +146,14 @@ final class PartRun {
         }
     }
 
-    /** From now on a death is no news, and nothing is started again. */
+    /** From now on the part is not restarted. */
     void expectEnd() {
         synchronized (this) {
             stopping.countDown();
         }
     }
 
-    /** Ends the part in order, or by force after the limit. */
+    /** Stops the part gracefully, or kills it after the limit. */
     void end(Duration limit) throws InterruptedException {
         Child last;
         synchronized (this) {

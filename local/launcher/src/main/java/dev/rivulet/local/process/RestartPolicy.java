@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The recent deaths of one part: how long to wait before the next start, and when to give up. */
+/** Decides by the recent deaths of a part how long to wait before a restart, and when to give up. */
 final class RestartPolicy {
 
     static final int MOST = 3;

@@ -11,13 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Starts all parts, each as soon as what it needs is ready, keeps them running, and stops them in the given order.
+ * Starts all parts, each as soon as its dependencies are ready, keeps them running, and stops them in the given order.
  *
- * <p>The parts of one group stop side by side, the groups one after the other.
+ * <p>Parts of a group stop concurrently, groups in sequence.
  */
 public final class StackRun {
 
-    /** Ctrl-C is over within ten seconds, whatever the parts do. */
+    /** The limit of a shutdown, whatever the parts do. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
 
     private static final Duration SHORTEST_STOP = Duration.ofMillis(100);
@@ -41,7 +41,7 @@ public final class StackRun {
         });
     }
 
-    /** Returns when everything is ready, and refuses when a part can't be started. */
+    /** Returns when all parts are ready; fails if one cannot start. */
     public void awaitReady() throws InterruptedException {
         CompletableFuture<?>[] all = runs.values().stream().map(PartRun::ready).toArray(CompletableFuture[]::new);
         Object first = get(CompletableFuture.anyOf(CompletableFuture.allOf(all), failure));
@@ -50,7 +50,7 @@ public final class StackRun {
         }
     }
 
-    /** Returns, with the reason, only when a part has died too often. */
+    /** Returns the reason once a part has died too often. */
     public StartupException awaitFailure() throws InterruptedException {
         return get(failure);
     }

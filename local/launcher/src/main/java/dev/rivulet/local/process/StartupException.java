@@ -1,6 +1,6 @@
 package dev.rivulet.local.process;
 
-/** Why the stack does not run, in one line for the person who started it, with what to do about it. */
+/** Why the stack does not run, in one line, with what to do about it. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -3,16 +3,16 @@ package dev.rivulet.local.server;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JVM options that Cassandra needs, by the JDK that runs it. */
+/** The JVM options that Cassandra needs on a given JDK. */
 final class CassandraOptions {
 
-    /** A node without neighbours has nobody to wait for, and nobody to say goodbye to. */
+    /** A single node has no peers to wait for or to notify. */
     static final List<String> QUICK_SINGLE_NODE = List.of(
             "-Dcassandra-foreground=yes",
             "-Dcassandra.ring_delay_ms=0",
             "-Dcassandra.skip_wait_for_gossip_to_settle=0",
             "-Dcassandra.superuser_setup_delay_ms=0",
-            // Without this figure the node measures it for two seconds.
+            // Without this value the node measures it for two seconds.
             "-Dcassandra.memtable.row_overhead_size=180",
             "-Dcassandra.shutdown_announce_in_ms=0",
             "-Dcassandra.test.messagingService.nonGracefulShutdown=true");
@@ -39,7 +39,7 @@ final class CassandraOptions {
 
     private CassandraOptions() {}
 
-    /** Newer JDKs guard by default what Cassandra still uses. */
+    /** Newer JDKs encapsulate what Cassandra still uses. */
     static List<String> access(int javaFeature) {
         List<String> options = new ArrayList<>(INTERNALS);
         if (javaFeature >= 18 && javaFeature < 24) {

@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file on the internet, of which exactly one content is accepted. */
+/** A download with a pinned checksum. */
 record EmulatorDownload(URI source, String sha256) {
 
     /** As firebase-tools 14 pins it for Java 11 and newer; 61 MiB. */
@@ -23,7 +23,7 @@ record EmulatorDownload(URI source, String sha256) {
 
     private static final int TIMEOUT_MILLIS = 20_000;
 
-    /** Never leaves a file that is incomplete or has another content. */
+    /** Never leaves an incomplete or different file. */
     Path into(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path target = folder.resolve(fileName());

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Finds the emulator's jar where Google's tools have put it, or fetches it once. It is never part of the project. */
+/** Finds the emulator's JAR in the directories of Google's tools, or downloads it once. */
 public record EmulatorJar(Map<String, String> environment, Path userHome, EmulatorDownload download) {
 
-    /** Names the jar, before any search. */
+    /** The path of the JAR; skips the search. */
     static final String VARIABLE = "FIRESTORE_EMULATOR_JAR";
 
     private static final String HOW =
@@ -25,7 +25,7 @@ public record EmulatorJar(Map<String, String> environment, Path userHome, Emulat
         return new EmulatorJar(System.getenv(), Path.of(System.getProperty("user.home")), EmulatorDownload.GOOGLE);
     }
 
-    /** Tells before it downloads, which takes a while. */
+    /** Announces a download. */
     public Path get(Consumer<String> teller) {
         return find().orElseGet(() -> fetch(teller));
     }

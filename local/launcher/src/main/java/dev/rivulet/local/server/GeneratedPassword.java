@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
 
-/** A password that is made once and kept in a file for its owner only. */
+/** A password generated once and stored in a file readable by its owner only. */
 record GeneratedPassword(Path file) {
 
     private static final int BYTES = 24;

@@ -14,7 +14,7 @@ public final class JavaCommand {
 
     private JavaCommand() {}
 
-    /** The command of a main class that ends with its standard input, by way of module child. */
+    /** The command of a main class that exits when its standard input ends, by module child. */
     public static List<String> command(
             Path javaHome, List<String> options, List<?> classPath, String mainClass, String... arguments) {
         List<String> words = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class JavaCommand {
         return Path.of(System.getProperty("java.home"));
     }
 
-    /** The options that every child shares, with its heap's limits in MiB. */
+    /** The options of every child, with heap limits in MiB. */
     public static List<String> small(int initialHeap, int heap, String... more) {
         return Stream.concat(
                         Stream.of(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** An installed JDK or JRE. */
 public record Jdk(Path home, int feature) {
 
-    /** Names the JDK that runs Cassandra, instead of the search for a 17. */
+    /** The JDK that runs Cassandra; skips the search for a 17. */
     static final String OVERRIDE = "RIVULET_CASSANDRA_JAVA_HOME";
 
     private static final int CASSANDRA_FEATURE = 17;
@@ -68,7 +68,7 @@ public record Jdk(Path home, int feature) {
         }
     }
 
-    /** Reads the file {@code release} that every JDK has, instead of running each one. */
+    /** Reads the file {@code release} instead of running the JDK. */
     static Optional<Jdk> at(Path home) {
         Path release = home.resolve("release");
         if (!Files.isRegularFile(release) || !Files.isExecutable(home.resolve("bin/java"))) {

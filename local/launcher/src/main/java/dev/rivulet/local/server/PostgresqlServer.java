@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL with one database and one role, named alike, that signs in with a generated password. */
+/** PostgreSQL with one database and one role of the same name and a generated password. */
 public final class PostgresqlServer implements Part {
 
     private static final String AUTH = "auth";
@@ -23,7 +23,7 @@ public final class PostgresqlServer implements Part {
     private final int port;
     private final boolean durable;
 
-    /** Not durable means: quick, and a crash of the machine may lose everything. */
+    /** If not durable, a machine crash may lose everything. */
     public PostgresqlServer(PostgresqlBinaries binaries, Path data, int port, boolean durable) {
         this.binaries = binaries;
         this.folder = data.resolve("postgresql");
@@ -87,7 +87,7 @@ public final class PostgresqlServer implements Part {
         return settings;
     }
 
-    /** In a folder beside it, renamed when complete: a half-made database is never found later. */
+    /** Created beside its final place and renamed when complete. */
     private void create(Path programs) throws IOException, InterruptedException {
         Path unfinished = folder.resolveSibling(folder.getFileName() + ".new");
         Directories.delete(unfinished);
@@ -103,7 +103,7 @@ public final class PostgresqlServer implements Part {
 
         List<String> single = new ArrayList<>(UnprivilegedUser.prefix(unfinished));
         single.addAll(List.of(programs.resolve("bin/postgres").toString(), "--single", "-D", unfinished.toString()));
-        // The statements hold the password, which a log must not.
+        // The statements contain the password, which must not be logged.
         single.addAll(List.of("-c", "log_min_error_statement=panic", "postgres"));
         ShortCommand.run(
                 single,

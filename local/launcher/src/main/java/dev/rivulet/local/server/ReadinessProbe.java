@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The shortest exchange in a server's own protocol that shows that it serves: an open port shows nothing. */
+/** The shortest exchange of a server's protocol that proves that it serves; an open port does not. */
 public final class ReadinessProbe {
 
     private static final int TIMEOUT_MILLIS = 2_000;

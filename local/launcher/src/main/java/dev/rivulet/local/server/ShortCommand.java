@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A short program that prepares something, such as initdb. */
+/** A short program such as initdb. */
 final class ShortCommand {
 
     private ShortCommand() {}
 
-    /** Runs it to its end, with the text on its standard input, and fails with what it said. */
+    /** Runs it with the text on standard input; a failure contains its output. */
     static void run(List<String> command, Path directory, String input) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** PostgreSQL refuses to run as root, so where root runs the stack it is run as somebody else. */
+/** Runs PostgreSQL as another user if root runs the stack, because it refuses to run as root. */
 final class UnprivilegedUser {
 
     private static final List<String> NEW_USER_NAMESPACE = List.of("unshare", "-U");
@@ -14,7 +14,7 @@ final class UnprivilegedUser {
 
     private UnprivilegedUser() {}
 
-    /** What goes before a command that is to work in the folder; nothing for an ordinary user. */
+    /** The prefix of a command that works in the directory; empty for an ordinary user. */
     static List<String> prefix(Path folder) throws InterruptedException {
         if (!isRoot()) {
             return List.of();
@@ -32,7 +32,7 @@ final class UnprivilegedUser {
         return NOBODY;
     }
 
-    /** Hands the folder to the user that the prefix runs as. A new namespace keeps the owner. */
+    /** Gives the directory to the user of the prefix. A new namespace keeps the owner. */
     static void own(Path folder) throws IOException, InterruptedException {
         if (isRoot()) {
             String owner = namespacesAreOpen() ? "root" : "nobody";

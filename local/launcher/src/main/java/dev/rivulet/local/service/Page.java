@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The web page's server. It needs no other part to start: it forwards requests, and each finds its service or not. */
+/** The page's server. It depends on no other part, because it only forwards requests. */
 public record Page(Checkout checkout, int port, Map<String, String> more) implements Part {
 
     public Page {
         more = Map.copyOf(more);
-        // Say before anything is started that the build or Node.js is missing.
+        // Fails before anything starts if the build or Node.js is missing.
         checkout.page();
         node();
     }

@@ -12,14 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One of the project's services, as the build has made it; configured by its environment, as anywhere else. */
+/** A packaged service, configured by environment variables as in every deployment. */
 public record QuarkusService(Checkout checkout, String name, int port, List<Part> needs, Map<String, String> more)
         implements Part {
 
     public QuarkusService {
         needs = List.copyOf(needs);
         more = Map.copyOf(more);
-        // Says before anything is started that the build is missing.
+        // Fails before anything starts if the build is missing.
         checkout.quarkusApp(name);
     }
 
@@ -57,7 +57,7 @@ public record QuarkusService(Checkout checkout, String name, int port, List<Part
         return ReadinessProbe.http(address() + "/q/health/ready");
     }
 
-    /** Long enough to flush what is open. */
+    /** Long enough to flush open batches. */
     @Override
     public Duration stopLimit() {
         return Duration.ofSeconds(4);

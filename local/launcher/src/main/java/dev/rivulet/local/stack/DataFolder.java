@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Where one stack keeps everything; one stack at a time may use it. */
+/** The data directory of a stack; one stack at a time may use it. */
 public record DataFolder(Path path) {
 
     private static final long LEAST_FREE_BYTES = 1L << 30;
@@ -21,7 +21,7 @@ public record DataFolder(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** What the servers keep; gone with {@code --fresh}. */
+    /** The servers' data, deleted by {@code --fresh}. */
     public Path data() {
         return path.resolve("data");
     }
@@ -43,7 +43,7 @@ public record DataFolder(Path path) {
         return path.resolve("lock");
     }
 
-    /** Takes the folder for the life of this process; the system gives it back however that ends. */
+    /** Locks the directory for the lifetime of this process; the system releases the lock however it ends. */
     public FileChannel lock() throws IOException {
         Files.createDirectories(path);
         FileChannel channel = FileChannel.open(
@@ -60,7 +60,7 @@ public record DataFolder(Path path) {
         return channel;
     }
 
-    /** Whether some process has taken the folder. */
+    /** Whether a process holds the lock. */
     public boolean isLocked() throws IOException {
         if (Files.notExists(lockFile())) {
             return false;
@@ -71,7 +71,7 @@ public record DataFolder(Path path) {
         }
     }
 
-    /** A server whose disk is full ends in riddles, so this is said first. */
+    /** Checked first, because servers on a full disk fail with obscure errors. */
     public void requireSpace() throws IOException {
         requireSpace(Files.getFileStore(path).getUsableSpace());
     }

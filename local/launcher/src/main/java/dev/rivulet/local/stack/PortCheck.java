@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Collection;
 
-/** Looks at every port before anything is started. */
+/** Checks all ports before anything starts. */
 public final class PortCheck {
 
     private PortCheck() {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** The process that listens on a port: read from /proc where there is one, asked of lsof elsewhere. */
+/** Finds the process that listens on a port, in /proc or by lsof. */
 record PortHolder(long pid, String program) {
 
     private static final String LISTENING = "0A";
@@ -45,7 +45,7 @@ record PortHolder(long pid, String program) {
                 .findFirst();
     }
 
-    /** False as well for the processes of other users, whose files can't be seen. */
+    /** False also for processes of other users, whose files are not visible. */
     private static boolean holds(long pid, Path socket) {
         try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             return files.anyMatch(file -> pointsTo(file, socket));

@@ -18,7 +18,7 @@ public record Ports(
 
     public static final Ports USUAL = new Ports(3000, 8000, 9000, 9010, 9020, 15432, 19092, 19093, 19042, 17000, 18080);
 
-    /** Ports that are free now, for stacks beside the usual one. */
+    /** Ports that are free now, for additional stacks. */
     public static Ports free() {
         FreePorts free = new FreePorts();
         return new Ports(
@@ -35,7 +35,7 @@ public record Ports(
                 free.next());
     }
 
-    /** These, when nobody has taken one meanwhile, else others: addresses stay the same over a restart. */
+    /** These ports if they are still free, else others, so that addresses survive a restart. */
     public Ports ifFree() {
         boolean allFree = IntStream.of(
                         page,

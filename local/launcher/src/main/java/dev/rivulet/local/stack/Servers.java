@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Makes the servers of a stack, which stand on nothing but this machine. The teller hears of what takes long. */
+/** Creates the servers of a stack. Slow steps are reported to the teller. */
 public record Servers(Checkout checkout, Path data, Ports ports, boolean durable, Consumer<String> teller) {
 
     public static final List<String> NAMES = List.of("kafka", "cassandra", "postgresql", "firestore");

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** All of Rivulet: each part with what it needs, and the order in which they stop. */
+/** All parts of Rivulet with their dependencies, and the order in which they stop. */
 public record Stack(List<List<Part>> stopOrder) {
 
     public static Stack of(Servers servers) {
@@ -56,7 +56,7 @@ public record Stack(List<List<Part>> stopOrder) {
                 List.of(firestore)));
     }
 
-    /** Here everybody comes from one address, and Firestore is an emulator that takes any key. */
+    /** All users share one address, and the Firestore emulator accepts any key. */
     private static Map<String, String> authSettings(Path data) {
         String asManyAsYouLike = "100000 per 1m";
         return Map.of(
@@ -78,7 +78,7 @@ public record Stack(List<List<Part>> stopOrder) {
                 asManyAsYouLike);
     }
 
-    /** The demo and the browsers' tests write faster than people do, and everybody is new here. */
+    /** The demo and browser tests write faster than people, and all accounts are new. */
     private static Map<String, String> chatSettings(Part auth) {
         return Map.of(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", auth.address() + "/.well-known/jwks.json",

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
-/** What a running stack tells other programs, as {@code state.json} in its data folder. It holds no secret. */
+/** The state of a running stack as {@code state.json} in its data directory. Contains no secrets. */
 public record StackState(long launcher, boolean ready, Ports ports, List<PartState> parts) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -18,7 +18,6 @@ public record StackState(long launcher, boolean ready, Ports ports, List<PartSta
         parts = List.copyOf(parts);
     }
 
-    /** The address of a part by its name. */
     public String address(String part) {
         return parts.stream()
                 .filter(state -> state.name().equals(part))
@@ -31,7 +30,7 @@ public record StackState(long launcher, boolean ready, Ports ports, List<PartSta
         return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), StackState.class)) : Optional.empty();
     }
 
-    /** A reader finds the old state or the new one, never half of one. */
+    /** Writes atomically. */
     void write(Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         JSON.writeValue(unfinished.toFile(), this);

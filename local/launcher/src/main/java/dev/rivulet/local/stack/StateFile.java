@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps {@code state.json} true while the stack runs. */
+/** Updates {@code state.json} while the stack runs. */
 public final class StateFile implements PartListener {
 
     private final Path file;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The memory of processes, in KiB: shared pages are divided among those who share them, where the system tells. */
+/** The memory of processes in KiB. Shared pages are divided among their processes where the system reports it. */
 public final class ProcessMemory {
 
     private ProcessMemory() {}
 
-    /** Of a process with all of its children; those that have ended count nothing. */
+    /** Includes child processes; ended ones count as zero. */
     public static long ofTree(long pid) {
         LongStream tree = ProcessHandle.of(pid).stream()
                 .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
@@ -21,7 +21,6 @@ public final class ProcessMemory {
         return tree.map(ProcessMemory::of).sum();
     }
 
-    /** Of one process alone. */
     public static long of(long pid) {
         Path rollup = Path.of("/proc/" + pid + "/smaps_rollup");
         try {

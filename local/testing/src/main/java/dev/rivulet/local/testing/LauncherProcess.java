@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A launcher that runs servers until its standard input ends, which it does when this JVM ends, however that is.
+ * A launcher that runs servers until its standard input ends, that is, until this JVM ends.
  *
- * @param settings what the servers' clients have in their environment
+ * @param settings the environment of the servers' clients
  */
 record LauncherProcess(Process process, Map<String, String> settings) {
 
