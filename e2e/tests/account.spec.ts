@@ -14,7 +14,7 @@ test('a session that is ended elsewhere leads to signing in, and keeps the draft
   await expect(there.page.getByText('You’re signed in on this device only.')).toBeVisible();
 
   await here.page.reload();
-  await expect(here.page.getByText('Your session has ended')).toBeVisible();
+  await expect(here.page.getByText('You’ve been signed out')).toBeVisible();
   await here.signIn(ann.username, ann.password);
   await expect(here.box).toHaveValue('half a thought');
 });
@@ -60,6 +60,6 @@ test('who is blocked can’t write, and is told so', async ({ browser, pageUrl, 
   // A block is remembered for up to two seconds.
   await expect(async () => {
     await annAt.say('are you there?');
-    await expect(annAt.page.getByText('One of you has blocked the other').first()).toBeVisible({ timeout: 2_000 });
+    await expect(annAt.page.getByText('You can’t message this person.').first()).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 15_000 });
 });

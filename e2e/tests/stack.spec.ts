@@ -140,7 +140,7 @@ test('while auth-service is away, who is signed in goes on, and who isn’t is t
   const { pid } = await stack.part('auth-service');
   process.kill(pid, 'SIGKILL');
   await annAt.page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(annAt.page.getByRole('alert').filter({ hasText: 'Rivulet can’t be reached right now' })).toBeVisible();
+  await expect(annAt.page.getByRole('alert').filter({ hasText: 'Couldn’t reach Rivulet' })).toBeVisible();
   await bobAt.say('I am still here');
   await expect(bobAt.article('I am still here').getByText('Sent')).toBeAttached();
 
