@@ -7,12 +7,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The configuration for tests that run without the service. */
 public final class Configs {
 
     private Configs() {}
 
-    /** The defaults, but for some properties. */
     public static AuthConfig of(Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(Map.of("rivulet.auth.issuer", "i", "rivulet.auth.audience", "a"));
         all.putAll(properties);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** No secret is in any line of the log, however much is logged. */
+/** Secrets never appear in the log, even at the most verbose level. */
 @RunningAuthService
 class LogsIT {
     private static final Logger OURS = Logger.getLogger("dev.rivulet");

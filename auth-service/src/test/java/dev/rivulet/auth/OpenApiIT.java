@@ -14,7 +14,6 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The document tells a client everything: what to send, what comes back, and what may go wrong. */
 @RunningAuthService
 class OpenApiIT {
     private static final Set<String> LIMITED = Set.of(

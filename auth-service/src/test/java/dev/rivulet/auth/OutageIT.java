@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens when PostgreSQL, Kafka or the service itself goes away, with real ones that really go. */
+/** Stops real PostgreSQL, Kafka and service processes. */
 class OutageIT {
     private static final Map<String, String> SERVERS = new HashMap<>();
 
@@ -210,14 +210,14 @@ class OutageIT {
         return answer;
     }
 
-    /** Notes the ids of those who got a 201. */
+    /** Collects the ids of users whose registration returned 201. */
     private static void registerUntilItDies(List<String> ids) {
         try {
             while (true) {
                 ids.add(register());
             }
         } catch (IOException e) {
-            // It died.
+            // The process died.
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The service as the build has packaged it, in a process of its own, which can be killed and started again. */
+/** The packaged service in its own process, which tests can kill and restart. */
 final class PackagedAuth implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +30,6 @@ final class PackagedAuth implements AutoCloseable {
     private final int port = freePort();
     private Process process;
 
-    /** Not started yet. All of a test comes from one address. */
     PackagedAuth(Map<String, String> servers, Path keys) {
         environment.putAll(servers);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -42,7 +41,6 @@ final class PackagedAuth implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
-    /** Returns when it is ready. */
     void start() {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
@@ -66,7 +64,6 @@ final class PackagedAuth implements AutoCloseable {
                 .until(() -> get("/q/health/ready", null).status() == 200);
     }
 
-    /** {@code kill -9}. */
     void kill() {
         if (process != null) {
             process.destroyForcibly().onExit().join();
@@ -105,7 +102,7 @@ final class PackagedAuth implements AutoCloseable {
         return send(request(path, accessToken).GET());
     }
 
-    /** An {@code IOException} is no answer at all. */
+    /** @throws IOException if there is no response */
     Answer post(String path, String accessToken, Map<String, ?> body) throws IOException, InterruptedException {
         return send(request(path, accessToken).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
@@ -125,14 +122,14 @@ final class PackagedAuth implements AutoCloseable {
                 response.headers().firstValue("Retry-After").map(Long::parseLong));
     }
 
-    /** Below the range that systems hand out by themselves, so that it is still free at each restart. */
+    /** Below the ephemeral port range, so that it is still free at each restart. */
     private static int freePort() {
         while (true) {
             int candidate = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (ServerSocket socket = new ServerSocket(candidate)) {
                 return socket.getLocalPort();
             } catch (IOException e) {
-                // Taken: try another.
+                // Port in use: try another.
             }
         }
     }

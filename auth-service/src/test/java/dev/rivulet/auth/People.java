@@ -8,13 +8,12 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 
-/** What tests do with the service as any client would. */
 public final class People {
     public static final String PASSWORD = "correct horse battery";
 
     private People() {}
 
-    /** A name that no other test has. */
+    /** A unique name. */
     public static String newName() {
         return "u-" + UUID.randomUUID().toString().substring(0, 12);
     }
@@ -37,12 +36,11 @@ public final class People {
                 .post("/api/v1/token/refresh");
     }
 
-    /** Requests with an access token. */
     public static RequestSpecification with(String accessToken) {
         return given().auth().oauth2(accessToken).contentType(ContentType.JSON);
     }
 
-    /** Somebody new, who is signed in. */
+    /** Registers and signs in a new user. */
     public static SignedIn newcomer() {
         String name = newName();
         register(name, PASSWORD).then().statusCode(201);
@@ -55,12 +53,11 @@ public final class People {
         return new SignedIn(response.path("id"), name, response.path("access_token"), response.path("refresh_token"));
     }
 
-    /** The access token of somebody new. */
     public static String token() {
         return newcomer().accessToken();
     }
 
-    /** A sign-in as a client that is no browser holds it. */
+    /** A sign-in of a client that is not a browser. */
     public record SignedIn(String id, String name, String accessToken, String refreshToken) {
         public RequestSpecification request() {
             return with(accessToken);

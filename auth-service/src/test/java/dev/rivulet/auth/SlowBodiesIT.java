@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who takes their time over a body holds a connection, and nobody up. */
+/** A slow request body occupies a connection, but no request thread. */
 @RunningAuthService
 class SlowBodiesIT {
-    /** More than there are threads for requests. */
+    /** More than the number of request threads. */
     private static final int MANY = 300;
 
     @Test

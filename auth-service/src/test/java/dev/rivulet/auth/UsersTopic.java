@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** All that is on {@code auth.users}, from its beginning. */
+/** Reads {@code auth.users} from the beginning. */
 final class UsersTopic implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final Map<String, List<String>> seen = new HashMap<>();
@@ -30,7 +30,7 @@ final class UsersTopic implements AutoCloseable {
         consumer.subscribe(List.of(Topics.USERS.topicName()));
     }
 
-    /** The values of a user so far, the oldest first; a tombstone is null. */
+    /** A user's values so far, oldest first; a tombstone is null. */
     List<String> of(String userId) {
         for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
             seen.computeIfAbsent(record.key(), k -> new ArrayList<>()).add(record.value());

@@ -8,8 +8,7 @@ import java.util.UUID;
 
 /**
  * The messages of one chat that were sent or changed within a window.
- *
- * @param messages at least one, oldest first, each id once and as it was last, all of {@code chatId}
+ * @param messages at least one, oldest first, without duplicates, each in its latest state, all of {@code chatId}
  * @param firstId the id of the oldest
  * @param lastId the id of the newest
  */

@@ -10,14 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A chat as it is after a change: not the change itself, so that the last record of a chat is all there is to know.
- *
+ * The full state of a chat after a change, so that the last record of a chat suffices.
  * @param kind {@code direct} or {@code group}
- * @param name null for a direct chat, which each member sees under the other's name
- * @param members everybody who may read and write, without duplicates
- * @param revision grows by at least one with each change of the chat; of two records the higher one is the truth
- * @param ownerId who manages a group; null for a direct chat and for a group that everybody has left
- * @param gone people who wrote here and whose accounts are deleted: their names are not shown any more
+ * @param name null for a direct chat, which shows each member the other's name
+ * @param members all members, without duplicates
+ * @param revision increases with each change of the chat; the record with the higher revision wins
+ * @param ownerId the owner of a group; null for a direct chat and for a group without members
+ * @param gone authors whose accounts are deleted; their names are no longer shown
  */
 public record ChatEvent(
         @JsonProperty("chat_id") UUID chatId,
@@ -39,7 +38,6 @@ public record ChatEvent(
         gone = Set.copyOf(requireNonNullElse(gone, Set.of()));
     }
 
-    /** A direct chat of people whose accounts exist. */
     public ChatEvent(UUID chatId, String kind, String name, List<Member> members, long revision) {
         this(chatId, kind, name, members, revision, null, Set.of());
     }

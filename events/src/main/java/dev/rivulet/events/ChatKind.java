@@ -2,11 +2,10 @@ package dev.rivulet.events;
 
 import java.util.UUID;
 
-/** What sort of chat it is, which its id tells: whoever handles a message knows the kind without a lookup. */
+/** The kind of a chat, encoded in its id, so that handling a message needs no lookup. */
 public enum ChatKind {
-    /** Two people; the id is made from the pair, so that they have one such chat. */
+    /** Two users; the id is derived from the pair, so each pair has one direct chat. */
     DIRECT,
-    /** Any number of people, under a name. */
     GROUP;
 
     private static final int NAME_BASED = 5;

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 
-/** A member of a chat, with the name to show. */
 public record Member(
         @JsonProperty(value = "id", required = true) UUID id,
         @JsonProperty(value = "username", required = true) String username) {

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 
 /**
- * How far a member has read; of two records of a member and a chat the one with the later message is the truth.
- *
- * @param messageId the last message they have seen, a version 1 UUID
+ * A member's read position in a chat; the record with the later message wins.
+ * @param messageId the last message that the member has seen, a version 1 UUID
  */
 public record ReadPositionEvent(
         @JsonProperty("chat_id") UUID chatId,

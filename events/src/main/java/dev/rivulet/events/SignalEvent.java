@@ -8,13 +8,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What is worth telling only now: that somebody types, is there, or has left, or that whom they block has changed.
- *
+ * A transient event: typing, presence, or a changed block list.
  * @param kind {@link #TYPING}, {@link #ONLINE}, {@link #OFFLINE} or {@link #BLOCKS}
- * @param chatId where they type; null for the other kinds
- * @param at when it was so
- * @param instance which run of chat-service says so: somebody is there as long as one of them has them; null where it
- *     does not matter
+ * @param chatId the chat of a typing event; null for the other kinds
+ * @param at when it happened
+ * @param instance the chat-service process that reports it: a user is online while at least one process reports so;
+ * null where irrelevant
  */
 public record SignalEvent(
         @JsonProperty("kind") String kind,
@@ -31,7 +30,7 @@ public record SignalEvent(
     public static final String TYPING = "typing";
     public static final String ONLINE = "online";
     public static final String OFFLINE = "offline";
-    /** They have blocked somebody, or do no longer: whoever goes by that looks it up. */
+    /** The user has blocked or unblocked a user; readers look up the new list. */
     public static final String BLOCKS = "blocks";
 
     public SignalEvent {
@@ -40,7 +39,7 @@ public record SignalEvent(
         requireNonNull(at, "at");
     }
 
-    /** A signal of which it does not matter who says so. */
+    /** A signal without an instance. */
     public SignalEvent(String kind, UUID userId, UUID chatId, Instant at) {
         this(kind, userId, chatId, at, null);
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Every topic, declared once: whatever creates topics reads them here, and nothing relies on auto-creation.
+ * Declares every topic; auto-creation is not relied on.
  *
- * <p>All topics that are keyed by chat have the same number of partitions, so that a consumer of several of them
- * meets one chat in one partition number. Changing a number of partitions moves chats between partitions and breaks
- * their order: it needs a new topic.
+ * <p>All topics keyed by chat have the same number of partitions, so that a consumer of several topics finds a chat in
+ * the same partition number. Changing the number of partitions moves chats between partitions and breaks their order:
+ * it requires a new topic.
  */
 public enum Topics {
     /** {@link UserEvent} by user id; a tombstone is a deleted user. */
@@ -19,11 +19,11 @@ public enum Topics {
     MESSAGES(Names.MESSAGES, Kept.FOR_EVER),
     /** {@link BatchEvent} by chat id. */
     BATCHES(Names.BATCHES, Kept.FOR_EVER),
-    /** {@link ReadPositionEvent} by chat id; Cassandra has the marks, this tells those who listen. */
+    /** {@link ReadPositionEvent} by chat id; notifies listeners, while Cassandra stores the positions. */
     READ_POSITIONS(Names.READ_POSITIONS, Kept.AN_HOUR),
-    /** {@link SignalEvent} by chat id where there is one, else by user id. */
+    /** {@link SignalEvent} by chat id if present, otherwise by user id. */
     SIGNALS(Names.SIGNALS, Kept.AN_HOUR),
-    /** Records of {@link #MESSAGES} that could not be read, as they came, with the reason in headers. */
+    /** Unreadable records of {@link #MESSAGES}, unmodified, with the reason in headers. */
     MESSAGES_DEAD(Names.MESSAGES + Names.DEAD, Kept.FOR_EVER),
     /** Records of {@link #BATCHES} that could not be read or written. */
     BATCHES_DEAD(Names.BATCHES + Names.DEAD, Kept.FOR_EVER),
@@ -48,22 +48,20 @@ public enum Topics {
         this.kept = kept;
     }
 
-    /** The name on the broker. */
     public String topicName() {
         return topicName;
     }
 
-    /** The number of partitions, the same for every topic. */
     public int partitions() {
         return PARTITIONS;
     }
 
-    /** Whether the broker keeps the last record of each key for ever ({@code cleanup.policy=compact}). */
+    /** Whether the broker keeps the last record of each key forever ({@code cleanup.policy=compact}). */
     public boolean compacted() {
         return kept == Kept.NEWEST_OF_A_KEY;
     }
 
-    /** How long the broker keeps a record at least; empty is for ever. */
+    /** The broker's minimum retention; empty means forever. */
     public Optional<Duration> retention() {
         return kept == Kept.AN_HOUR ? Optional.of(Duration.ofHours(1)) : Optional.empty();
     }
@@ -76,7 +74,7 @@ public enum Topics {
         public static final String BATCHES = "chat.batches";
         public static final String READ_POSITIONS = "chat.read-positions";
         public static final String SIGNALS = "chat.signals";
-        /** What a dead-letter topic's name adds to its source's. */
+        /** The suffix of dead-letter topics. */
         public static final String DEAD = ".dead";
 
         private Names() {}

@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A user as everybody may see them; on {@link Topics#USERS}, where a null value says that the user is gone.
- *
- * @param username the name to show, in the case its owner chose
- * @param createdAt when the account was made; null where it was not told
+ * A user's public data; on {@link Topics#USERS}, where a null value is a deleted user.
+ * @param username in the case that its owner chose
+ * @param createdAt when the account was created; null if unknown
  */
 public record UserEvent(
         @JsonProperty("user_id") UUID userId,
@@ -25,7 +24,6 @@ public record UserEvent(
         requireNonNull(username, "username");
     }
 
-    /** A user of whom it is not told since when. */
     public UserEvent(UUID userId, String username) {
         this(userId, username, null);
     }

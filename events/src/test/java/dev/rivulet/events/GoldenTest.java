@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds each record to its golden file: what other services, other versions and old records rely on. */
+/** Compares each record with its golden file, on which other services, other versions and stored records rely. */
 class GoldenTest {
 
     private static final ObjectMapper JSON = new ObjectMapper()

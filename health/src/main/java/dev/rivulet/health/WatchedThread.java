@@ -18,7 +18,6 @@ public final class WatchedThread {
         void run() throws Exception;
     }
 
-    /** What liveness sees of a thread. */
     public enum State {
         NEW,
         RUNNING,
@@ -70,12 +69,10 @@ public final class WatchedThread {
         advancedAt = nanoTime.getAsLong();
     }
 
-    /** The time since the last iteration. */
     public Duration idle() {
         return Duration.ofNanos(nanoTime.getAsLong() - advancedAt);
     }
 
-    /** Whether the body should return. */
     public boolean stopping() {
         return stopping;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class WatchedThreads {
     private final List<WatchedThread> threads = new CopyOnWriteArrayList<>();
 
-    /** Includes a thread in liveness from now on, and starts it. */
+    /** Starts a thread and includes it in liveness from now on. */
     public void start(WatchedThread thread) {
         threads.add(thread);
         thread.start();

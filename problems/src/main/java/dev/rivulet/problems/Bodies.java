@@ -18,13 +18,12 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads each body whole before anything is done with it, and refuses what is too large or takes too long. Quarkus would
- * read it on the thread that serves the request: a few hundred strangers who begin to send and don't go on would take
- * all of them.
+ * Reads each request body completely before it is processed, and rejects bodies that are too large or too slow. Quarkus
+ * would read it on the request thread: a few hundred stalled uploads would exhaust the pool.
  */
 @Singleton
 class Bodies {
-    /** Before all that may look at a body. */
+    /** Before every handler that may read a body. */
     private static final int FIRST = -1000;
 
     private static final String TIMER = Bodies.class.getName();
@@ -65,13 +64,13 @@ class Bodies {
     private void goOn(RoutingContext exchange) {
         cancelTimer(exchange);
         if (exchange.request().isEnded() && exchange.body().buffer() == null) {
-            // It had nothing in it. Without one, Quarkus would wait for what has already come.
+            // An empty body. Without one, Quarkus would wait for data that has already arrived.
             exchange.setBody(Buffer.buffer());
         }
         exchange.next();
     }
 
-    /** Whether it had not ended yet. */
+    /** Whether the timer was still pending. */
     private static boolean cancelTimer(RoutingContext exchange) {
         Long timer = exchange.remove(TIMER);
         return timer != null && exchange.vertx().cancelTimer(timer);
@@ -80,7 +79,7 @@ class Bodies {
     private void refuse(RoutingContext exchange) {
         boolean reading = cancelTimer(exchange);
         if (exchange.failure() instanceof HttpClosedException || exchange.failure() instanceof StreamResetException) {
-            return; // nobody is left to be answered
+            return; // the client is gone
         }
         if (exchange.statusCode() == ProblemType.TOO_LARGE.status()) {
             end(exchange, ProblemType.TOO_LARGE, tooLarge);
@@ -95,7 +94,7 @@ class Bodies {
         exchange.response()
                 .setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                // What follows on the connection is the rest of the body.
+                // Whatever follows on the connection is the rest of the body.
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .endHandler(v -> exchange.request().connection().close())
                 .end(answer);

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Completes a service's OpenAPI document: each operation has the errors that any operation of its kind has, and each
- * error, also those that the operation names by itself, is a {@link Problem} with an example.
+ * Completes a service's OpenAPI document: adds the common errors to each operation, and makes every error a {@link
+ * Problem} with an example.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BOTH)
 public class DocumentedProblems implements OASFilter {
@@ -61,7 +61,7 @@ public class DocumentedProblems implements OASFilter {
         responses.setAPIResponses(inOrder);
     }
 
-    /** Those that follow from what the operation takes. */
+    /** The errors that follow from the operation's parameters and body. */
     private static Set<Integer> statuses(Operation operation) {
         Set<Integer> statuses = new TreeSet<>(Set.of(500, 503));
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
@@ -102,7 +102,7 @@ public class DocumentedProblems implements OASFilter {
         }
     }
 
-    /** Which one it is of several with the same status the operation may say: {@value EXTENSION}. */
+    /** An operation chooses between types with the same status by {@value EXTENSION}. */
     private static ProblemType type(int status, APIResponse response) {
         Object named = response.getExtensions() == null
                 ? null

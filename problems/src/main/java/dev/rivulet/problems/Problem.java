@@ -5,10 +5,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The body of every error answer, as {@code application/problem+json} (RFC 9457).
- *
- * @param detail what is wrong with this request and what to do about it, for a person; may be null
- * @param violations the fields that were refused, absent where none is to blame
+ * The body of every error response, {@code application/problem+json} (RFC 9457).
+ * @param detail explains the error and its remedy to a human; may be null
+ * @param violations the rejected fields, absent if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(URI type, String title, int status, String detail, List<Violation> violations) {
@@ -16,10 +15,9 @@ public record Problem(URI type, String title, int status, String detail, List<Vi
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /**
-     * A field that was refused.
-     *
-     * @param field its name in JSON, in the query or in the path
-     * @param message the reason, to be read after the field's name
+     * A rejected field.
+     * @param field its name in JSON, the query or the path
+     * @param message the reason, phrased to follow the field's name
      */
     public record Violation(String field, String message) {}
 

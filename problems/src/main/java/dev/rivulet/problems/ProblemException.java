@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Ends a request with a problem. Made by the factories, so that a kind of error is phrased once. */
+/** Ends a request with a problem. Created by factories, so that each kind of error has one wording. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -15,35 +15,33 @@ public final class ProblemException extends RuntimeException {
 
     private ProblemException(
             ProblemType type, String detail, List<Violation> violations, Duration retryAfter, Throwable cause) {
-        // No stack trace: it is an answer, not a fault; a cause keeps its own.
+        // No stack trace: this is a response, not a fault. The cause keeps its own.
         super(detail, cause, false, false);
         this.type = type;
         this.violations = violations;
         this.retryAfter = retryAfter;
     }
 
-    /** A problem that its type and one sentence explain. */
     public static ProblemException of(ProblemType type, String detail) {
         return new ProblemException(type, detail, List.of(), null, null);
     }
 
-    /** 400, with the one field that is to blame. */
+    /** 400 for a single invalid field. */
     public static ProblemException invalid(String field, String message) {
         return new ProblemException(ProblemType.INVALID, null, List.of(new Violation(field, message)), null, null);
     }
 
     /**
-     * 503: a store or broker is away.
-     *
-     * @param what the part that is away, in the client's words
-     * @param cause kept for the log, never shown
+     * 503: a store or broker is unavailable.
+     * @param what the unavailable part, in the client's terms
+     * @param cause logged, never shown
      */
     public static ProblemException unavailable(String what, Duration retryAfter, Throwable cause) {
         String detail = what + " can't be reached; try again in a moment";
         return new ProblemException(ProblemType.UNAVAILABLE, detail, List.of(), retryAfter, cause);
     }
 
-    /** 429: the caller asks for more than a limit allows, and may ask again after {@code retryAfter}. */
+    /** 429: rate limit exceeded; the caller may retry after {@code retryAfter}. */
     public static ProblemException tooMany(String detail, Duration retryAfter) {
         return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), retryAfter, null);
     }

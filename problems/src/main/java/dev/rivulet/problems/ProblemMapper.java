@@ -26,14 +26,14 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns whatever ends a request into a {@link Problem}. */
+/** Maps every exception to a {@link Problem}. */
 public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
         if (e.getCause() != null) {
-            // One line each: in an outage there are as many as requests.
+            // One line each: an outage produces one per request.
             LOG.warnf("%s: %s", e.getMessage(), e.getCause().toString());
             LOG.debug("The cause", e.getCause());
         }
@@ -51,7 +51,7 @@ public class ProblemMapper {
         return answer(Problem.of(ProblemType.INVALID, null, violations)).build();
     }
 
-    /** The second one because the framework has a mapper of its own for it. */
+    /** The second type is listed because the framework has its own mapper for it. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e) {
         boolean ours = e instanceof JsonGenerationException || e instanceof InvalidDefinitionException;
@@ -65,7 +65,7 @@ public class ProblemMapper {
                 .build();
     }
 
-    /** The body could not be read to its end: the client left, or the HTTP layer has refused its length already. */
+    /** The body is incomplete: the client disconnected, or the HTTP layer has already rejected its length. */
     @ServerExceptionMapper
     Response cutOff(IOException e) {
         LOG.debug("A request was cut off", e);
@@ -109,7 +109,7 @@ public class ProblemMapper {
         return answer(Problem.of(ProblemType.INTERNAL, null, List.of())).build();
     }
 
-    /** Names the field, never what it held: that may be a password. */
+    /** Names the field but never its value, which may be a password. */
     private static Problem unreadable(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             String field = mapping.getPath().stream()

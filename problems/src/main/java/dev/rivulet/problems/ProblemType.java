@@ -2,7 +2,7 @@ package dev.rivulet.problems;
 
 import java.net.URI;
 
-/** Every kind of error that an endpoint answers with; explained to clients in {@code docs/problems.md}. */
+/** All error types, documented for clients in {@code docs/problems.md}. */
 public enum ProblemType {
     INVALID(400, "The request is not valid"),
     UNAUTHENTICATED(401, "Sign in first"),
@@ -33,23 +33,22 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The HTTP status that goes with it. */
     public int status() {
         return status;
     }
 
-    /** What it is called, the same for every occurrence. */
+    /** The same for every occurrence. */
     public String title() {
         return title;
     }
 
-    /** The {@code type} member: an identifier that never changes, not an address. */
+    /** The {@code type} member: a stable identifier, not an address. */
     public URI uri() {
         return URI.create("urn:rivulet:problem:"
                 + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
 
-    /** The general type of a status that the framework itself answers with. */
+    /** The generic type for a status that the framework produces. */
     static ProblemType ofStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHENTICATED;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Refuses JSON numbers and booleans where text is expected: by default {@code false} is read as the text "false". */
+/** Rejects JSON numbers and booleans where text is expected; by default {@code false} is read as the text "false". */
 @Singleton
 class StrictText implements ObjectMapperCustomizer {
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On a real server, byte by byte. */
 class BodiesTest {
     private static final int MOST = 1_000;
 
@@ -85,7 +84,7 @@ class BodiesTest {
         assertThat(answer("Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")).isEmpty();
     }
 
-    /** Whatever comes until the server closes the connection, as it is asked to. */
+    /** Reads until the server closes the connection, as requested. */
     private String answer(String headersAndBody) throws IOException {
         try (Socket socket = new Socket("localhost", server.actualPort())) {
             String request = "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headersAndBody;

@@ -48,7 +48,7 @@ public final class Torture implements Callable<Integer> {
     private Torture() {}
 
     public static void main(String[] arguments) {
-        // What the clients' libraries have to say of connections that break is all on purpose.
+        // Silences the client libraries: they log connections that are broken on purpose.
         Logger.getLogger("").setLevel(Level.OFF);
         System.exit(new CommandLine(new Torture())
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure))

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** An intake wired by hand, so that a test can run several instances, and have one crash. */
+/** An offset tracker without Camel, so that a test can run several instances and crash one. */
 public final class TrackerFixture {
 
     public static final int MAX_PENDING_BYTES = 1 << 20;
@@ -40,7 +40,7 @@ public final class TrackerFixture {
         return new WatermarkClientFactory(tracker, grouper, groups, config, state);
     }
 
-    /** What Camel gets of the records that a poll brought. */
+    /** The records of a poll that are passed on to Camel. */
     public List<ConsumerRecord<byte[], ?>> read(
             TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, RecordGrouper grouper) {
         return List.copyOf(new BatchTracker(tracker, grouper).of(partition, records));
@@ -62,7 +62,7 @@ public final class TrackerFixture {
         tracker.assign(partitions);
     }
 
-    /** What the consumer commits when it does, all at once. */
+    /** Commits all completed offsets at once. */
     public Map<TopicPartition, Long> commit() {
         Map<TopicPartition, OffsetAndMetadata> offsets = tracker.uncommitted();
         tracker.committed(offsets);
@@ -74,7 +74,7 @@ public final class TrackerFixture {
         return tracker.rewind();
     }
 
-    /** What the group coordinator tells a process that was away for too long: others have gone on already. */
+    /** Partitions were lost after a long absence: other instances have already taken over. */
     public void lose(Set<TopicPartition> partitions) {
         tracker.end(partitions);
     }

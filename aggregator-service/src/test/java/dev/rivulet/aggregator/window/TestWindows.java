@@ -8,7 +8,7 @@ public record TestWindows(
         Duration duration, int maxMessages, int maxBytes, boolean leadingEdge, OfKind direct, OfKind group)
         implements WindowConfig {
 
-    /** Nothing ends a group but a flush, within a test's patience. */
+    /** Windows that only a flush ends within a test's duration. */
     public static TestWindows never() {
         return new TestWindows(Window.MAX_DURATION, Window.MAX_MESSAGES, 100_000, false, Own.NOTHING, Own.NOTHING);
     }

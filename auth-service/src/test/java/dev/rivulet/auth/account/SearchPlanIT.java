@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a search costs among 100,000 people: a page, wherever it is. */
+/** Among 100,000 users, a search reads one page, wherever it starts. */
 @RunningAuthService
 class SearchPlanIT {
     private static final org.jboss.logging.Logger LOG = org.jboss.logging.Logger.getLogger(SearchPlanIT.class);
@@ -56,7 +56,7 @@ class SearchPlanIT {
                 SearchRange.of("plan.12345", ""),
                 SearchRange.of("nobody", ""))) {
             assertBounded(plan(query, range, "force_custom_plan"));
-            // What PostgreSQL takes when it has seen the statement often.
+            // The plan that PostgreSQL uses after repeated executions.
             assertBounded(plan(query, range, "force_generic_plan"));
         }
     }
@@ -83,7 +83,7 @@ class SearchPlanIT {
         return nodes;
     }
 
-    /** The plan of the very statement that Hibernate sends, after it has run. */
+    /** The plan of the exact statement that Hibernate sends. */
     private JsonNode plan(String query, SearchRange range, String mode) throws Exception {
         Iterator<String> values = List.of(
                         quoted(range.from()), quoted(range.to()), quoted(range.after()), "0", Integer.toString(PAGE))

@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** In memory what the query does in PostgreSQL: Java compares ASCII as collation "C" does. */
+/** Simulates the query in memory: Java compares ASCII as collation "C" does. */
 class SearchRangeTest {
 
     @Provide

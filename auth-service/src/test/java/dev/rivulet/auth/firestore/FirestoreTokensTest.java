@@ -169,7 +169,7 @@ class FirestoreTokensTest {
         }
     }
 
-    /** A metadata server and an IAM API in one, which check what they are sent as Google does. */
+    /** A fake metadata server and IAM API that validate requests as Google does. */
     private final class Google implements AutoCloseable {
         private final ObjectMapper json = new ObjectMapper();
         private final Map<String, Integer> asked = new java.util.concurrent.ConcurrentHashMap<>();

@@ -43,7 +43,7 @@ class OutboxIT {
                 .isZero());
     }
 
-    /** The first value that the topic has for a key. */
+    /** The first value for a key. */
     private String published(String key) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put("group.id", "test-" + UUID.randomUUID());

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Each test comes from addresses of its own, as a proxy on this machine tells them. */
+/** Each test uses its own addresses, as if forwarded by a local proxy. */
 @RunningAuthService
 @TestProfile(AuthRateLimiterIT.Tight.class)
 class AuthRateLimiterIT {
@@ -108,7 +108,7 @@ class AuthRateLimiterIT {
                     .path("refresh_token");
         }
         assertRefused(refreshFrom(address(), token));
-        // A spent one would end the session.
+        // A used token would end the session.
         assertRefused(refreshFrom(address(), token));
         given().auth()
                 .oauth2(ann.path("access_token"))
@@ -189,7 +189,6 @@ class AuthRateLimiterIT {
                 .post(path);
     }
 
-    /** An address that no other test comes from. */
     private static String address() {
         UUID random = UUID.randomUUID();
         return "2001:db8:%x:%x::1"

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The limits as they are when nothing is configured. */
+/** Tests the default limits. */
 class AuthRateLimiterTest {
     private static final Optional<String> ANN = Optional.of("ann");
 
@@ -56,7 +56,7 @@ class AuthRateLimiterTest {
     @Test
     void manyStrangersTogetherShutNobodyOutButAreSlowed() {
         IntStream.range(0, 10).forEach(i -> fail(ANN, "bot" + i, 5));
-        // The account's allowance is used up: an address that is new has one try, and not five.
+        // The account's limit is exhausted: a new address has one attempt, not five.
         fail(ANN, "bot10", 1);
         assertRefused(() -> limits.login(ANN, "bot10"));
         clock.pass(Duration.ofMinutes(1));
@@ -78,7 +78,7 @@ class AuthRateLimiterTest {
     void whatIsRefusedCostsNothingElse() {
         fail(ANN, "here", 5);
         IntStream.range(0, 60).forEach(i -> assertRefused(() -> limits.login(ANN, "here")));
-        // Else the refusals would have used up what the address has for everybody, and the account for every address.
+        // Otherwise the refusals would have exhausted the limits of the address and the account.
         limits.login(Optional.of("bob"), "here").close();
         fail(ANN, "elsewhere", 5);
     }

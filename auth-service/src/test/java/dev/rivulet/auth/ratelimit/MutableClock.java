@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves. */
 final class MutableClock extends Clock {
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 

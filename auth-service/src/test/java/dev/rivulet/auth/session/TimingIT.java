@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How long an answer takes must not tell whether there is an account. */
+/** Response times must not reveal whether an account exists. */
 @RunningAuthService
 class TimingIT {
     private static final int TRIES = 20;
@@ -21,13 +21,13 @@ class TimingIT {
         List<Long> known = new ArrayList<>();
         List<Long> unknown = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
-            // A new one each time: the fifth failure of one would be refused at once.
+            // A new name each time: the fifth failure of one would be refused at once.
             String name = newName();
             register(name, PASSWORD).then().statusCode(201);
             known.add(millis(name));
             unknown.add(millis(newName()));
         }
-        // In turns and by the median, so that a busy machine disturbs both alike.
+        // Interleaved and by median, so that load affects both alike.
         assertThat(median(unknown) / (double) median(known)).isBetween(0.5, 2.0);
     }
 

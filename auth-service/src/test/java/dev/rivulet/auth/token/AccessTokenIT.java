@@ -26,7 +26,6 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that are not ours, or not good any more, open nothing. */
 @RunningAuthService
 class AccessTokenIT {
     private static final String SUBJECT = "019343c1-7f00-7000-8000-000000000001";
@@ -104,7 +103,7 @@ class AccessTokenIT {
         assertThat(status(jws.getCompactSerialization())).isEqualTo(401);
     }
 
-    /** Of another type, that is: without the claim that only access tokens have. See ADR 3. */
+    /** Another type means without the claim that only access tokens have. See ADR 3. */
     @Test
     void aTokenOfAnotherTypeIsRefusedThoughOurKeySignedIt() {
         JwtClaimsBuilder other = Jwt.issuer(config.issuer())

@@ -22,13 +22,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** How fast a backlog is worked off: aggregator-service against a bare loop that sends each record on. */
+/** Backlog throughput of aggregator-service against a bare loop that forwards each record. */
 public final class AggregatorBench implements Benchmark {
     private static final String BARE = "bare loop";
     private static final String SERVICE = "aggregator-service";
     private static final String BARE_IN = "bench.in";
     private static final String BARE_OUT = "bench.out";
-    /** So many that the last window, for which the end has to wait, is a small part of it. */
+    /** Enough to make the last window, which the end waits for, negligible. */
     private static final int MESSAGES = 300_000;
 
     private static final int CHATS = 200;

@@ -25,9 +25,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * How fast a process works off what waits for it. The process is frozen while the backlog is written, and the clock
- * runs from its thaw until its group has committed nine tenths: until what came of them is acknowledged. Who waits for
- * more to come, as a window does, does so with the last of them, when nothing is left to be fast with.
+ * Measures how fast a process works off a backlog. The process is frozen while the backlog is written; the clock runs
+ * from its thaw until its group has committed nine tenths, that is, until the results are acknowledged. The last tenth
+ * is excluded because windows wait there for more records.
  */
 public final class BacklogRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -36,11 +36,9 @@ public final class BacklogRun implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
     /**
-     * What came of one backlog.
-     *
-     * @param perSecond messages, until nine tenths of them were committed
-     * @param allPerSecond messages, until all of them were
-     * @param cpuMicros what the process used of the processors for a message
+     * @param perSecond messages, until nine tenths were committed
+     * @param allPerSecond messages, until all were committed
+     * @param cpuMicros CPU time per message
      */
     public record Result(double perSecond, double allPerSecond, double cpuMicros) {}
 
@@ -66,13 +64,13 @@ public final class BacklogRun implements AutoCloseable {
                 .get();
     }
 
-    /** Writes records to a topic and waits until they are there. */
+    /** Returns when all records are acknowledged. */
     public void write(List<ProducerRecord<String, byte[]>> records) {
         records.forEach(producer::send);
         producer.flush();
     }
 
-    /** Measures one backlog; all of its records are of one topic. */
+    /** Measures one backlog, whose records all belong to one topic. */
     public Result workOff(BenchJvm process, String group, List<ProducerRecord<String, byte[]>> records, int messages)
             throws Exception {
         String topic = records.get(0).topic();
@@ -126,7 +124,6 @@ public final class BacklogRun implements AutoCloseable {
         }
     }
 
-    /** How many records of a topic a group has committed, of all partitions together. */
     private long committed(String group, String topic) throws ExecutionException, InterruptedException {
         return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
                 .filter(each -> each.getKey().topic().equals(topic))
@@ -134,7 +131,6 @@ public final class BacklogRun implements AutoCloseable {
                 .sum();
     }
 
-    /** How many records there are in a topic. */
     public long size(String topic) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         IntStream.range(0, Topics.MESSAGES.partitions())

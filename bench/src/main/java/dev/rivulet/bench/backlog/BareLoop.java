@@ -11,8 +11,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends each record on as it came, and commits as often as aggregator-service does, once all that was sent is
- * acknowledged. Nothing is parsed, counted or joined. A process of its own, until it is ended.
+ * Forwards each record unchanged, and commits as often as aggregator-service does, once all sends are acknowledged.
+ * Runs in its own process until killed.
  */
 final class BareLoop {
     static final String GROUP = "bare-loop";

@@ -28,12 +28,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** How fast a backlog is worked off: consumer-service against a bare loop that makes as many writes as large. */
+/** Backlog throughput of consumer-service against a bare loop with the same writes. */
 public final class ConsumerBench implements Benchmark {
     private static final String BARE = "bare loop";
     private static final String SERVICE = "consumer-service";
     private static final String BARE_IN = "bench.in";
-    /** The emulator keeps every version of a document, about 6,000 in its 256 MiB: those of all rounds have to fit. */
+    /** The emulator keeps every version of a document, about 6,000 in its 256 MiB: all rounds must fit. */
     private static final int BATCHES = 2_400;
 
     private static final int MESSAGES_OF_A_BATCH = 5;
@@ -65,7 +65,7 @@ public final class ConsumerBench implements Benchmark {
             variants.put(
                     SERVICE,
                     () -> backlog.workOff(service.child(), SERVICE, batches(Topics.BATCHES.topicName()), messages));
-            // No longer than it takes: the emulator's memory is what there is least of.
+            // No warm-up time: the emulator's memory is the scarcest resource.
             Rounds<BacklogRun.Result> rounds = Rounds.of(Duration.ZERO, variants);
             table.say("%,d messages of %d chats wait in batches of %d".formatted(messages, CHATS, MESSAGES_OF_A_BATCH));
             table.compare(rounds, BARE, SERVICE, BacklogRun.COLUMNS);

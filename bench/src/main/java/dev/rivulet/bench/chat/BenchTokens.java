@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A key pair in auth-service's place, and the access tokens that it signs. */
+/** Issues access tokens in place of auth-service. */
 final class BenchTokens {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -64,7 +64,7 @@ final class BenchTokens {
         return BASE64.encodeToString(json.getBytes(UTF_8));
     }
 
-    /** 32 bytes, whatever its sign and leading zeros. */
+    /** 32 bytes, regardless of sign and leading zeros. */
     private static String coordinate(BigInteger value) {
         byte[] bytes = value.toByteArray();
         byte[] padded = new byte[32];

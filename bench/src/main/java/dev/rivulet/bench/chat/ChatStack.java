@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The packaged chat-service with a Cassandra and a Kafka of its own, people, and chats of theirs. */
+/** The packaged chat-service with its own Cassandra and Kafka, users and chats. */
 final class ChatStack implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +27,7 @@ final class ChatStack implements AutoCloseable {
     private final BenchTokens tokens = new BenchTokens();
     private final PackagedService service;
 
-    /** @param authorization the header of somebody who is in the chat */
+    /** @param authorization the header of a member */
     record Chat(UUID id, UUID member, String name, String authorization) {
         String path() {
             return "/api/v1/chats/" + id + "/messages";
@@ -68,7 +68,7 @@ final class ChatStack implements AutoCloseable {
         return service.process();
     }
 
-    /** The header of somebody new, whom the service knows nothing else of. */
+    /** The header of a new user. */
     String authorizationOfSomebody() {
         return authorization(UUID.randomUUID());
     }
@@ -77,7 +77,6 @@ final class ChatStack implements AutoCloseable {
         return "Authorization: Bearer " + tokens.of(person, name(person)) + "\r\n";
     }
 
-    /** So many direct chats, opened as people open them. */
     List<Chat> chats(int count) throws Exception {
         List<UUID> people = new ArrayList<>();
         try (var producer = new KafkaProducer<>(
@@ -117,7 +116,7 @@ final class ChatStack implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("A chat can't be opened: " + answer);
             }
-            // The service may not have heard of them yet.
+            // The service may not know the users yet.
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
     }

@@ -28,7 +28,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What a send writes, by nothing but the drivers: the same rows and records, as durable as the service has them. */
+/** Makes the writes of a send with the drivers alone: the same rows and records with the same durability. */
 final class DriversOnly implements AutoCloseable {
     private final CqlSession session;
     private final PreparedStatement insert;
@@ -72,7 +72,7 @@ final class DriversOnly implements AutoCloseable {
                 .thenCompose(stored -> publish(chat, id, from, name, body));
     }
 
-    /** Many rows of a chat at once: what is filled so is as the service would have filled it, but sooner. */
+    /** Inserts many rows of a chat at once, with the same result as the service, but faster. */
     CompletionStage<?> insert(UUID chat, List<UUID> ids, UUID from, String name, String body) {
         BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
         ids.forEach(id -> batch.addStatement(row(chat, id, from, name, body)));

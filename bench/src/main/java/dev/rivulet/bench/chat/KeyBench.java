@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** What an idempotency key costs a send. */
+/** The cost of an idempotency key per send. */
 public final class KeyBench implements Benchmark {
     private static final String PLAIN = "without a key";
     private static final String KEYED = "with a key";

@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
-/** Whether a page costs the same in a long chat as in a short one, and at its beginning as at its head. */
+/** Whether a page costs the same in long and short chats, and at the beginning and end of a chat. */
 public final class PageBench implements Benchmark {
     private static final int SHORT = 1_000;
     private static final int LONG = 200_000;
@@ -26,7 +26,7 @@ public final class PageBench implements Benchmark {
     private static final int A_DAY = 20_000;
     private static final int AT_ONCE = 4;
     private static final int PAGE = 50;
-    /** Rows that are written together when a chat is filled. */
+    /** Rows per batch when a chat is filled. */
     private static final int BATCH = 50;
 
     private static final int IN_FLIGHT = 16;
@@ -41,21 +41,20 @@ public final class PageBench implements Benchmark {
     }
 
     /**
-     * A chat with messages at even distances, up to yesterday.
-     *
+     * A chat with messages at even intervals, up to yesterday.
      * @param end when the newest was sent
      */
     private record Filled(ChatStack.Chat chat, int messages, Instant end) {
         private static final Duration STEP = Duration.ofDays(1).dividedBy(A_DAY);
 
-        /** @param back how many messages before the newest */
+        /** @param back number of messages before the newest */
         UUID id(long back) {
             long millis = end.minus(STEP.multipliedBy(back)).toEpochMilli();
             return new UUID(Uuids.startOf(millis).getMostSignificantBits(), 0x8000_0000_0000_0000L | back);
         }
     }
 
-    /** Pages that begin somewhere between two places, as parts of the whole chat. */
+    /** A range of starting points, as fractions of the chat. */
     private record Place(Filled filled, double from, double to) {
         String path() {
             long back = (long) (filled.messages() * ThreadLocalRandom.current().nextDouble(from, to));
@@ -106,7 +105,7 @@ public final class PageBench implements Benchmark {
                 .toArray());
     }
 
-    /** One place after the other within each caller, so that what disturbs one disturbs all. */
+    /** Each caller alternates between the places, so that disturbances affect all alike. */
     private Map<String, RoundResult.Latencies> measure(Map<String, Place> places) throws Exception {
         Map<String, RoundResult.Latencies> latencies = new LinkedHashMap<>();
         places.keySet().forEach(place -> latencies.put(place, new RoundResult.Latencies()));

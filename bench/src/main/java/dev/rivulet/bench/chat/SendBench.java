@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What the service costs a send: acknowledged sends over HTTP against the same writes by the drivers alone. */
+/** The service's overhead per send: acknowledged sends over HTTP against the same writes by the drivers alone. */
 public final class SendBench implements Benchmark {
     static final int AT_ONCE = 64;
     static final int CHATS = 100;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What an idle event stream takes of the service's memory. Each is of another person, who is in no chat. */
+/** The service's memory per idle event stream. Each stream belongs to a different user without chats. */
 public final class StreamBench implements Benchmark {
     private static final int WARM_UP = 200;
     private static final int ROUNDS = 3;
@@ -25,7 +25,7 @@ public final class StreamBench implements Benchmark {
         stack = new ChatStack(options.profile());
     }
 
-    /** What one stream takes, in bytes, by what a round has added. */
+    /** Bytes per stream. */
     private record Cost(ServiceMemory before, ServiceMemory after, long millis) {
         double live() {
             return (double) (after.live() - before.live()) / STREAMS;
@@ -55,7 +55,7 @@ public final class StreamBench implements Benchmark {
         table.say("All %,d are still open, and a heartbeat has come on each".formatted(open.size()));
     }
 
-    /** A service that is ready may still have to read for a moment before it has streams. */
+    /** A service that reports ready may refuse streams for a moment while it still reads. */
     private void awaitStreams() throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {
@@ -76,7 +76,7 @@ public final class StreamBench implements Benchmark {
         }
     }
 
-    /** First what has come until now is taken from all, so that the wait is for one more heartbeat and not for each. */
+    /** Drains all streams first, so that the wait is for one heartbeat in total, not one each. */
     private void awaitHeartbeats() throws Exception {
         for (IdleStream stream : open) {
             stream.skip();

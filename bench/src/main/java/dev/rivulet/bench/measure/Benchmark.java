@@ -1,6 +1,6 @@
 package dev.rivulet.bench.measure;
 
-/** One question that is answered by measuring; closed when it is, with the servers that it has started. */
+/** A benchmark; closing it stops the servers that it started. */
 public interface Benchmark extends AutoCloseable {
 
     void run(MarkdownTable table) throws Exception;

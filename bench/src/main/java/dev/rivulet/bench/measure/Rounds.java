@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 
-/** Variants that take turns, so that what disturbs the machine disturbs all of them. */
+/** Alternates between variants, so that disturbances affect all of them. */
 public final class Rounds<R> {
     public static final int ROUNDS = 5;
     private static final int UNSEEN = 5;
-    /** By then the JIT of a busy service has become quiet: on two cores it takes a third of one for a minute. */
+    /** By then the JIT of a busy service is quiet: on two cores it uses a third of one for a minute. */
     private static final Duration UNSEEN_FOR = Duration.ofMinutes(1);
 
     private final Map<String, List<R>> results = new LinkedHashMap<>();
 
-    /** Runs all of them in turns, first without looking. */
+    /** Runs all variants in turns, after a warm-up. */
     public static <R> Rounds<R> of(Map<String, Callable<R>> variants) throws Exception {
         return of(UNSEEN_FOR, variants);
     }
 
-    /** @param unseenFor how long nobody looks, five rounds at least */
+    /** @param unseenFor duration of the warm-up, which has at least five rounds */
     public static <R> Rounds<R> of(Duration unseenFor, Map<String, Callable<R>> variants) throws Exception {
         Rounds<R> rounds = new Rounds<>();
         long begin = System.nanoTime();
@@ -41,7 +41,6 @@ public final class Rounds<R> {
         return rounds;
     }
 
-    /** The median of the rounds. */
     public double median(String variant, ToDoubleFunction<R> figure) {
         return median(results.get(variant).stream().mapToDouble(figure).toArray());
     }

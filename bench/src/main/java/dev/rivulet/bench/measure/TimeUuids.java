@@ -3,7 +3,7 @@ package dev.rivulet.bench.measure;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Time-based ids, each younger than the one before. */
+/** Generates strictly increasing time-based ids. */
 public final class TimeUuids {
     private static final long TICKS_UNTIL_1970 = 0x01B21DD213814000L;
     private static long last;

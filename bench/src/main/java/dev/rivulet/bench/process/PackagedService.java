@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A packaged service in a process of its own. */
 public record PackagedService(BenchJvm child, int port) implements AutoCloseable {
     private static final long START_SECONDS = 90;
 
@@ -47,7 +46,7 @@ public record PackagedService(BenchJvm child, int port) implements AutoCloseable
                     return;
                 }
             } catch (IllegalStateException | IOException e) {
-                // Not there yet.
+                // Not ready yet.
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
         }
@@ -63,7 +62,7 @@ public record PackagedService(BenchJvm child, int port) implements AutoCloseable
         child.close();
     }
 
-    /** The folder of the checkout. */
+    /** The root of the checkout. */
     public static Path root() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve(".mvn"))) {

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The memory of a process right after a full collection.
- *
- * @param live bytes of what is reachable
- * @param resident bytes that the system gives to the process
+ * A process's memory right after a full collection.
+ * @param live bytes of reachable objects
+ * @param resident resident set size in bytes
  */
 public record ServiceMemory(long live, long resident, Map<String, Grown> classes) {
 
-    /** What the objects of a class take, or take more than before. */
     public record Grown(String name, long objects, long bytes) {
         Grown since(Grown before) {
             return before == null ? this : new Grown(name, objects - before.objects, bytes - before.bytes);
@@ -32,8 +30,7 @@ public record ServiceMemory(long live, long resident, Map<String, Grown> classes
         String jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
         Map<String, Grown> classes = new HashMap<>();
         long live = 0;
-        // It collects first. Lines, after one with the pid: number, objects, bytes, class; at the end the total of the
-        // two.
+        // This collects first. Lines after the first (the pid): number, objects, bytes, class; the last has the totals.
         for (String line : output(jcmd, pid, "GC.class_histogram").lines().toList()) {
             String[] cells = line.strip().split("\\s+");
             if (cells.length >= 4 && cells[0].matches("\\d+:")) {
@@ -54,7 +51,7 @@ public record ServiceMemory(long live, long resident, Map<String, Grown> classes
         return new ServiceMemory(live, kibibytes * 1_024, classes);
     }
 
-    /** What has grown, the most first. */
+    /** The classes that have grown, largest growth first. */
     public List<Grown> growth(ServiceMemory before) {
         return classes.values().stream()
                 .map(now -> now.since(before.classes.get(now.name())))

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends messages to aggregator-service as chat-service does, and looks at the batches that come out. */
+/** Sends messages to aggregator-service as chat-service does, and measures the resulting batches. */
 public final class BatchProbe implements AutoCloseable {
     public static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -109,7 +109,7 @@ public final class BatchProbe implements AutoCloseable {
         }
     }
 
-    /** The first that is not covered yet has a write as late as it may be. */
+    /** Greedy: each write is as late as the first uncovered message allows. */
     private double fewest(Map<UUID, List<Long>> sentByChat) {
         int fewest = 0;
         for (List<Long> times : sentByChat.values()) {

@@ -5,23 +5,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-/** When messages are sent, made by rule from a seed, so that every round has the same. */
+/** Send times, generated from a seed so that every round is the same. */
 enum Traffic {
-    /** People who know nothing of each other: two messages a second and chat on average. */
+    /** Independent users: two messages per second and chat on average. */
     POISSON("Poisson, 2/s a chat") {
         @Override
         double gapMillis(Random random, int number) {
             return -Math.log(1 - random.nextDouble()) * 500;
         }
     },
-    /** Quick exchanges of about ten messages, with some seconds of silence between. */
+    /** Bursts of about ten messages, separated by some seconds of silence. */
     BURSTS("bursts of 10, 5/s") {
         @Override
         double gapMillis(Random random, int number) {
             return number % 10 == 9 ? 3_000 + random.nextInt(4_000) : 100 + random.nextInt(200);
         }
     },
-    /** Answers as people give them: mostly within seconds, with a long tail (log-normal, median 1.5 s). */
+    /** Human replies: mostly within seconds, with a long tail (log-normal, median 1.5 s). */
     CONVERSATION("conversation, log-normal gaps") {
         @Override
         double gapMillis(Random random, int number) {
@@ -35,7 +35,7 @@ enum Traffic {
         this.title = title;
     }
 
-    /** @param atMillis after the beginning */
+    /** @param atMillis since the start */
     record Arrival(int atMillis, int chat) {}
 
     String title() {

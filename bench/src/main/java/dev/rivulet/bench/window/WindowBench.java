@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** What the window costs: writes against the fewest there can be, and delay beyond the window. */
+/** The window's cost: writes compared with the minimum, and delay beyond the window. */
 public final class WindowBench implements Benchmark {
     private static final int CHATS = 50;
     private static final int WINDOW_MILLIS = 500;

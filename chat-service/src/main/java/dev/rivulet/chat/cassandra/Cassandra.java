@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * The one session with Cassandra. It is opened in the background, so that the service starts also when Cassandra is
- * late; until then every use answers 503 and the service is not ready.
+ * The Cassandra session. It is opened in the background, so that the service can start before Cassandra; until then,
+ * every use fails with 503 and the service is not ready.
  */
 @Startup
 @ApplicationScoped
@@ -43,8 +43,8 @@ public class Cassandra {
     }
 
     /**
-     * Declares a statement; it can be bound as soon as Cassandra is there. Blocks once it is there, so whoever declares
-     * one is a {@link Startup} bean.
+     * Declares a statement, which can be bound once Cassandra is available. Preparing blocks, so only {@link Startup}
+     * beans should call this.
      */
     public synchronized Cql statement(String text) {
         Cql statement = new Cql(text);
@@ -55,22 +55,21 @@ public class Cassandra {
         return statement;
     }
 
-    /** Runs a statement; a failure of Cassandra arrives as a {@code DriverException}. */
+    /** Runs a statement; failures are {@code DriverException}s. */
     public CompletionStage<AsyncResultSet> run(Statement<?> statement) {
         return session().executeAsync(statement);
     }
 
-    /** Runs a statement and waits: not for the event loop. */
+    /** Blocks; not for the event loop. */
     public ResultSet runBlocking(Statement<?> statement) {
         return session().execute(statement);
     }
 
-    /** Whether it can be used. */
     public boolean ready() {
         return session != null;
     }
 
-    /** The problem that a client is told while Cassandra can't answer. */
+    /** The problem returned to clients while Cassandra is unavailable. */
     public static ProblemException away(Throwable cause) {
         return ProblemException.unavailable("History", RETRY_AFTER, cause);
     }

@@ -5,7 +5,6 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when Cassandra answers. */
 @Readiness
 class CassandraHealth implements HealthCheck {
     private static final SimpleStatement PING = SimpleStatement.newInstance("select key from system.local");

@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 
-/** A statement that is prepared once, as soon as Cassandra is there. Thread-safe. */
+/** A statement that is prepared once, when Cassandra becomes available. Thread-safe. */
 public final class Cql {
     private final String text;
     private volatile PreparedStatement prepared;
@@ -17,11 +17,7 @@ public final class Cql {
         prepared = session.prepare(text);
     }
 
-    /**
-     * The statement with its values.
-     *
-     * @throws dev.rivulet.problems.ProblemException 503, as long as Cassandra has not been there yet
-     */
+    /** @throws dev.rivulet.problems.ProblemException 503, if Cassandra has not been available yet */
     public BoundStatement bind(Object... values) {
         PreparedStatement statement = prepared;
         if (statement == null) {

@@ -4,8 +4,8 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
- * Brings the keyspace up to date and ends: what a deployment runs once, before the first instance of a new version. The
- * service does the same at its start and finds nothing to do then.
+ * Migrates the keyspace and exits. A deployment runs this once before the first instance of a new version; the
+ * services' own migration at startup then has nothing to do.
  */
 public final class Migrate {
 

@@ -18,9 +18,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the keyspace up to date: runs the scripts under {@code cassandra/} that it does not know yet, in order, one
- * instance at a time. Each statement must be harmless when repeated ({@code if not exists}), because Cassandra has no
- * transaction around a schema change.
+ * Runs new scripts under {@code cassandra/} in order, one instance at a time. Each statement must be idempotent ({@code
+ * if not exists}), because Cassandra has no transactions for schema changes.
  */
 final class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class);
@@ -29,7 +28,7 @@ final class Migrations {
             "V2__groups_reads_blocks.cql",
             "V3__changes_of_messages.cql");
     private static final Duration DDL_TIMEOUT = Duration.ofSeconds(20);
-    /** Longer than any migration takes; an instance that dies holding the lock delays the next one by as much. */
+    /** Longer than any migration; an instance that dies holding the lock delays the next one by this time. */
     private static final int LOCK_SECONDS = 60;
 
     private final CqlSession session;
@@ -89,7 +88,7 @@ final class Migrations {
         Row row = dml(
                 "insert into %s.migration_lock (id, owner) values (0, ?) if not exists using ttl " + LOCK_SECONDS,
                 owner);
-        // The driver may repeat a request whose answer was lost: then this instance is the owner already.
+        // The driver may repeat a request whose response was lost; then this instance already owns the lock.
         return row.getBoolean("[applied]") || owner.equals(row.getUuid("owner"));
     }
 

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A chat as one of its members finds it.
+ * A chat in a member's list.
  *
- * @param marks the last message that each person has read
- * @param unread how many messages of others the member has not read
+ * @param marks the read position of each member
+ * @param unread number of unread messages of other members
  */
 record ChatListEntry(
         Chat chat,
@@ -27,7 +27,7 @@ record ChatListEntry(
         positions = Map.copyOf(positions);
     }
 
-    /** What the list of chats is ordered by. */
+    /** The sort key of the chat list. */
     Instant activity() {
         return newest.map(message -> message.id().sentAt()).orElse(chat.createdAt());
     }

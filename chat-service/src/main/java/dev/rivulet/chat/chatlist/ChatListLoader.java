@@ -29,10 +29,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Shows people their chats, each with its newest message and what they have not read. Nothing blocks. Thread-safe. */
+/** Loads a user's chats with their last messages and unread counts. Non-blocking and thread-safe. */
 @ApplicationScoped
 public class ChatListLoader {
-    /** How many chats of a list are looked up at a time: a person with thousands must not keep out the others. */
+    /** Chats of a list loaded concurrently: a user with thousands must not delay others. */
     private static final int CONCURRENCY = 32;
 
     private final ChatStore chats;
@@ -63,7 +63,7 @@ public class ChatListLoader {
         this.users = users;
     }
 
-    /** A chat as one of its members sees it; fails with 403 for anyone else. */
+    /** Returns a chat as seen by one of its members; fails with 403 for other users. */
     public CompletionStage<ChatView> view(ChatId id, UserId caller) {
         return load(id, caller).thenApply(ChatView::of);
     }
@@ -77,7 +77,7 @@ public class ChatListLoader {
                         entry.orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such chat")));
     }
 
-    /** All chats of a user, the one with the latest activity first. */
+    /** All chats of a user, latest activity first. */
     CompletionStage<List<ChatListEntry>> of(UserId user) {
         return chats.userChats(user).thenCompose(userChats -> {
             List<UserChat> taken =
@@ -104,13 +104,13 @@ public class ChatListLoader {
         });
     }
 
-    /** In a direct chat, a block hides from both how far the other one has read. */
+    /** In a direct chat, a block hides both read positions from the other user. */
     private static Map<UserId, MessageId> only(UserId reader, Map<UserId, MessageId> positions) {
         MessageId own = positions.get(reader);
         return own == null ? Map.of() : Map.of(reader, own);
     }
 
-    /** Nothing where the chat says that they are not in it any more: the list of their chats may be behind. */
+    /** Empty if the user is no longer a member: the user's chat rows may lag behind. */
     private CompletionStage<Optional<ChatListEntry>> entry(UserChat userChat, UserId reader) {
         CompletionStage<List<Message>> newest = messages.before(userChat.chat(), Optional.empty(), 1);
         CompletionStage<Map<UserId, MessageId>> read = positions
@@ -132,7 +132,7 @@ public class ChatListLoader {
             Chat chat, UserChat userChat, UserId reader, Optional<Message> newest, Map<UserId, MessageId> positions) {
         Set<UserId> people = new HashSet<>(chat.members());
         newest.ifPresent(message -> people.add(message.from()));
-        // What was written before they came is there to be read, but nothing that they have missed.
+        // Messages from before the user joined are readable but never unread.
         MessageId came = UnreadCounter.since(Instant.EPOCH.plus(userChat.joinedAtMicros(), ChronoUnit.MICROS));
         MessageId read = positions.getOrDefault(reader, came);
         MessageId since = read.compareTo(came) > 0 ? read : came;

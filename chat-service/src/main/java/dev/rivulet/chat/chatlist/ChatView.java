@@ -14,15 +14,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A chat as its members get it.
+ * A chat as sent to its members.
  *
  * @param kind {@code direct} or {@code group}
  * @param name null for a direct chat
- * @param ownerId who manages the group
- * @param gone people who were here and whose accounts are deleted
- * @param lastMessage null while there is none
- * @param readId the last message that the caller has read
- * @param unread how many messages of others the caller has not read; 100 stands for more, too
+ * @param ownerId the user who manages the group
+ * @param gone former members whose accounts are deleted
+ * @param lastMessage null if there is none
+ * @param readId the last message the caller has read
+ * @param unread number of unread messages of other members; 100 stands for 100 or more
  */
 public record ChatView(
         @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
@@ -42,7 +42,7 @@ public record ChatView(
 
         @Schema(examples = "1") int unread) {
 
-    /** @param readId the last message that they have read */
+    /** @param readId the last message the member has read */
     public record MemberView(
             @NotNull @Schema(examples = Examples.BOB) UUID id,
             @NotNull @Schema(examples = "bob") String username,

@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Messages in Cassandra, in partitions of a chat and a {@link Bucket}. Failures are {@code DriverException}s. */
+/** Stores messages in partitions by chat and {@link Bucket}. Failures are {@code DriverException}s. */
 @Startup
 @ApplicationScoped
 class CassandraMessages implements Messages {
-    /** How many buckets are looked up at a time; a page rarely needs more than one or two. */
+    /** Buckets looked up per query; a page rarely needs more than one or two. */
     private static final int BUCKETS = 32;
-    /** After every id that there will be; the timestamps of TimeUUIDs end in the year 5236. */
+    /** The greatest possible id; the timestamps of TimeUUIDs end in the year 5236. */
     private static final MessageId END_OF_TIME =
             new MessageId(Uuids.startOf(Instant.parse("5000-01-01T00:00:00Z").toEpochMilli()));
 
@@ -46,7 +46,7 @@ class CassandraMessages implements Messages {
 
     CassandraMessages(Cassandra cassandra) {
         this.cassandra = cassandra;
-        // The time of writing is the time of the id: to repeat the insert writes the very same.
+        // The write timestamp is that of the id, so repeating the insert is idempotent.
         insert = cassandra.statement("insert into messages"
                 + " (chat_id, bucket, message_id, from_user, from_name, body, reply_to) values (?, ?, ?, ?, ?, ?, ?)"
                 + " using timestamp ?");
@@ -81,7 +81,7 @@ class CassandraMessages implements Messages {
         BoundStatement whole = message.replyTo() == null
                 ? row.unset("reply_to")
                 : row.setUuid("reply_to", message.replyTo().value());
-        // The bucket first: a message in a bucket that nobody knows of would be lost.
+        // The bucket first: a message in an unregistered bucket would be lost.
         return know(message.chat(), bucket)
                 .thenCompose(known -> cassandra.run(whole))
                 .thenAccept(rows -> {});
@@ -111,7 +111,8 @@ class CassandraMessages implements Messages {
 
     @Override
     public CompletionStage<Boolean> replace(Message now, Message next) {
-        // Before it is gone, and harmless if it stays: whoever proposes a change of this revision keeps the same text.
+        // Before replacing the text. Harmless if the replacement fails: any change of this revision archives the same
+        // text.
         CompletionStage<?> kept = now.body().equals(next.body())
                 ? CompletableFuture.completedStage(null)
                 : cassandra.run(insertVersion.bind(now.chat().value(), now.id().value(), now.revision(), now.body()));
@@ -136,7 +137,7 @@ class CassandraMessages implements Messages {
                 : cassandra.run(insertBucket.bind(chat.value(), bucket.day())).thenAccept(rows -> known.put(key, true));
     }
 
-    /** Collects messages in one direction, from one bucket to the next, until the page is full or the chat is over. */
+    /** Collects messages bucket by bucket in one direction, until the page is full or the chat has no more. */
     private final class Walk {
         private final ChatId chat;
         private final MessageId from;

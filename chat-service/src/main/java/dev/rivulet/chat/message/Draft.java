@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What somebody wishes to send: a message but for its id.
+ * A message without its id.
  *
- * @param replyTo the message that it answers, or null
+ * @param replyTo the message it replies to, or null
  */
 record Draft(ChatId chat, UserId from, String fromName, MessageBody body, MessageId replyTo) {
 
@@ -22,9 +22,9 @@ record Draft(ChatId chat, UserId from, String fromName, MessageBody body, Messag
         return new SendAttempt(from, chat.value(), chat.direct() && !chat.isNotesOf(from), body.text(), key);
     }
 
-    /** SHA-256 of what it says and of what it answers: two wishes with the same are the same. */
+    /** SHA-256 of the text and {@code replyTo}, which tells a retry from another message with the same key. */
     ByteBuffer hash() {
-        // No text holds NUL, so no text is taken for another with what it answers.
+        // NUL is a safe separator because texts cannot contain it.
         String whole = replyTo == null ? body.text() : body.text() + '\0' + replyTo;
         return ByteBuffer.wrap(Digests.sha256(whole));
     }

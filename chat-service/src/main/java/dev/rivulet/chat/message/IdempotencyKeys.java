@@ -12,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Maps each idempotency key to one message id by a lightweight transaction, which holds with concurrent callers,
- * several instances and processes that die in between.
+ * Maps each idempotency key to one message id by a lightweight transaction, which is safe with concurrent callers,
+ * several instances and crashes.
  */
 @Startup
 @ApplicationScoped
@@ -30,21 +30,19 @@ class IdempotencyKeys {
                 "select message_id from messages_by_key where from_user = ? and idempotency_key = ?");
     }
 
-    /** Whether the user has used the key within a day. */
+    /** Whether the user has used the key in the last 24 hours. */
     CompletionStage<Boolean> isUsed(UserId from, String key) {
         return cassandra.run(select.bind(from.value(), key)).thenApply(rows -> rows.one() != null);
     }
 
-    /**
-     * @param repeated whether an earlier attempt may have come further than this
-     */
+    /** @param repeated whether an earlier attempt may have made more progress */
     record Claim(MessageId id, boolean repeated) {}
 
     /**
-     * The id of the message that a key stands for: a new one, or that of the first attempt.
+     * Returns the id claimed by the first attempt, or a new one.
      *
-     * <p>Fails with 409 when the key was used for something else. A timeout leaves open whether the claim was stored;
-     * the client's retry finds out.
+     * <p>Fails with 409 if the key was used for a different message. After a timeout, the claim may or may not be
+     * stored; the client's retry resolves that.
      */
     CompletionStage<Claim> claim(Draft draft, String key) {
         MessageId fresh = MessageId.next();

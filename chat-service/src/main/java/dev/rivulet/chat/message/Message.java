@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A message as it is now.
+ * The current state of a message.
  *
- * @param fromName the sender's name when it was sent
- * @param body what it says; empty once it is deleted
- * @param replyTo the message of the same chat that it answers, or null
- * @param kind what was done to it last, in the words of {@link MessageEvent}
- * @param revision 0 as it was sent; each change adds one
- * @param editedAt when its text was last changed, or null
- * @param deletedAt when its sender took it back, or null
- * @param reactions the emoji of each person who reacted
+ * @param fromName the sender's name at the time of sending
+ * @param body empty if deleted
+ * @param replyTo the message of the same chat that it replies to, or null
+ * @param kind the last change, as in {@link MessageEvent}
+ * @param revision 0 as sent; each change adds one
+ * @param editedAt time of the last edit, or null
+ * @param deletedAt time of deletion, or null
+ * @param reactions one emoji per user
  */
 public record Message(
         MessageId id,
@@ -45,7 +45,6 @@ public record Message(
         reactions = Map.copyOf(reactions);
     }
 
-    /** A message that was just sent. */
     public static Message sent(
             MessageId id, ChatId chat, UserId from, String fromName, String body, MessageId replyTo) {
         return new Message(id, chat, from, fromName, body, replyTo, MessageEvent.SENT, 0, null, null, Map.of());
@@ -60,7 +59,7 @@ public record Message(
                 id, chat, from, fromName, text, replyTo, MessageEvent.EDITED, revision + 1, at, null, reactions);
     }
 
-    /** Without its text and what people thought of it. */
+    /** Removes the text and the reactions. */
     public Message deleted(Instant at) {
         return new Message(
                 id, chat, from, fromName, "", replyTo, MessageEvent.DELETED, revision + 1, editedAt, at, Map.of());

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A message's TimeUUID (RFC 9562, version 1): its identity, its time, and its place in the chat, in one. Ordered as
+ * A TimeUUID (RFC 9562, version 1) that identifies a message and defines its time and its order in the chat. Ordered as
  * Cassandra orders {@code timeuuid}.
  */
 public record MessageId(UUID value) implements Comparable<MessageId> {
@@ -20,12 +20,12 @@ public record MessageId(UUID value) implements Comparable<MessageId> {
         }
     }
 
-    /** A new id, later than every one that this process has made. */
+    /** Returns a new id, greater than all earlier ones of this process. */
     public static MessageId next() {
         return new MessageId(Uuids.timeBased());
     }
 
-    /** The id that a text is, if it is one. */
+    /** Empty if the text is not a valid id. */
     public static Optional<MessageId> parse(String text) {
         if (!TEXT.matcher(text).matches()) {
             return Optional.empty();

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Publishes messages with the name that their sender has now. Readers of the topic need no lookup of their own: the
- * event-stream reader must never wait for a store. Nothing blocks. Thread-safe.
+ * Publishes messages with the sender's current name. Consumers of the topic need no lookup of their own: the
+ * event-stream reader must never wait for a store. Non-blocking and thread-safe.
  */
 @ApplicationScoped
 public class MessagePublisher {

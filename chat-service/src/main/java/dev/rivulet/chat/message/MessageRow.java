@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** How a message stands in the table {@code messages}: what was sent, and beside it what became of it. */
+/** Maps rows of the table {@code messages}. */
 final class MessageRow {
     static final String SELECT = "select message_id, from_user, from_name, body, reply_to,"
             + " revision, kind, edited_body, edited_at, deleted_at, reactions"
@@ -30,14 +30,14 @@ final class MessageRow {
                 deletedAt != null ? "" : requireNonNullElse(row.getString("edited_body"), row.getString("body")),
                 replyTo == null ? null : new MessageId(replyTo),
                 requireNonNullElse(row.getString("kind"), MessageEvent.SENT),
-                // Null, which reads as 0, until the first change.
+                // Null before the first change; the driver returns 0.
                 row.getLong("revision"),
                 row.getInstant("edited_at"),
                 deletedAt,
                 reactions(row));
     }
 
-    /** Null where there is none. */
+    /** Null if there are none. */
     static Map<UUID, String> reactions(Message message) {
         Map<UUID, String> reactions = new HashMap<>();
         message.reactions().forEach((user, emoji) -> reactions.put(user.value(), emoji));

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The way of a message into the system: membership, history, Kafka, and only then the answer. What is acknowledged is
- * in both; what is not is healed by the client's retry with the same key, which repeats the same message.
+ * Sends messages: checks membership, stores to history, publishes to Kafka, and only then acknowledges. An acknowledged
+ * message is in both; after a partial failure, the client's retry with the same key completes the same message.
  */
 @ApplicationScoped
 public class MessageSender {
-    /** What a client waits at most for a yes or no. */
+    /** Maximum time until the client gets a response, in milliseconds. */
     private static final long MILLIS = 2_900;
 
     private final Membership membership;
@@ -64,14 +64,14 @@ public class MessageSender {
         return messages.append(message).thenCompose(traced(stored -> publisher.publish(message)));
     }
 
-    /** Completes whatever the attempts before have left undone, with the message as it is by now. */
+    /** Completes the steps that earlier attempts left undone, with the current state of the message. */
     private CompletionStage<Message> deliverAgain(Message message) {
         return messages.append(message)
                 .thenCompose(stored -> messages.find(message.chat(), message.id()))
                 .thenCompose(traced(now -> publisher.publish(now.orElse(message))));
     }
 
-    /** What a message answers has to be there, though it may have been deleted. */
+    /** The message replied to must exist, but may be deleted. */
     private CompletionStage<?> requireAnswered(Draft draft) {
         return draft.replyTo() == null
                 ? CompletableFuture.completedStage(null)
@@ -80,7 +80,7 @@ public class MessageSender {
                                 () -> ProblemException.invalid("reply_to", "must be a message of this chat")));
     }
 
-    /** Goes on as part of the trace that it was made in, on whatever thread: a store's threads know of none. */
+    /** Runs a step in the caller's trace: the stores' threads do not carry the trace context. */
     public static <T, R> Function<T, CompletionStage<R>> traced(Function<T, CompletionStage<R>> step) {
         return Context.current().wrapFunction(step);
     }

@@ -11,14 +11,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A message as clients get it, wherever they get it from.
+ * A message as sent to clients.
  *
- * @param body empty once it is deleted
- * @param revision 0 as it was sent; of two states of a message the higher one is the later
- * @param replyTo the message of the same chat that it answers; absent where it answers none
- * @param editedAt absent while it says what it said at first
- * @param deletedAt absent while it is there
- * @param reactions the emoji of each person who reacted, by user id
+ * @param body empty if deleted
+ * @param revision 0 as sent; the state with the highest revision is the latest
+ * @param replyTo the message of the same chat that it replies to; absent if none
+ * @param editedAt absent if never edited
+ * @param deletedAt absent unless deleted
+ * @param reactions one emoji per user, by user id
  */
 public record MessageView(
         @NotNull @Schema(examples = Examples.MESSAGE) UUID messageId,
@@ -44,12 +44,11 @@ public record MessageView(
         return of(message.event(message.fromName()));
     }
 
-    /** As it is shown by now: the name of somebody whose account is gone is not. */
+    /** Omits the name of a deleted account. */
     public static MessageView of(Message message, Usernames names) {
         return of(message).named(names.of(message.from()));
     }
 
-    /** The same for whoever hears of it by Kafka. */
     public static MessageView of(MessageEvent message) {
         return new MessageView(
                 message.messageId(),

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** Shows messages to clients: without the names of people whose account is gone. Nothing blocks. Thread-safe. */
+/** Creates message views without the names of deleted accounts. Non-blocking and thread-safe. */
 @ApplicationScoped
 public class MessageViews {
     private final Users users;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** Tells the limits what is in history. */
 @ApplicationScoped
 class StoredSendHistory implements SendHistory {
     private final IdempotencyKeys keys;

@@ -15,15 +15,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Counts what somebody has not read yet. Nothing blocks. Thread-safe. */
+/** Counts unread messages. Non-blocking and thread-safe. */
 @Startup
 @ApplicationScoped
 public class UnreadCounter {
-    /** What is counted at most: it stands for itself and all above. */
+    /** The maximum count; it stands for itself and anything higher. */
     public static final int MAX = 100;
-    /** How many messages of a bucket are looked at; one's own and deleted ones don't count. */
+    /** Messages examined per bucket; the reader's own and deleted ones do not count. */
     private static final int LOOKED_AT = 300;
-    /** How many buckets are looked at: more than these hold {@link #MOST} hardly ever, and it counts the newest. */
+    /** Buckets examined, newest first; unread messages rarely span more. */
     private static final int BUCKETS = 8;
 
     private final Cassandra cassandra;
@@ -38,16 +38,16 @@ public class UnreadCounter {
                 "select bucket from buckets_by_chat where chat_id = ? and bucket >= ? limit " + BUCKETS);
     }
 
-    /** The earliest id that a message of this time or later has. */
+    /** The smallest message id at or after this time. */
     public static MessageId since(Instant time) {
         return new MessageId(Uuids.startOf(time.toEpochMilli()));
     }
 
     /**
-     * How many messages of others a reader has not read, up to {@link #MOST}. Reads one partition where what is unread
-     * is of one day, else one for each day and one more.
+     * Counts unread messages of other users, up to {@link #MAX}. Reads one partition if all are of one day, else one
+     * per day and one more.
      *
-     * @param read what they read last
+     * @param read the last message read
      * @param newest the chat's last message
      */
     public CompletionStage<Integer> count(ChatId chat, UserId reader, MessageId read, MessageId newest) {

@@ -27,7 +27,7 @@ import java.util.concurrent.CompletionStage;
  */
 @ApplicationScoped
 public class RateLimiter implements ChatCreationLimit {
-    /** How long repetitions of an accepted message do not count again. */
+    /** How long retries of an accepted message are not counted. */
     private static final Duration KEYS_KEPT = Duration.ofMinutes(10);
 
     private record InChat(UserId from, UUID chat) {}
@@ -50,7 +50,7 @@ public class RateLimiter implements ChatCreationLimit {
     private final TokenBuckets<UserId> openings;
     private final TokenBuckets<UserId> newOpenings;
     private final UnansweredLimit unanswered;
-    /** Decisions on messages with a key, shared by concurrent repetitions. Refusals are not cached. */
+    /** Decisions on messages with a key, shared by concurrent retries. Refusals are not cached. */
     private final AsyncCache<Key, Boolean> decided;
 
     @Inject
@@ -83,8 +83,8 @@ public class RateLimiter implements ChatCreationLimit {
     }
 
     /**
-     * Completes if a message may be sent, else with 429. One that was let through before, by its idempotency key, is
-     * not counted again.
+     * Completes if a message may be sent, else fails with 429. Retries with the idempotency key of an accepted message
+     * are not counted.
      */
     public CompletionStage<Void> requireSending(SendAttempt attempt) {
         if (!config.enabled()) {
@@ -99,14 +99,14 @@ public class RateLimiter implements ChatCreationLimit {
         if (first != null) {
             return first.thenCompose(sent -> requireRepeating(attempt.from()));
         }
-        // A decision may throw as well as fail: either completes the future that repetitions wait for.
+        // A decision may throw as well as fail: either completes the future that retries wait for.
         CompletableFuture.completedStage(null)
                 .thenCompose(start -> decide(attempt))
                 .handle((allowed, refusal) ->
                         refusal == null ? CompletableFuture.<Boolean>completedFuture(true) : unlessSent(key, refusal))
                 .thenCompose(decision -> decision)
                 .whenComplete((allowed, refusal) -> {
-                    // Never both: a refusal takes the key out of the cache.
+                    // Only one of the two: a refusal removes the key from the cache.
                     if (refusal == null) {
                         mine.complete(true);
                     } else {
@@ -116,7 +116,7 @@ public class RateLimiter implements ChatCreationLimit {
         return mine.thenAccept(allowed -> {});
     }
 
-    /** Returns if somebody may change one more message, else throws 429: a change costs what a message does. */
+    /** Throws 429 if the user has made too many changes. */
     public void requireChanging(UserId by) {
         if (config.enabled()) {
             changes.take(by).ifPresent(wait -> {
@@ -176,7 +176,7 @@ public class RateLimiter implements ChatCreationLimit {
                 .orElseGet(() -> CompletableFuture.completedStage(null));
     }
 
-    /** Another instance, or this one before it was restarted, may have let it through. */
+    /** Another instance, or this one before a restart, may have accepted the message. */
     private CompletionStage<Boolean> unlessSent(Key key, Throwable refusal) {
         return past.sent(key.from(), key.key())
                 .thenCompose(sent -> sent
@@ -196,11 +196,11 @@ public class RateLimiter implements ChatCreationLimit {
 
     private ProblemException refusal(String reason, String detail, Duration wait) {
         registry.counter("rivulet.limits.refused", "reason", reason).increment();
-        // Rounded up: whoever comes back too early would be refused again.
+        // Rounded up: a client that retries too early would be refused again.
         return ProblemException.tooMany(detail, wait.plusMillis(999));
     }
 
-    /** A number for what a text says at heart. Two texts with the same one count as one, which hardly ever hurts. */
+    /** A hash of the text without case and spaces. Collisions are rare and harmless. */
     private static int normal(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)

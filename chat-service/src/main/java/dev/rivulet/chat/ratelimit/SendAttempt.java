@@ -7,7 +7,7 @@ import java.util.UUID;
 /** @param direct whether the chat has exactly one other member */
 public record SendAttempt(UserId from, UUID chat, boolean direct, String text, Optional<String> key) {
 
-    /** Without what is private. */
+    /** Omits private data. */
     @Override
     public String toString() {
         return "Attempt[%s, %s]".formatted(from, chat);

@@ -9,11 +9,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * A token bucket for each key, forgotten when it is full again anyway. Thread-safe.
- *
- * @param <K> whose bucket it is
- */
+/** A token bucket per key, evicted once it would be full. Thread-safe. */
 final class TokenBuckets<K> {
     private final TimeMeter time;
     private final Cache<K, Bucket> buckets;
@@ -42,13 +38,13 @@ final class TokenBuckets<K> {
         };
     }
 
-    /** Takes one; empty when there was one, else how long to wait for the next. */
+    /** Takes a token; if there is none, returns the time until the next. */
     Optional<Duration> take(K key) {
         var probe = bucket(key).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /** Gives one back that was not used after all. */
+    /** Returns an unused token. */
     void giveBack(K key) {
         bucket(key).addTokens(1);
     }

@@ -9,21 +9,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whoever writes to somebody who has never written back may do so a few times only. History tells, so it holds at every
- * instance and after a restart; a count in memory keeps many at the same moment from slipping through. Thread-safe.
+ * Limits the messages to a user who has never replied. The limit is based on history, so it holds at all instances and
+ * after restarts; a count in memory covers concurrent messages. Thread-safe.
  */
 final class UnansweredLimit {
-    /**
-     * So many messages of one person in a row can't have come about unanswered: nobody gets there. (Or they are from
-     * before there was a limit, and the two are no strangers.)
-     */
+    /** A longer run of one sender's messages cannot arise under the limit, or predates it; it counts as answered. */
     private static final int LOOK_BACK = 50;
 
     private record Pair(UUID chat, UserId from) {}
 
     private final int most;
     private final SendHistory past;
-    /** Answered once is answered for ever. */
+    /** Never invalidated: one reply lifts the limit for good. */
     private final Cache<Pair, Boolean> answered;
 
     private final Cache<Pair, AtomicInteger> underway;
@@ -38,7 +35,6 @@ final class UnansweredLimit {
                 .build();
     }
 
-    /** Whether one more may go out. */
     CompletionStage<Boolean> allows(UUID chat, UserId from) {
         Pair pair = new Pair(chat, from);
         if (answered.getIfPresent(pair) != null) {

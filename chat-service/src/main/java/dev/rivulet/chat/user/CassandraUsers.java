@@ -23,13 +23,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** The copy of the users in Cassandra, a row each. */
 @Startup
 @ApplicationScoped
 class CassandraUsers implements Users {
-    /** A name that changed, or that of somebody whose account is deleted, is shown longer by this much at most. */
+    /** How long changed names, and names of deleted accounts, may stay cached. */
     private static final Duration KEPT = Duration.ofSeconds(10);
-    /** How many are asked for at once: the members of the largest group are some ten queries, not 500. */
+    /** Users per query: the members of the largest group take some ten queries, not 500. */
     private static final int CHUNK = 64;
 
     private final Cassandra cassandra;
@@ -50,7 +49,7 @@ class CassandraUsers implements Users {
 
     @Override
     public CompletionStage<Map<UserId, User>> find(Collection<UserId> ids) {
-        // Somebody who is not there yet may come any moment, so absence is not remembered.
+        // Absence is not cached, because a missing user may appear at any moment.
         return people.getAll(ids, (missing, executor) -> load(missing).toCompletableFuture())
                 .thenApply(found -> {
                     Map<UserId, User> inOrder = new LinkedHashMap<>();
@@ -70,7 +69,7 @@ class CassandraUsers implements Users {
 
     @Override
     public CompletionStage<Void> addIfUnknown(UserId id, String username) {
-        // At the beginning of time, so that no record of the topic is older.
+        // The minimum timestamp, so that every record of the topic takes precedence.
         return cassandra.run(upsert.bind(id.value(), username, null, 1L)).thenAccept(done -> {});
     }
 
@@ -79,16 +78,16 @@ class CassandraUsers implements Users {
     }
 
     /**
-     * Blocks until the copy holds this state of a user, or a later one.
+     * Blocks until this state of a user, or a later one, is stored.
      *
-     * @param millis when it was so: what an earlier record says can't undo what a later one said
+     * @param millis the time of the record, which keeps older records from overwriting newer ones
      */
     void put(UserEvent user, long millis) {
         cassandra.runBlocking(upsert.bind(user.userId(), user.username(), user.createdAt(), millis * 1_000));
         people.synchronous().invalidate(new UserId(user.userId()));
     }
 
-    /** Blocks until the copy says that this user is deleted, unless a later record brought them back. */
+    /** Blocks until the user is marked as deleted, unless a later record has restored them. */
     void remove(UserId id, long millis) {
         cassandra.runBlocking(markDeleted.bind(id.value(), millis * 1_000));
         people.synchronous().invalidate(id);

@@ -5,11 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Somebody who has an account.
- *
- * @param createdAt since when; empty where it was not told
- */
+/** @param createdAt empty if unknown */
 public record User(UserId id, String username, Optional<Instant> createdAt) {
 
     public User {

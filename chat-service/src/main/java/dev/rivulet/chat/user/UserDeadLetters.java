@@ -46,7 +46,7 @@ class UserDeadLetters {
                 .register(registry);
     }
 
-    /** Blocks until the broker has the dead letter; a {@code KafkaException} says that it does not. */
+    /** Blocks until the broker has acknowledged the dead letter; throws a {@code KafkaException} otherwise. */
     void put(ConsumerRecord<String, String> record, String reason) {
         int bytes = record.value() == null ? 0 : record.value().getBytes(UTF_8).length;
         boolean tooLong = bytes > MAX_BYTES;

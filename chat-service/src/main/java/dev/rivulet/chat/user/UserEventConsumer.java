@@ -41,9 +41,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Maintains {@link Users} from {@link Topics#USERS} on a thread of its own, and commits what the copy holds. While
- * Cassandra is away it waits. A record that fails for another reason is retried with backoff and then becomes a dead
- * letter, so that no record blocks its partition for ever.
+ * Maintains {@link Users} from {@link Topics#USERS} on its own thread, and commits offsets of stored records. While
+ * Cassandra is unavailable, it waits. A record that fails for another reason is retried with backoff and then becomes a
+ * dead letter, so that no record blocks its partition for ever.
  */
 @ApplicationScoped
 class UserEventConsumer {
@@ -208,7 +208,7 @@ class UserEventConsumer {
         }
     }
 
-    /** Then every record fails, so retrying this one is right, for as long as it takes. */
+    /** During an outage every record fails, so this one is retried indefinitely. */
     private static boolean isStoreAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {

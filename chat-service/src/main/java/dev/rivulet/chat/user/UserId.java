@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.UUID;
 
-/** A user, as auth-service knows them. */
+/** A user id assigned by auth-service. */
 public record UserId(UUID value) {
 
     public UserId {

@@ -2,14 +2,14 @@ package dev.rivulet.chat.user;
 
 import java.util.Map;
 
-/** The names of users who have an account. */
+/** The names of users whose accounts exist. */
 public record Usernames(Map<UserId, String> known) {
 
     public Usernames {
         known = Map.copyOf(known);
     }
 
-    /** A user's name; empty for a deleted account. */
+    /** Empty for a deleted account. */
     public String of(UserId user) {
         return known.getOrDefault(user, "");
     }

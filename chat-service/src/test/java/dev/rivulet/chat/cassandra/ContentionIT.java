@@ -15,14 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** So many write one row on a condition that some of them time out, on real Cassandra. */
+/** Provokes timeouts by concurrent conditional writes to one row on real Cassandra. */
 class ContentionIT {
     private static final int WRITERS = 2_000;
 
     @Test
     void whoTimesOutTakesNobodyAlong() throws InterruptedException {
         Map<String, String> settings = new HashMap<>(RealServers.settings("cassandra"));
-        // Longer than Cassandra waits: it is to be the one who says so.
+        // Longer than Cassandra's own timeout, so that Cassandra reports it.
         settings.put("RIVULET_CASSANDRA_REQUEST_TIMEOUT", "PT30S");
         try (CqlSession session = CassandraSessions.open(TestCassandra.config(settings))) {
             assertThat(failuresOfARace(session)).isNotEmpty().hasOnlyElementsOfType(WriteTimeoutException.class);

@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Real Cassandra for tests of one class, without the service around it. */
+/** Real Cassandra for tests of single classes without the service. */
 public final class TestCassandra {
     private static Cassandra shared;
 
     private TestCassandra() {}
 
-    /** The same for all tests of the JVM, migrated, with its statements prepared at once. */
+    /** Migrated, with prepared statements, and shared by all tests of the JVM. */
     public static synchronized Cassandra get() {
         if (shared == null) {
             Cassandra cassandra = new Cassandra(config(RealServers.settings("cassandra")));
@@ -27,7 +27,7 @@ public final class TestCassandra {
         return shared;
     }
 
-    /** @param environment as the service would have it */
+    /** @param environment the service's environment variables */
     static CassandraConfig config(Map<String, String> environment) {
         Map<String, String> properties = new LinkedHashMap<>();
         environment.forEach((name, value) -> properties.put(

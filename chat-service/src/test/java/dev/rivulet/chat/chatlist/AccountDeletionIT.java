@@ -58,7 +58,7 @@ class AccountDeletionIT {
         assertThat(event.gone()).containsExactly(ann.id());
         assertThat(announced.get(1)).doesNotContain(ann.name());
 
-        // The token is good for a while yet, but opens nothing.
+        // The token has not expired, but must be refused.
         ann.send(chat, "still here?").then().statusCode(403);
         ann.asking().get("/api/v1/chats").then().body("chats", empty());
         ann.open(bob.id()).then().statusCode(403);

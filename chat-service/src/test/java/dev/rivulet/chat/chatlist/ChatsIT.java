@@ -47,7 +47,7 @@ class ChatsIT {
     void openedByBothAtTheSameMomentItIsStillOne() {
         TestUser ann = TestUser.arrive();
         TestUser bob = TestUser.arrive();
-        // So that the service knows both of them; their own chat is still to come.
+        // The service must know both users before their direct chat is created.
         TestUser carl = TestUser.arrive();
         carl.chatWith(ann);
         carl.chatWith(bob);
@@ -107,7 +107,7 @@ class ChatsIT {
                 .statusCode(200)
                 .body("chat_id", equalTo(notes))
                 .body("members.size()", equalTo(1));
-        // More than a user may send without an answer.
+        // More than the limit on unanswered messages.
         for (int i = 0; i < 10; i++) {
             ann.send(notes, "note " + i).then().statusCode(201);
         }

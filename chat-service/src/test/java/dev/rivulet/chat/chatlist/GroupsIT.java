@@ -80,7 +80,7 @@ class GroupsIT {
 
         add(ann, bob).then().statusCode(200).body("members.id", hasItem(id(bob)));
         bob.history(group, Map.of()).then().body("messages.body", contains("before"));
-        // What they have missed is not unread.
+        // Messages sent during the user's absence are not unread.
         bob.chat(group).then().body("unread", equalTo(0));
         ann.send(group, "welcome back").then().statusCode(201);
         bob.chat(group).then().body("unread", equalTo(1));

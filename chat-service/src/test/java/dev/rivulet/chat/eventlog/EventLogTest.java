@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Against a model: the records of a few partitions, and instances that read them each in an order of its own. */
+/** Compares the log with a model: instances read the records of a few partitions in different orders. */
 class EventLogTest {
     private static final Position START = Position.of(new long[PartitionIndex.COUNT]);
 
@@ -28,7 +28,7 @@ class EventLogTest {
         List<String> got = new ArrayList<>();
         Position position = START;
         for (int visit = 0; visit < 20; visit++) {
-            // An instance that has read a part, but not less than the other had read.
+            // This instance has read some records, and at least as many as the other.
             EventLog<String> journal = new EventLog<>(START, Integer.MAX_VALUE, Long.MAX_VALUE);
             int read = random.nextInt(records + 1);
             for (Entry<String> entry : instances.get(visit % 2)) {
@@ -85,12 +85,11 @@ class EventLogTest {
         }
     }
 
-    /** The place of each record. */
     private static List<Integer> places(Random random, int places, int records) {
         return random.ints(records, 0, places).boxed().toList();
     }
 
-    /** Each place in its order, all of them mixed. */
+    /** Interleaves the partitions at random and keeps the order within each. */
     private static List<Entry<String>> readingOrder(Random random, List<Integer> places) {
         List<Integer> mixed = new ArrayList<>(places);
         Collections.shuffle(mixed, random);

@@ -19,16 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Somebody who follows their event stream at one instance after the other, always from where they were: it comes back
- * when a stream breaks, and goes elsewhere now and then by itself.
+ * Follows a user's event stream across instances: resumes when a stream breaks, and switches instances now and then.
  */
 final class Follower implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_VISIT = 8;
 
-    /** The ids of all messages that it was told of, as they came. */
+    /** The ids of all messages received, in order. */
     final List<UUID> heard = new CopyOnWriteArrayList<>();
-    /** The names of other events. */
+    /** The names of other events received. */
     final List<String> others = new CopyOnWriteArrayList<>();
 
     private final TestUser person;
@@ -44,7 +43,7 @@ final class Follower implements AutoCloseable {
     private String data;
     private String id;
 
-    /** Returns when it is told of whatever comes. */
+    /** Returns once the first stream is open. */
     Follower(TestUser person, List<PackagedService> services, long seed) throws InterruptedException {
         this.person = person;
         this.services = services;
@@ -76,12 +75,12 @@ final class Follower implements AutoCloseable {
         return answer;
     }
 
-    /** How often a stream was opened. */
+    /** The number of streams opened. */
     int visits() {
         return visits.get();
     }
 
-    /** Leaves after so many messages; a stream that is the only one is read until it breaks. */
+    /** Disconnects after this many messages; the only instance's stream is read until it breaks. */
     private void read(int messages) {
         int end = heard.size() + messages;
         event = null;
@@ -92,7 +91,7 @@ final class Follower implements AutoCloseable {
                 line(all.next());
             }
         } catch (UncheckedIOException e) {
-            // Killed.
+            // The instance was killed.
         }
     }
 
@@ -108,7 +107,7 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    /** A whole event: one that was broken off counts for nothing, and comes again. */
+    /** Processes a complete event; partial ones are discarded and replayed. */
     private void take() {
         if (event.equals("message")) {
             heard.add(message(data));

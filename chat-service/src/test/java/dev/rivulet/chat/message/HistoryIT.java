@@ -72,7 +72,7 @@ class HistoryIT {
             after = page.path("next");
         }
         assertThat(read).isEqualTo(sent.subList(1, 25));
-        // Two pages of twelve: an exactly full last page is the last one.
+        // Two pages of twelve: a full last page must have no successor.
         var last = ann.history(chat, Map.of("after", sent.get(12), "quantity", 12));
         assertThat(last.<List<?>>path("messages")).hasSize(12);
         assertThat(last.<String>path("next")).isNull();

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-/** Messages that last as long as the test. */
 final class InMemoryMessages implements Messages {
     private final ConcurrentHashMap<ChatId, NavigableMap<MessageId, Message>> chats = new ConcurrentHashMap<>();
 

@@ -74,7 +74,7 @@ class MessageSenderIT {
     void theLongestMessageFits() {
         String body = "🎉".repeat(4_000);
         ann.send(chat, body).then().statusCode(201).body("body", equalTo(body));
-        // Every half of a pair escaped: the longest form that JSON knows.
+        // Escaped surrogates are the longest form in JSON.
         ann.asking()
                 .body("{\"body\":\"" + "\\ud83c\\udf89".repeat(4_000) + "\"}")
                 .post("/api/v1/chats/" + chat + "/messages")
@@ -127,7 +127,7 @@ class MessageSenderIT {
         bob.history(chat, Map.of()).then().body("messages.message_id", equalTo(ids));
     }
 
-    /** A process that died in between has left the key, the key and the row, or all but the answer. */
+    /** A process that died may have stored only the key, the key and the row, or everything but the response. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aRetryCompletesWhateverTheFirstAttemptHasLeft(int steps) throws Exception {

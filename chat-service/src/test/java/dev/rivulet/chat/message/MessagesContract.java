@@ -27,7 +27,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
-/** What every {@link Messages} keeps, held against a plain sorted list. */
+/** Compares any {@link Messages} with a plain sorted list. */
 interface MessagesContract {
     Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     UserId ANN = new UserId(new UUID(0, 1));
@@ -35,7 +35,7 @@ interface MessagesContract {
 
     Messages messages();
 
-    /** Few days, few milliseconds, few low halves: so that all of them meet; and spans of nothing, short and long. */
+    /** Few days, milliseconds and low halves, so that collisions and gaps of all lengths occur. */
     @Provide
     default Arbitrary<List<MessageId>> histories() {
         Arbitrary<Integer> days = Arbitraries.of(0, 0, 0, 1, 2, 3, 40, 41, 400, 4_000);
@@ -70,7 +70,7 @@ interface MessagesContract {
         }
     }
 
-    /** A cursor need not be a message of the chat: what it points between is what counts. */
+    /** A cursor need not be a message of the chat. */
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     default void aCursorBetweenMessagesSplitsThem(
             @ForAll("histories") List<MessageId> all,
@@ -182,7 +182,7 @@ interface MessagesContract {
         return sent;
     }
 
-    /** In a chat of their own, in an order of their own. */
+    /** Stores the messages in a new chat, in random order. */
     private ChatId stored(List<MessageId> ids) {
         ChatId chat = new ChatId(UUID.randomUUID());
         List<MessageId> shuffled = new ArrayList<>(ids);

@@ -24,9 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A send that is cut short at each point between two of its steps, by the death of the service, of Cassandra or of
- * Kafka. Whoever sends it again with its key is acknowledged one message: once in history, in order, and once on the
- * event stream.
+ * Interrupts a send between any two steps by killing the service, Cassandra or Kafka. A retry with the same key must
+ * yield one message: once in history, in order, and once on the event stream.
  */
 class NamedPointsIT {
     private enum Point {
@@ -37,7 +36,7 @@ class NamedPointsIT {
 
         final boolean onTheWayToKafka;
         final Before before;
-        /** What has happened by then. */
+        /** Whether the message is stored at this point. */
         final boolean stored;
 
         final boolean published;
@@ -60,7 +59,7 @@ class NamedPointsIT {
     private TestUser ann;
     private TestUser bob;
     private String chat;
-    /** Bob's, at an instance that nothing happens to. */
+    /** Bob's stream at an instance that stays up. */
     private Follower steady;
 
     @BeforeAll
@@ -121,7 +120,7 @@ class NamedPointsIT {
         CompletableFuture<Void> reached = gate.stop(point.before, text);
         CompletableFuture<UUID> answer = CompletableFuture.supplyAsync(() -> attempt(victim, ann, text, key));
         reached.get(30, TimeUnit.SECONDS);
-        // It has passed the gate: it is done as soon as the server comes to it.
+        // The request has passed the gate; wait until the server has handled it.
         await().until(() -> !point.stored || stored().size() == 1);
         await().until(() -> !point.published || published().size() == 1);
         kill.run();
@@ -154,7 +153,7 @@ class NamedPointsIT {
         return follower;
     }
 
-    /** What is in history that nobody was told of. */
+    /** The ids in history. */
     private List<UUID> stored() throws Exception {
         return unacknowledged(history());
     }
@@ -177,12 +176,12 @@ class NamedPointsIT {
         return id;
     }
 
-    /** Tries until it is told yes. */
+    /** Retries until acknowledged. */
     private UUID sent(PackagedService service, TestUser from, String text, String key) {
         return await().pollDelay(Duration.ZERO).until(() -> attempt(service, from, text, key), id -> id != null);
     }
 
-    /** Null when it was not acknowledged. */
+    /** Null if not acknowledged. */
     private UUID attempt(PackagedService service, TestUser from, String text, String key) {
         try {
             Answer answer = OwnStack.send(service, from, chat, text, key);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Servers that are stopped, killed and frozen. Each test begins and ends with all of them well. */
+/** Servers are stopped, killed and frozen. Each test begins and ends with all of them healthy. */
 class OutageIT {
     private static final Duration IN_TIME = Duration.ofSeconds(3);
     private static final String TEXT = "between you and me";
@@ -102,7 +102,7 @@ class OutageIT {
         stack.service.awaitReady();
     }
 
-    /** The client's retry is acknowledged at last, and everything that was is there, once, and on the topic. */
+    /** The client's retry is acknowledged in the end, and each message is in history and on the topic exactly once. */
     private void heals(String key) throws Exception {
         Answer answer = await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(250))

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** The packaged service with a Kafka and a Cassandra of its own, all of which may fail; started once for the JVM. */
+/** The packaged service with its own Kafka and Cassandra, which tests may disrupt; started once per JVM. */
 final class OwnStack {
     private static OwnStack shared;
 
@@ -33,9 +33,9 @@ final class OwnStack {
     }
 
     /**
-     * One more instance of the service.
+     * Starts another instance of the service.
      *
-     * @param more of its environment
+     * @param more additional environment variables
      */
     PackagedService another(Map<String, String> more) {
         Map<String, String> servers = new HashMap<>(kafka.settings());
@@ -58,7 +58,7 @@ final class OwnStack {
         return TestUser.arrive(broker());
     }
 
-    /** The id of the chat of two people, as soon as the service knows them. */
+    /** Waits until the service knows both users, and returns the id of their direct chat. */
     String chat(TestUser one, TestUser other) {
         return await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
@@ -101,7 +101,7 @@ final class OwnStack {
         return ids;
     }
 
-    /** The records of a chat on the topic of messages, as soon as there are that many. */
+    /** Waits for this many records of a chat on the messages topic. */
     List<String> records(String chat, int count) {
         return Topic.values(broker(), "chat.messages", chat, count);
     }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The service as it is by default: with limits. */
+/** Runs the service with its default rate limits. */
 @QuarkusTest
 @WithTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "servers", value = "cassandra,kafka"))
 @WithTestResource(TokenKeys.class)

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** With the defaults, for these must not disturb anybody. */
+/** Uses the default limits, which must not disturb normal use. */
 class RateLimiterTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final UserId OLD = new UserId(UUID.randomUUID());
@@ -236,7 +236,7 @@ class RateLimiterTest {
         return new RateLimiter(config, users, history, Clock.fixed(NOW, ZoneOffset.UTC), registry, nanos::get);
     }
 
-    /** The old one and the new one are known. */
+    /** Knows an old and a new account. */
     private static final class Everybody implements Users {
         RuntimeException failure;
 
@@ -261,7 +261,7 @@ class RateLimiterTest {
         }
     }
 
-    /** What was sent before, the newest first. */
+    /** Messages sent earlier, newest first. */
     private static final class History implements SendHistory {
         final List<UserId> senders = new ArrayList<>();
         final Set<String> keys = new HashSet<>();

@@ -192,7 +192,7 @@ class EventStreamsIT {
         try (TestSubscriber his = TestSubscriber.again(bob, lastId)) {
             ann.send(chat, "four");
             await().until(() -> his.bodies().size() == 3);
-            // There is an order within a chat, and none between two.
+            // Events are ordered within a chat, but not across chats.
             assertThat(his.bodies())
                     .containsExactlyInAnyOrder("two", "three", "four")
                     .containsSubsequence("two", "four");
@@ -260,7 +260,7 @@ class EventStreamsIT {
                     .until(() -> registry.counter("rivulet.stream.cut.off").count() > before);
             assertThatThrownBy(() -> {
                         while (lines.readLine() != null) {
-                            // Until it ends: in the middle of what is chunked, so there is no orderly end.
+                            // The stream ends in the middle of the chunked response, which is not an orderly end.
                         }
                         throw new IOException("ended");
                     })

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A client's end in memory; it can stop taking anything. */
+/** An in-memory connection that can stop accepting data. */
 final class FakeConnection implements Connection {
     private static final ExecutorService CONTEXT = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fake-wire");
@@ -97,7 +97,7 @@ final class FakeConnection implements Connection {
         return written.toString();
     }
 
-    /** Whole events only: what was written last may be half of one. */
+    /** Complete events only; the last write may be partial. */
     List<Event> events() {
         String text = text();
         List<Event> events = new ArrayList<>();

@@ -38,14 +38,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Several instances on one real Kafka; who is in which chat is what the records say. */
+/** Several instances on one real Kafka; memberships come from the records. */
 @RunningChatService
 class InstancesIT {
     private final TestUser ann = new TestUser(UUID.randomUUID(), "ann");
     private final TestUser bob = new TestUser(UUID.randomUUID(), "bob");
     private final UUID chat = UUID.randomUUID();
     private final List<TestInstance> instances = new ArrayList<>();
-    /** Cassandra's rows of who has blocked whom. */
+    /** Stands for Cassandra's rows of blocks. */
     private final Map<UserId, Set<UserId>> blocked = new ConcurrentHashMap<>();
 
     @Inject
@@ -76,7 +76,7 @@ class InstancesIT {
     void whoGoesFromInstanceToInstanceUnderTrafficGetsEveryMessageOnceAndInOrder() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        // Little memory, so that going on is out of Kafka now and then.
+        // A small log, so that some replays read from Kafka.
         Map<String, String> little = Map.of("rivulet.chat.stream.journal-records", "40");
         List<TestInstance> two = new ArrayList<>(List.of(start(Map.of()), start(little)));
         int messages = 800;
@@ -189,7 +189,7 @@ class InstancesIT {
         say(left, TestRecords.message(left, bob, "not for her"));
         say(others, TestRecords.message(others, bob, "nor this"));
         say(joined, TestRecords.message(joined, bob, "welcome"));
-        // It has never heard who was in the chat before.
+        // This instance has never read the chat's earlier members.
         TestInstance other = start(Map.of());
         for (TestInstance instance : List.of(one, other)) {
             FakeConnection again = instance.open(ann, lastId);
@@ -213,7 +213,7 @@ class InstancesIT {
         room(chat, 2, bob);
         await().until(() -> wire.named("removed").size() == 1);
         say("after");
-        // A reader that is behind hears of chats first: then she would be in again.
+        // A reader that lags behind reads chats first and would add her again.
         await().until(() -> his.named("message").size() == 2);
         room(chat, 3, ann, bob);
         await().until(() -> wire.named("chat").size() == 1);
@@ -270,7 +270,7 @@ class InstancesIT {
         FakeConnection ann = hers.open(this.ann, null);
         FakeConnection bob = his.open(this.bob, null);
         await().until(() -> online(ann).equals(List.of(true)) && online(bob).equals(List.of(true)));
-        // Another one who shares no chat with them sees nothing.
+        // A user who shares no chat with them sees nothing.
         FakeConnection eve = hers.open(new TestUser(UUID.randomUUID(), "eve"), null);
         FakeConnection second = alsoHis.open(this.bob, null);
         his.leave(this.bob);
@@ -292,7 +292,7 @@ class InstancesIT {
         block(bob);
         TestInstance one = start(Map.of());
         TestInstance other = start(Map.of());
-        // He is there before her, and comes after her.
+        // He connects before her and again after her.
         FakeConnection before = one.open(bob, null);
         List<FakeConnection> hers = List.of(one.open(ann, null), other.open(ann, null));
         List<FakeConnection> his = List.of(before, other.open(bob, null));
@@ -312,7 +312,7 @@ class InstancesIT {
         assertThat(hers).allMatch(wire -> online(wire).equals(List.of(true)));
     }
 
-    /** From now on, this is whom Ann has blocked. */
+    /** Replaces the set of users whom Ann blocks. */
     private void block(TestUser... people) {
         blocked.put(
                 new UserId(ann.id()),
@@ -339,7 +339,7 @@ class InstancesIT {
     }
 
     private TestInstance start(Map<String, String> settings) {
-        // Cassandra's rows, as they are where nobody was added or removed lately.
+        // Cassandra's rows without recent changes of members.
         TestInstance instance = new TestInstance(
                 json,
                 broker,
@@ -367,7 +367,7 @@ class InstancesIT {
         put("chat.messages", id, record);
     }
 
-    /** Acknowledged when it returns, as what chat-service publishes. */
+    /** Returns once the record is acknowledged. */
     private void put(String topic, UUID key, String value) {
         try {
             Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, key.toString(), value));

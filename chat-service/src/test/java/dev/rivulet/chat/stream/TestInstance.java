@@ -31,7 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** One of several instances of the hub, each with a reader of its own on the same real Kafka. */
+/** One of several hub instances, each with its own reader on the same real Kafka. */
 final class TestInstance implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.systemUTC();
@@ -77,7 +77,7 @@ final class TestInstance implements AutoCloseable {
         return open(person, lastId, Instant.now(clock).plus(Duration.ofMinutes(5)));
     }
 
-    /** As soon as the instance has streams. */
+    /** Waits until the instance accepts streams. */
     FakeConnection open(TestUser person, String lastId, Instant expires) {
         FakeConnection wire = new FakeConnection();
         EventStream stream = await().atMost(Duration.ofSeconds(20))
@@ -92,14 +92,14 @@ final class TestInstance implements AutoCloseable {
         return wire;
     }
 
-    /** All connections of a person are gone. */
+    /** Closes all of a user's connections. */
     void leave(TestUser person) {
         streams.stream()
                 .filter(stream -> stream.person.id.value().equals(person.id()))
                 .forEach(hub::close);
     }
 
-    /** As a process that is killed: nothing is said. */
+    /** Simulates a killed process: publishes no presence signal. */
     void kill() throws InterruptedException {
         ticker.shutdownNow();
         reader.close();

@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.uuid.Uuids;
 import dev.rivulet.chat.TestUser;
 import java.util.UUID;
 
-/** Records as other instances put them on Kafka. */
+/** Records as published by other instances. */
 final class TestRecords {
 
     private TestRecords() {}

@@ -19,13 +19,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** Somebody who follows the event stream over HTTP. */
+/** Reads a user's event stream over HTTP. */
 final class TestSubscriber implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** An event; a comment has the name {@code comment}. */
+    /** Comments have the name {@code comment}. */
     record Event(String name, String id, JsonNode data) {
         String text(String field) {
             return data.path(field).asText();
@@ -58,12 +58,12 @@ final class TestSubscriber implements AutoCloseable {
         return patiently(person, "?only=signals", null);
     }
 
-    /** Goes on where another one ended. */
+    /** Resumes after an event id. */
     static TestSubscriber again(TestUser person, String lastId) {
         return patiently(person, "", lastId);
     }
 
-    /** A service that has just started has to read for a moment before it has streams. */
+    /** Retries, because a service that has just started accepts no streams for a moment. */
     private static TestSubscriber patiently(TestUser person, String query, String lastId) {
         String token = TokenKeys.token(person.id(), person.name());
         TestSubscriber listening = await().atMost(Duration.ofSeconds(20))
@@ -95,7 +95,7 @@ final class TestSubscriber implements AutoCloseable {
         return named("message").stream().map(event -> event.text("body")).toList();
     }
 
-    /** What the last that was told of somebody says. */
+    /** A user's presence in the latest event about them. */
     boolean online(TestUser person) {
         return named("presence").stream()
                 .filter(event -> event.text("user_id").equals(person.id().toString()))

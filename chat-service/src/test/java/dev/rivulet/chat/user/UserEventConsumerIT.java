@@ -114,7 +114,7 @@ class UserEventConsumerIT {
         assertThat(users.deleted(List.of(ann)).toCompletableFuture().join()).containsExactly(ann);
     }
 
-    /** Also of more people than are asked for at once. */
+    /** Includes more users than fit into one query. */
     @Test
     void manyAreFoundInTheOrderInWhichTheyAreAskedFor() {
         List<UserId> ids =
@@ -163,7 +163,7 @@ class UserEventConsumerIT {
         assertThat(fresh.deleted(Set.of(goneId)).toCompletableFuture().join()).containsExactly(goneId);
     }
 
-    /** A chat row that was missing once made a deletion fail for ever, and everything behind it wait. */
+    /** Regression test: a missing chat row once made a deletion fail for ever and blocked its partition. */
     @Test
     void aDeletionThatKeepsFailingBecomesADeadLetterAndTheOthersGoOn() throws Exception {
         TestUser refused = TestUser.arrive();

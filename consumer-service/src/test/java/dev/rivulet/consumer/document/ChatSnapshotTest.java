@@ -82,7 +82,7 @@ class ChatSnapshotTest {
         assertThat(outOfOrder(next)).containsExactly(edited);
     }
 
-    /** Whoever is shown the write after the next one would not find it in the tail any more. */
+    /** A client that skips the next state would no longer find the change in the tail. */
     @Test
     void tellsOfAChangeWithinTheTailToo() {
         MessageEvent edited = changed(message(CHAT, 2), 1, "Edited");

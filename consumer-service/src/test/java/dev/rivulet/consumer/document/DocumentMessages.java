@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Messages to test with: the higher the number, the younger the message. */
+/** Test messages, ordered by number. */
 public final class DocumentMessages {
 
     public static final Instant BEGINNING = Instant.parse("2026-11-21T14:05:00.123Z");
 
     private static final long VERSION_1 = 0x1000L;
-    /** So that the low 32 bits, which a UUID's text begins with, run over within a hundred messages. */
+    /** Makes the low 32 bits, with which a UUID's text begins, overflow within a hundred messages. */
     private static final long TICKS = 0x1f0c6e1_ffff_ffe0L;
 
     private DocumentMessages() {}

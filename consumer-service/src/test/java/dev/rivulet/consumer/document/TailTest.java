@@ -117,7 +117,7 @@ class TailTest {
         assertThat(tail.previousId()).isEqualTo(id(1));
     }
 
-    /** Small and large ones, so that now the one bound is met and now the other. */
+    /** Small and large bodies, so that either bound can apply. */
     @Provide
     Arbitrary<List<String>> bodies() {
         Arbitrary<Integer> lengths = Arbitraries.frequencyOf(

@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Somebody who watches a chat by the rules that ring documents are made for. Firestore may show them any of a
- * document's states and skip the others; holes are filled from history, which is always up to date.
+ * A client that follows the protocol of chat documents. Firestore may deliver any of a document's states and skip
+ * others; the client fills gaps from history, which is always up to date.
  */
 final class WatchingClient {
 
     private final NavigableMap<UUID, MessageEvent> history;
     private final TreeMap<UUID, MessageEvent> shown = new TreeMap<>(MessageOrder.BY_ID);
-    /** Up to here nothing is missing. History may have shown more, with something still to come between. */
+    /** No message is missing up to this one. History may have delivered later ones with gaps between them. */
     private UUID until;
 
     private Optional<UUID> oldest = Optional.empty();
@@ -26,7 +26,7 @@ final class WatchingClient {
         this.history = history;
     }
 
-    /** Begins with the newest messages that the document tells of, and scrolls back to {@code from}. */
+    /** Starts with the newest messages of the document and scrolls back to {@code from}. */
     void see(ChatSnapshot snapshot, Optional<UUID> from) {
         if (seq.isEmpty()) {
             oldest = from;
@@ -56,7 +56,7 @@ final class WatchingClient {
         history.values().forEach(this::put);
     }
 
-    /** Only among what is here without a hole: everything else will be read, or is not asked for. */
+    /** Applies only messages within the contiguous range: others will be read later, or were not requested. */
     private void takeIn(MessageEvent message) {
         if (isBefore(message.messageId(), until) || message.messageId().equals(until)) {
             put(message);

@@ -22,13 +22,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Whatever is sent, changed, late and repeated, whichever states of the document somebody is shown: in the end they see
- * history, each message once and as it was last.
+ * With any sequence of late and repeated messages and changes, and any subset of document states delivered, clients end
+ * up with the history: each message once, in its latest state.
  */
 class WatchingClientTest {
 
     private static final UUID CHAT = UUID.randomUUID();
-    /** Between two messages that are in time, for those that are late. */
+    /** Distance between punctual messages, which leaves room for late ones. */
     private static final int GAP = 1_000;
 
     private enum Step {
@@ -153,7 +153,7 @@ class WatchingClientTest {
         }
     }
 
-    /** Everything is read again from Kafka, where nobody forgets, and some see how it grows. */
+    /** Rebuilds all documents from Kafka, while some clients watch. */
     private void loseTheDatabase(Random random) {
         now = now.plusSeconds(1);
         snapshot = ChatSnapshot.EMPTY;

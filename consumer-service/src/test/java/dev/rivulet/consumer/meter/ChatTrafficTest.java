@@ -37,7 +37,7 @@ class ChatTrafficTest {
         assertThat(writes).isEqualTo(fewestByTrying(sorted, window));
     }
 
-    /** A write as late as some message bears is as good as any, so those are all that need to be tried. */
+    /** An optimal write happens at the time of some message plus the window, so only those times are tried. */
     private static int fewestByTrying(List<Integer> times, int window) {
         return IntStream.range(0, 1 << times.size())
                 .filter(chosen -> times.stream().allMatch(at -> isWritten(at, times, chosen, window)))

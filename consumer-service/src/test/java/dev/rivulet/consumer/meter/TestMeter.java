@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A meter with the defaults, and a look at what it counted. */
+/** A meter with default settings that exposes its counts. */
 public final class TestMeter {
 
     private static final Config CONFIG =
@@ -22,7 +22,7 @@ public final class TestMeter {
         return new CostMeter(CONFIG, clock, metrics);
     }
 
-    /** Without the upkeep. */
+    /** Excludes background maintenance. */
     public static double ofChats(String name, MeterRegistry metrics) {
         return metrics.find(name).counters().stream()
                 .filter(counter -> !"upkeep".equals(counter.getId().getTag("kind")))

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 
-/** The production loop on topics and a database of its own; as many at a time as a test likes. */
+/** The production loop on its own topics and database; a test can run several. */
 final class ConsumerInstance implements AutoCloseable {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();

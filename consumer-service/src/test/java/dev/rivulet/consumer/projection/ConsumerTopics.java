@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The service's topics on the real broker, under names that no other test uses. */
+/** The service's topics on the real broker, under unique names. */
 final class ConsumerTopics implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper()
@@ -79,7 +79,6 @@ final class ConsumerTopics implements AutoCloseable {
                 .get();
     }
 
-    /** Everything in a topic. */
     List<ConsumerRecord<byte[], byte[]>> records(Topics topic) {
         try (var reader = new KafkaConsumer<>(
                 Map.<String, Object>of(
@@ -97,7 +96,7 @@ final class ConsumerTopics implements AutoCloseable {
         }
     }
 
-    /** How many records a new owner would read. */
+    /** The number of records a new partition owner would read. */
     long uncommitted() throws Exception {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(prefix + "consumer-service")
                 .partitionsToOffsetAndMetadata()

@@ -184,7 +184,7 @@ class ProjectionIT {
     void putsAsideWhatFirestoreRefusesAndGoesOn() throws Exception {
         UUID other = UUID.randomUUID();
         try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
-            // Each fits into Kafka; together they are more than a document may hold.
+            // Each fits into a Kafka record; together they exceed the size of a document.
             topics.send(new ChatEvent(chat, "group", "x".repeat(600_000), List.of(ANN), 1));
             topics.send(List.of(DocumentMessages.message(chat, 1, "x".repeat(600_000))));
             topics.send(messages(other, 1, 1));
@@ -238,7 +238,7 @@ class ProjectionIT {
     void whoWasRemovedIsShownNothingThatWasWrittenAfterwards() throws Exception {
         topics.send(details(chat));
         topics.send(messages(chat, 1, 1));
-        // More than the 1 MiB that the consumer is given of a partition at a time.
+        // More than 1 MiB, the consumer's fetch limit per partition.
         for (int other = 0; other < 40; other++) {
             String name = "x".repeat(100_000);
             topics.send(new ChatEvent(UUID.randomUUID(), "group", name, List.of(ANN), 1));

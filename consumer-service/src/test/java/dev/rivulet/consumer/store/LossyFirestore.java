@@ -21,7 +21,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before the emulator and has some commits go wrong: refused before they are applied, or never answered. */
+/**
+ * A proxy to the emulator that makes commits fail: either rejected before they are applied, or applied without a
+ * response.
+ */
 public final class LossyFirestore implements AutoCloseable {
 
     private static final MethodDescriptor.Marshaller<byte[]> BYTES = new MethodDescriptor.Marshaller<>() {
@@ -63,12 +66,12 @@ public final class LossyFirestore implements AutoCloseable {
         return "127.0.0.1:" + server.getPort();
     }
 
-    /** The next commit is not applied. */
+    /** Rejects the next commit, which is not applied. */
     void refuse(Status.Code code) {
         refusals.add(code.toStatus());
     }
 
-    /** The next commit is applied, and nobody is told. */
+    /** Applies the next commit but drops the response. */
     public void loseAnAnswer() {
         answersToLose.incrementAndGet();
     }
@@ -133,7 +136,7 @@ public final class LossyFirestore implements AutoCloseable {
 
             @Override
             public void onCancel() {
-                // What was sent is applied all the same.
+                // The request is applied all the same.
                 if (!silently) {
                     onward.cancel("The caller is gone", null);
                 }

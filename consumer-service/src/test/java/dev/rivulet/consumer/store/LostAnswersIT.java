@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A call that failed may have been applied, or not: both end in the same document. */
+/** A failed call may or may not have been applied; both must lead to the same document. */
 class LostAnswersIT {
 
     private final UUID chat = UUID.randomUUID();

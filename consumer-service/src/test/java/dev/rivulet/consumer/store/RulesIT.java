@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The deployed rules, as the emulator enforces them for somebody who speaks to Firestore directly. */
+/** The deployed security rules, as enforced by the emulator for clients with direct access to Firestore. */
 class RulesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -108,7 +108,7 @@ class RulesIT {
         return http.send(request.build(), BodyHandlers.ofString()).statusCode();
     }
 
-    /** The emulator takes a token without a signature. */
+    /** The emulator accepts unsigned tokens. */
     private static String token(String user) {
         return base64("{\"alg\":\"none\",\"type\":\"JWT\"}") + "."
                 + base64("{\"sub\":\"%s\",\"user_id\":\"%s\"}".formatted(user, user)) + ".";

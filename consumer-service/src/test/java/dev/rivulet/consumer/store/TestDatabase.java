@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A database of the real emulator that no other test knows of. */
+/** A separate database on the real emulator. */
 public final class TestDatabase implements AutoCloseable {
 
     private final FirestoreConfig config;
@@ -28,7 +28,7 @@ public final class TestDatabase implements AutoCloseable {
         firestore = FirestoreClient.of(config);
     }
 
-    /** The same database, reached in another way and with less patience. */
+    /** The same database at another address, with another timeout. */
     public TestDatabase by(String host, Duration callTimeout) {
         return new TestDatabase(new Config(config.project(), Optional.of(host), callTimeout, config.cacheBytes()));
     }
@@ -53,7 +53,7 @@ public final class TestDatabase implements AutoCloseable {
                 .exists();
     }
 
-    /** What a restart does to the emulator. */
+    /** Deletes all data, as a restart of the emulator does. */
     public void lose() throws Exception {
         URI documents = URI.create("http://%s/emulator/v1/projects/%s/databases/(default)/documents"
                 .formatted(config.emulatorHost().orElseThrow(), config.project()));

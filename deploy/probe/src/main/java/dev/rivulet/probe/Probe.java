@@ -5,8 +5,8 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /**
- * Ends with 0 when the address of its one argument answers 200 within three seconds, else with 1. A container engine
- * runs it every few seconds in the service's image, so it uses what starts quickest: no HTTP client, no logging.
+ * Exits with 0 if the address in its only argument answers 200 within three seconds, otherwise with 1. Container
+ * engines run it every few seconds in the service's image, so it must start fast: no HTTP client, no logging.
  */
 public final class Probe {
 

@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * What came of one request.
- *
- * @param status the HTTP status, 0 when there was no answer
- * @param retryAfter how long to wait before the next try, where it was said
+ * The outcome of one request.
+ * @param status the HTTP status, 0 without a response
+ * @param retryAfter the requested delay before a retry, if any
  */
 public record ApiResponse(int status, JsonNode body, Duration retryAfter) {
 
@@ -20,12 +19,12 @@ public record ApiResponse(int status, JsonNode body, Duration retryAfter) {
         return status / 100 == 2;
     }
 
-    /** Whether the same request may do better another time. */
+    /** Whether a retry of the same request may succeed. */
     public boolean isPassing() {
         return status == 0 || status == 401 || status == 429 || status >= 500;
     }
 
-    /** Whether this release has no such endpoint. */
+    /** Whether this release lacks the endpoint. */
     public boolean isUnknownEndpoint() {
         return status == 404 || status == 405;
     }

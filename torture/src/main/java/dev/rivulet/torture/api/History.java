@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Reads history as the page does, as one of the chat's members. */
+/** Reads history as the page does, as a member of the chat. */
 public final class History {
 
     private static final int QUANTITY = 100;
@@ -22,18 +22,18 @@ public final class History {
 
     /**
      * @param messages newest first
-     * @param next what to ask before for the next page, null at the beginning of the chat
+     * @param next cursor of the next page, null at the beginning of the chat
      */
     public record Page(List<MessageEvent> messages, UUID next) {}
 
-    /** The page before a message, or the newest; empty when there was no answer. Asks once. */
+    /** The page before a message, or the newest page; empty without a response. Does not retry. */
     public Optional<Page> page(UUID chat, UUID before) throws InterruptedException {
         String path = "/" + chat + "/messages?quantity=" + QUANTITY + (before == null ? "" : "&time=" + before);
         ApiResponse answer = reader.call("GET", path, null, null);
         return answer.ok() ? Optional.of(page(answer.body())) : Optional.empty();
     }
 
-    /** All of it, oldest first; asks until there is an answer. */
+    /** The whole history, oldest first; retries until it succeeds. */
     public List<MessageEvent> all(UUID chat) throws InterruptedException {
         List<MessageEvent> newestFirst = new ArrayList<>();
         UUID before = null;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** JSON as the system speaks it; fields that a later version adds are passed over. */
+/** Ignores unknown fields, which later versions may add. */
 public final class Json {
 
     public static final ObjectMapper MAPPER = JsonMapper.builder()

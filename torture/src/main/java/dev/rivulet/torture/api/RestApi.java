@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** The public REST API over HTTP: each request once, its outcome as a value. */
+/** The public REST API over HTTP; never retries. */
 public final class RestApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -23,7 +23,7 @@ public final class RestApi {
             .build();
 
     /**
-     * @param token null for a stranger
+     * @param token null for an anonymous request
      * @param key the Idempotency-Key, or null
      * @param body null for none
      */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Somebody with an account, who stays signed in and asks either instance of chat-service. Thread-safe. */
+/** A user who stays signed in and calls either instance of chat-service. Thread-safe. */
 public final class TestUser {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -27,7 +27,7 @@ public final class TestUser {
     private String token;
     private Instant renewAt = Instant.MIN;
 
-    /** @param chatServices the addresses of chat-service, of which each request takes one */
+    /** @param chatServices the addresses of chat-service; each request picks one */
     public TestUser(
             RestApi api, String auth, List<String> chatServices, String firestoreProject, String username, long seed) {
         this.api = api;
@@ -58,7 +58,7 @@ public final class TestUser {
         }
     }
 
-    /** One request about chats; the path is what follows {@code /chats}. Status 0 while one can't sign in. */
+    /** Sends one request; the path follows {@code /chats}. Status 0 if sign-in fails. */
     public ApiResponse call(String method, String path, String key, Map<String, ?> body) throws InterruptedException {
         String current = token();
         if (current == null) {
@@ -71,7 +71,7 @@ public final class TestUser {
         return answer;
     }
 
-    /** Repeats a request until it has an answer that another try does not change, or for a minute. */
+    /** Retries a request until it has a definite response, for at most a minute. */
     public ApiResponse insist(String method, String path, String key, Map<String, ?> body) throws InterruptedException {
         return patiently(() -> call(method, path, key, body));
     }
@@ -111,11 +111,11 @@ public final class TestUser {
             token = answer.body().get("access_token").asText();
             renewAt = Instant.now().plusSeconds(answer.body().get("expires_in").asLong() / 2);
         }
-        // What is still good is used for as long as nobody can give another.
+        // Use the current token while no new one can be obtained.
         return token;
     }
 
-    /** How the emulator knows somebody: an unsigned token, whose subject its rules see. */
+    /** An unsigned token for the emulator, whose subject its rules see. */
     public String firestoreAuthorization() {
         long now = Instant.now().getEpochSecond();
         String claims =

@@ -3,15 +3,14 @@ package dev.rivulet.torture.fault;
 import dev.rivulet.torture.proxy.WriteTrap;
 import java.time.Duration;
 
-/** One thing that goes wrong. */
 sealed interface Fault {
 
-    /** How many processes are killed with {@code kill -9}. */
+    /** The number of processes killed with {@code kill -9}. */
     default int kills() {
         return 0;
     }
 
-    /** A service's instance dies, wherever it is, and is back after a while. */
+    /** Kills a service instance, wherever it is, and restarts it after a while. */
     record Kill(String instance, Duration away) implements Fault {
         @Override
         public int kills() {
@@ -19,7 +18,7 @@ sealed interface Fault {
         }
     }
 
-    /** Whichever consumer-service writes a chat's document next dies at that point. */
+    /** Kills the consumer-service that next writes a chat document, at the given point. */
     record KillAtWrite(WriteTrap.Point point) implements Fault {
         @Override
         public int kills() {
@@ -28,8 +27,8 @@ sealed interface Fault {
     }
 
     /**
-     * The aggregator-service that holds the partition dies as soon as the next record is seen: on chat.messages it has
-     * a group open, on chat.batches it has sent a batch and not committed yet.
+     * Kills the aggregator-service that holds the partition as soon as the next record appears: on chat.messages it has
+     * a group open, on chat.batches it has sent a batch but not committed yet.
      */
     record KillAtRecord(String topic, Duration later) implements Fault {
         @Override
@@ -39,10 +38,9 @@ sealed interface Fault {
     }
 
     /**
-     * An instance of chat-service dies when messages are in Cassandra and can't get to Kafka.
-     *
-     * @param kafkaForgets whether Kafka dies as well, with what waits in its connections; else it stands still, and
-     *     takes what waits there when it goes on
+     * Kills a chat-service instance when messages are in Cassandra but cannot reach Kafka.
+     * @param kafkaForgets whether Kafka is killed too, losing what its connections hold; otherwise it is frozen, and
+     * accepts that data when it resumes
      */
     record KillBetweenStores(String instance, boolean kafkaForgets) implements Fault {
         @Override
@@ -51,21 +49,21 @@ sealed interface Fault {
         }
     }
 
-    /** Stands still and goes on as if nothing had been. */
+    /** Freezes an instance, then resumes it. */
     record Freeze(String instance, Duration duration) implements Fault {}
 
-    /** Ends in order and comes back: its work is handed over twice. */
+    /** Stops an instance gracefully and restarts it, which causes two rebalances. */
     record Leave(String instance) implements Fault {}
 
-    /** So many of Firestore's answers in a hundred are errors, lies, late or missing. */
+    /** A percentage of Firestore's responses are errors, false, late or missing. */
     record BadWeather(int percent, Duration duration) implements Fault {}
 
-    /** Old records are written once more. */
+    /** Writes old records again. */
     record Repeat(String topic, int records) implements Fault {}
 
-    /** A record comes that nobody can read. */
+    /** Writes an unreadable record. */
     record Poison(String topic) implements Fault {}
 
-    /** Somebody who watches loses the line to Firestore. */
+    /** Disconnects a watcher from Firestore. */
     record CutOff(int watcher, Duration duration) implements Fault {}
 }

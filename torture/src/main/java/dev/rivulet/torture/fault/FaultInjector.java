@@ -25,12 +25,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Does what the schedule says to the stack, one fault after the other; each begins while the last one heals. */
+/** Applies the schedule's faults to the stack, one after the other; each begins while the last one heals. */
 public final class FaultInjector {
 
     private static final Duration TRAP_PATIENCE = Duration.ofSeconds(25);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-    /** More than this many that do not answer at once make a machine slow and tell nothing new. */
+    /** More concurrent outages slow the machine and reveal nothing new. */
     private static final int MOST_AWAY = 3;
 
     private static final Duration AWAY_PATIENCE = Duration.ofSeconds(60);
@@ -90,12 +90,11 @@ public final class FaultInjector {
         return kills;
     }
 
-    /** How often each kind of fault happened. */
     public Map<String, Integer> done() {
         return done;
     }
 
-    /** The texts of the records that nobody can read. */
+    /** The texts of the unreadable records. */
     public List<String> poison() {
         return List.copyOf(poison);
     }
@@ -161,7 +160,7 @@ public final class FaultInjector {
         } else {
             keeper.freeze("kafka", Duration.ofSeconds(3));
         }
-        // Everybody's next message gets as far as Cassandra within this.
+        // Within this time every writer's next message reaches Cassandra.
         pause(Duration.ofMillis(400 + random.nextInt(800)));
         stack.instance(fault.instance()).kill();
     }

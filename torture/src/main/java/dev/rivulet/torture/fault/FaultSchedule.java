@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What goes wrong, one after the other, for ever; the same for the same seed. Faults are dealt like cards, so that each
- * kind has its turn: first a deck of those that pass quickly, then, again and again, one of everything.
+ * An endless sequence of faults, deterministic by seed. Faults are dealt from shuffled decks, so that every kind
+ * occurs: first a deck of short ones, then repeatedly one of each kind.
  */
 final class FaultSchedule {
 
@@ -102,7 +102,7 @@ final class FaultSchedule {
         return new Fault.Kill(instance, Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(4_000) : 0));
     }
 
-    /** Later than it is read, sooner than the window ends. */
+    /** After the record is read, before the window ends. */
     private Fault afterJoining() {
         return new Fault.KillAtRecord(Topics.Names.MESSAGES, Duration.ofMillis(50 + random.nextInt(300)));
     }

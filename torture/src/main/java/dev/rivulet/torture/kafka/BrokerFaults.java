@@ -29,12 +29,12 @@ public final class BrokerFaults implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** The same record once more, as a producer repeats it that was not told in time. */
+    /** Duplicates a record, like a producer that retries after a lost acknowledgement. */
     public void repeat(ConsumerRecord<byte[], byte[]> seen) throws InterruptedException {
         send(new ProducerRecord<>(seen.topic(), seen.partition(), seen.key(), seen.value()));
     }
 
-    /** False when the broker did not say that it has it. */
+    /** False if the broker did not acknowledge the record. */
     public boolean poison(String topic, String key, String value) throws InterruptedException {
         return send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
     }
@@ -44,7 +44,7 @@ public final class BrokerFaults implements AutoCloseable {
             producer.send(made).get();
             return true;
         } catch (ExecutionException | RuntimeException e) {
-            // Kafka is away just now: then it is not meddled with.
+            // Kafka is down: skip this fault.
             return false;
         }
     }

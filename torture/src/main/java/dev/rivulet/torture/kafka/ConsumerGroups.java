@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the broker knows of the services' consumer groups. */
+/** The services' consumer groups as the broker reports them. */
 public final class ConsumerGroups implements AutoCloseable {
 
     private final Admin admin;
@@ -26,7 +26,7 @@ public final class ConsumerGroups implements AutoCloseable {
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000));
     }
 
-    /** Which client holds each partition, by the beginning of its client id; nothing while the group is handed over. */
+    /** The client of each partition, by client id prefix; empty during a rebalance. */
     public Map<TopicPartition, String> owners(String group) throws InterruptedException {
         try {
             Map<TopicPartition, String> owners = new HashMap<>();
@@ -43,7 +43,7 @@ public final class ConsumerGroups implements AutoCloseable {
         }
     }
 
-    /** How many records of these topics a group has not committed; empty when the broker does not say. */
+    /** The number of uncommitted records on these topics; empty if the broker does not respond. */
     public Optional<Long> lag(String group, List<String> topics) throws InterruptedException {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Consumers that are in no group: they look on. */
+/** Consumers outside any group, which do not affect the services. */
 final class GrouplessConsumers {
 
     private GrouplessConsumers() {}

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** All that was ever written to the topics about messages, read once more from the beginning. */
+/** Reads all records of the message topics from the beginning. */
 public final class TopicScan {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -61,7 +61,7 @@ public final class TopicScan {
                 batch.messages().forEach(message -> place(onBatches, seen, message));
             }
         } catch (IOException e) {
-            // Poison: what became of it stands on the dead-letter topic.
+            // Poison: the dead-letter topic shows what became of it.
         }
     }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Sees each record of the topics about messages a moment after it is written, and keeps the last of them. */
+/** Follows the message topics and keeps the latest records. */
 public final class TopicWatcher implements AutoCloseable {
 
     private static final int KEPT = 2_000;
@@ -44,7 +44,7 @@ public final class TopicWatcher implements AutoCloseable {
             try {
                 consumer.poll(POLL).forEach(this::see);
             } catch (KafkaException e) {
-                // Kafka is away: the client finds it again.
+                // Kafka is down: the client reconnects.
             }
         }
         consumer.close(Duration.ofSeconds(1));
@@ -66,7 +66,7 @@ public final class TopicWatcher implements AutoCloseable {
         }
     }
 
-    /** Runs the action on this thread as soon as the next record of the topic is there. */
+    /** Runs the action on this thread when the topic's next record arrives. */
     public CompletableFuture<TopicPartition> atNext(String topic, Consumer<TopicPartition> action) {
         CompletableFuture<TopicPartition> happened = new CompletableFuture<>();
         wait.set(new Wait(topic, action, happened));
@@ -77,7 +77,7 @@ public final class TopicWatcher implements AutoCloseable {
         wait.set(null);
     }
 
-    /** Some record of the last few thousand. */
+    /** A random record among the last few thousand. */
     public Optional<ConsumerRecord<byte[], byte[]>> any(String topic, Random random) {
         synchronized (kept) {
             Deque<ConsumerRecord<byte[], byte[]>> last = kept.get(topic);

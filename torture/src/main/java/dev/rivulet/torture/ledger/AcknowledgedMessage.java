@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A message that its sender was told is safe, as the answers since then say that it is now.
- *
- * @param body what the last acknowledged edit says, empty once it is deleted
- * @param reactions by person
+ * A message whose send was acknowledged, in its last acknowledged state.
+ * @param body as of the last acknowledged edit, empty once deleted
+ * @param reactions by user
  */
 public record AcknowledgedMessage(
         UUID id,
@@ -37,7 +36,6 @@ public record AcknowledgedMessage(
         return new AcknowledgedMessage(id, chat, from, key, at, body, deleted, newReactions);
     }
 
-    /** Whether this is how the message reads elsewhere. */
     boolean isLike(MessageEvent message) {
         return message.chatId().equals(chat)
                 && message.fromUser().equals(from)

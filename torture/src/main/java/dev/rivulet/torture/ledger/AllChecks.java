@@ -3,12 +3,12 @@ package dev.rivulet.torture.ledger;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Holds what was written down against what was promised. */
+/** Compares the evidence with the guarantees. */
 public final class AllChecks {
 
     private AllChecks() {}
 
-    /** Every promise that was broken; empty when all were kept. */
+    /** Empty if all guarantees held. */
     public static List<Violation> violations(Evidence evidence) {
         return Stream.of(
                         HistoryChecks.violations(evidence),

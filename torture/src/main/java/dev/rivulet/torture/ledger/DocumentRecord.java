@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A chat's document, as far as it tells of messages.
- *
+ * The messages of a chat document.
  * @param previousId null at the beginning of the chat
- * @param late messages that were not in the tail when they came, with the numbers they got
- * @param lateSeq the last number given out; null where the document has none
+ * @param late messages that were not in the tail when they arrived, with their numbers
+ * @param lateSeq the last number assigned; null where the document has none
  */
 public record DocumentRecord(UUID chat, List<MessageEvent> tail, UUID previousId, List<Late> late, Long lateSeq) {
 

@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * All that was written down in a run.
- *
+ * Everything recorded in a run.
  * @param histories by chat, oldest first, as read page by page over REST
- * @param onMessages where each message stands on chat.messages, oldest first
- * @param onBatches and on chat.batches
- * @param poison what was put on a topic and can't be read, by the text that names it
- * @param dead the texts that came to a dead-letter topic
+ * @param onMessages positions of each message on chat.messages, oldest first
+ * @param onBatches the same on chat.batches
+ * @param poison unreadable records by their identifying text
+ * @param dead the texts that reached a dead-letter topic
  */
 public record Evidence(
         List<AcknowledgedMessage> acknowledged,

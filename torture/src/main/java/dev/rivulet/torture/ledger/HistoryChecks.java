@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Every acknowledged message is in history exactly once, in order, as it was acknowledged. */
+/** Every acknowledged message is in history exactly once, in order, in its acknowledged state. */
 final class HistoryChecks {
 
     private HistoryChecks() {}
@@ -44,7 +44,7 @@ final class HistoryChecks {
                 found.add(new Violation(HISTORY_DIFFERS, chat, entry.id(), "promised " + entry + ", is " + stored));
             }
         }
-        // All sends were answered in the end, so what nobody was told of is a second copy of what somebody was.
+        // All sends were acknowledged in the end, so an unacknowledged message is a duplicate of an acknowledged one.
         byId.values()
                 .forEach(stray -> found.add(new Violation(
                         SENT_ONCE_STORED_TWICE,

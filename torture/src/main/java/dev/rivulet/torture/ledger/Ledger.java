@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the system has promised: kept by those who were promised it, and by nothing of the system itself. */
+/** What the system has acknowledged, recorded by the clients alone. */
 public final class Ledger {
 
     private final Map<UUID, AcknowledgedMessage> messages = new LinkedHashMap<>();
     private final List<Violation> broken = new ArrayList<>();
 
-    /** A send was answered. A key that is answered with two ids has made two messages of one. */
+    /** Records an acknowledged send. Two ids for one key mean a duplicate message. */
     public synchronized void sent(MessageEvent answer, String key, String body) {
         AcknowledgedMessage entry = new AcknowledgedMessage(
                 answer.messageId(), answer.chatId(), answer.fromUser(), key, Instant.now(), body, false, Map.of());
@@ -33,7 +33,7 @@ public final class Ledger {
         messages.computeIfPresent(id, (same, entry) -> entry.asDeleted());
     }
 
-    /** @param emoji null when it was taken back */
+    /** @param emoji null if the reaction was removed */
     public synchronized void reacted(UUID id, UUID person, String emoji) {
         messages.computeIfPresent(id, (same, entry) -> {
             Map<UUID, String> reactions = new HashMap<>(entry.reactions());
@@ -42,17 +42,17 @@ public final class Ledger {
             } else {
                 reactions.put(person, emoji);
             }
-            // A reaction that was answered before a deletion that was answered after it.
+            // The entry is already deleted: the reaction's acknowledgement arrived late.
             return entry.deleted() ? entry : entry.with(reactions);
         });
     }
 
-    /** The system said no to what it has to take. */
+    /** Records the rejection of a request that must be accepted. */
     public synchronized void refused(UUID chat, String what) {
         broken.add(new Violation(Violation.Kind.REFUSED, chat, null, what));
     }
 
-    /** Nobody said yes, though nothing is broken any more. */
+    /** Records a request that failed although all faults have healed. */
     public synchronized void neverAnswered(UUID chat, String what) {
         broken.add(new Violation(Violation.Kind.NEVER_ACKNOWLEDGED, chat, null, what));
     }

@@ -3,7 +3,7 @@ package dev.rivulet.torture.ledger;
 import dev.rivulet.events.MessageEvent;
 import java.util.Objects;
 
-/** Whether a person reads the same in two copies of a message. What brought a copy about is nothing one sees. */
+/** Compares what a user sees of a message; its kind is invisible. */
 final class MessageContent {
 
     private MessageContent() {}

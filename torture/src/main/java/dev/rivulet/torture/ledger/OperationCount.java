@@ -1,11 +1,10 @@
 package dev.rivulet.torture.ledger;
 
 /**
- * What one life of a consumer-service has cost by the proxy's count, and by its own.
- *
- * @param leastWrites writes whose success it was told
- * @param mostWrites with those that were applied, or may have been, without its learning of it
- * @param meterWrites null when it was not asked, or has no meter
+ * The cost of one consumer-service process, as counted by its proxy and by its own meter.
+ * @param leastWrites writes that were acknowledged
+ * @param mostWrites also those that were, or may have been, applied without acknowledgement
+ * @param meterWrites null if the meter was not read or does not exist
  */
 public record OperationCount(
         String instance,

@@ -2,7 +2,6 @@ package dev.rivulet.torture.ledger;
 
 import java.time.Instant;
 
-/** Where a message stands on Kafka. */
 public record RecordPosition(String topic, int partition, long offset, Instant written, long revision) {
 
     @Override

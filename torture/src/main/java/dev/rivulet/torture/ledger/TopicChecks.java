@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Every message went over both topics, as it is now. A watcher that misses a push finds the message in history: only
- * here is it seen that it was never pushed.
+ * Every message passed both topics in its latest state. A watcher that misses a push finds the message in history, so
+ * only this check detects a missing push.
  */
 final class TopicChecks {
 

@@ -3,14 +3,13 @@ package dev.rivulet.torture.ledger;
 import java.util.UUID;
 
 /**
- * A promise that was not kept.
- *
- * @param chat null where it is about no chat
- * @param message null where it is about no single message
+ * A broken guarantee.
+ * @param chat null if it concerns no chat
+ * @param message null if it concerns no single message
  */
 public record Violation(Kind kind, UUID chat, UUID message, String what) {
 
-    /** Each kind is provoked in a test. */
+    /** A test provokes each kind. */
     public enum Kind {
         /** An acknowledged message is not in history. */
         LOST_FROM_HISTORY,
@@ -20,41 +19,41 @@ public record Violation(Kind kind, UUID chat, UUID message, String what) {
         SENT_ONCE_STORED_TWICE,
         /** History is not in the order of its ids. */
         HISTORY_OUT_OF_ORDER,
-        /** History does not read as what was acknowledged. */
+        /** History differs from the acknowledged state. */
         HISTORY_DIFFERS,
-        /** Two sends were answered with one id. */
+        /** Two sends were acknowledged with one id. */
         SAME_ID_TWICE,
-        /** Never on chat.messages, or not as it is now. */
+        /** Never on chat.messages, or not in its latest state. */
         NOT_ON_MESSAGES,
-        /** Never on chat.batches, or not as it is now. */
+        /** Never on chat.batches, or not in its latest state. */
         NOT_ON_BATCHES,
-        /** A watcher does not see it. */
+        /** A watcher does not show the message. */
         NOT_SHOWN,
-        /** A watcher sees what is not in history. */
+        /** A watcher shows a message that is not in history. */
         SHOWN_FROM_NOWHERE,
         /** It came into a watcher's view more than once. */
         SHOWN_TWICE,
-        /** A watcher sees the chat in another order than history has. */
+        /** A watcher's order differs from history. */
         SHOWN_OUT_OF_ORDER,
-        /** A watcher sees something else than history has. */
+        /** A watcher's content differs from history. */
         SHOWN_DIFFERS,
-        /** An older state came after a newer one. */
+        /** An older state appeared after a newer one. */
         SHOWN_BACKWARDS,
-        /** The ring document is not the end of history. */
+        /** The chat document is not the end of history. */
         RING_DIFFERS,
         /** previous_id is not the id just before the tail. */
         PREVIOUS_DIFFERS,
-        /** The numbers of the late messages do not grow, or end elsewhere than late_seq says. */
+        /** The numbers of late messages do not increase, or do not end at late_seq. */
         LATE_DIFFERS,
-        /** The meter says another number than the proxy counted. */
+        /** The meter and the proxy's count differ. */
         METER_DIFFERS,
-        /** A record that can't be read was not put aside. */
+        /** An unreadable record did not reach the dead-letter topic. */
         POISON_VANISHED,
-        /** A request was refused that must not be. */
+        /** A valid request was rejected. */
         REFUSED,
-        /** A request found no yes, even when all was well again. */
+        /** A request kept failing after all faults had healed. */
         NEVER_ACKNOWLEDGED,
-        /** The system did not come to rest. */
+        /** The system did not become quiescent. */
         NOT_QUIET
     }
 

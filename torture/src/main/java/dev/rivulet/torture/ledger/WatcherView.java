@@ -7,9 +7,8 @@ import java.util.UUID;
 
 /**
  * What one watcher saw of one chat.
- *
- * @param end what stands there at the end, from top to bottom
- * @param changes everything that came into view, in the order of its coming
+ * @param end the final view, from top to bottom
+ * @param changes everything that came into view, in order
  */
 public record WatcherView(String watcher, UUID chat, List<MessageEvent> end, List<Change> changes) {
 
@@ -20,7 +19,7 @@ public record WatcherView(String watcher, UUID chat, List<MessageEvent> end, Lis
 
     /**
      * @param isNew whether the message was not there before
-     * @param by how it came: tail, late or history
+     * @param by its source: tail, late or history
      */
     public record Change(Instant at, UUID message, long revision, boolean isNew, String by) {}
 }

@@ -1,4 +1,4 @@
 package dev.rivulet.torture.load;
 
-/** What this release can do besides sending to direct chats: found out by asking. */
+/** Optional features of this release, detected by trying them. */
 public record SupportedFeatures(boolean groups, boolean changes) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** A chat and who writes there. Thread-safe. */
+/** Thread-safe. */
 public final class TestChat {
 
     private final UUID id;
@@ -34,7 +34,7 @@ public final class TestChat {
         return acknowledged.size();
     }
 
-    /** One of the last messages, most of which have left the tail; null where there is none. */
+    /** One of the last messages, most of which have left the tail; null if there is none. */
     synchronized UUID oneOfLast(int number, Random random) {
         int from = Math.max(0, acknowledged.size() - number);
         return acknowledged.isEmpty() ? null : acknowledged.get(from + random.nextInt(acknowledged.size() - from));

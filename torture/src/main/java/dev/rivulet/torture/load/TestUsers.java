@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The people and their chats: pairs, and groups where there are groups. */
+/** The users and their chats: pairs, and groups if supported. */
 public final class TestUsers {
 
     private static final long PAUSE_MILLIS = 200;
@@ -52,7 +52,7 @@ public final class TestUsers {
         return people;
     }
 
-    /** Some people who together see every chat, one of them beside another. */
+    /** Users who together see every chat, one of them twice. */
     public List<TestUser> watchers() {
         return List.of(people.get(0), people.get(1), people.get(2), people.get(4));
     }
@@ -62,7 +62,7 @@ public final class TestUsers {
         Map<String, Object> body =
                 Map.of("member_ids", List.of(people.get(other).id()));
         ApiResponse answer = opener.insist("POST", "", null, body);
-        // Somebody new reaches chat-service a moment after auth-service.
+        // New users reach chat-service a moment after auth-service.
         for (int i = 0; answer.status() == 400 && i < PATIENCE; i++) {
             Thread.sleep(PAUSE_MILLIS);
             answer = opener.insist("POST", "", null, body);
@@ -87,7 +87,6 @@ public final class TestUsers {
         return Optional.of(chat);
     }
 
-    /** Tries to change a message. */
     private boolean changes(Ledger ledger) throws InterruptedException {
         TestChat chat = chats.get(0);
         TestUser person = chat.members().get(0);

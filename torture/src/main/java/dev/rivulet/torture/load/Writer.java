@@ -14,11 +14,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/** Somebody who writes, changes what they wrote, and tries again with the same key until they are told yes. */
+/** A user who sends and changes messages, and retries with the same key until acknowledged. */
 final class Writer implements Runnable {
 
     private static final Duration RETRY = Duration.ofMillis(150);
-    /** Once nothing is broken any more, a yes must come within this. */
+    /** Once all faults have healed, an acknowledgement must come within this time. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** More than a tail holds. */
     private static final int LATE_BY = 55;
@@ -81,7 +81,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** Half of all is said in the busiest chat, where a message leaves the tail soonest. */
+    /** Half of all messages go to the busiest chat, where they leave the tail soonest. */
     private TestChat anyChat() {
         return random.nextBoolean() ? busiest : chats.get(random.nextInt(chats.size()));
     }
@@ -160,7 +160,7 @@ final class Writer implements Runnable {
         return mine.isEmpty() ? null : mine.get(from + random.nextInt(mine.size() - from));
     }
 
-    /** Asks again and again with the same key; somebody else's deletion is the one no that is right. */
+    /** Retries with the same key; the only valid rejection is another client's deletion. */
     private ApiResponse insist(
             TestChat chat, String method, String path, String key, Map<String, ?> body, boolean mayBeLate)
             throws InterruptedException {
@@ -197,7 +197,7 @@ final class Writer implements Runnable {
         return answer.status() == 409 && answer.body().path("type").asText().endsWith("message-deleted");
     }
 
-    /** What may be stored already is only tried again when its place has left the tail. */
+    /** Delays a retry of a message that may be stored until its place has left the tail. */
     private void waitUntilLate(TestChat chat) throws InterruptedException {
         if (!rush.begin(chat)) {
             return;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** All the people who write, each on a thread of their own. */
+/** All writers, each on its own thread. */
 public final class WriterPool {
 
     private static final int MEDIAN_PAUSE_MILLIS = 150;
@@ -31,7 +31,7 @@ public final class WriterPool {
         threads.forEach(Thread::start);
     }
 
-    /** Lets everybody finish what they are at, and waits for them. */
+    /** Lets the writers finish their current requests, and waits for them. */
     public void stop() throws InterruptedException {
         running = false;
         for (Thread thread : threads) {
@@ -39,10 +39,7 @@ public final class WriterPool {
         }
     }
 
-    /**
-     * A chat in which somebody waits with a retry until the conversation has moved on: the others hurry there, so that
-     * the message is late indeed.
-     */
+    /** A chat in which a writer delays a retry: the others send there, so that the message becomes late. */
     static final class Rush {
         private final AtomicReference<TestChat> chat = new AtomicReference<>();
 

@@ -5,7 +5,7 @@ import com.google.firestore.v1.CommitRequest;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 
-/** The documents that one message of a call writes or reads. A deletion is neither: it is billed apart. */
+/** The documents that one message of a call writes or reads. Deletions are billed separately and not included. */
 record BilledDocuments(List<String> written, List<String> read) {
 
     static final String COMMIT = "google.firestore.v1.Firestore/Commit";

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Messages as they are on the wire: the proxy takes every method there is, of this release and of the next. */
+/** Passes messages as raw bytes, so that the proxy supports every method, including future ones. */
 enum ByteMarshaller implements MethodDescriptor.Marshaller<byte[]> {
     AS_THEY_ARE;
 
     static MethodDescriptor<byte[], byte[]> method(String fullName) {
         return MethodDescriptor.newBuilder(AS_THEY_ARE, AS_THEY_ARE)
                 .setFullMethodName(fullName)
-                // The one type that promises nothing about the number of messages.
+                // The only type that does not imply a number of messages.
                 .setType(MethodDescriptor.MethodType.UNKNOWN)
                 .build();
     }

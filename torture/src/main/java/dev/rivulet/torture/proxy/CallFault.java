@@ -4,10 +4,9 @@ import io.grpc.Status;
 import java.time.Duration;
 
 /**
- * What is done to one call.
- *
- * @param when before it reaches the emulator, or after the emulator did what it asks for
- * @param status what the caller is told; OK where it is told the truth, null where it is told nothing at all
+ * A fault injected into one call.
+ * @param when before the call reaches the emulator, or after the emulator has applied it
+ * @param status reported to the caller; OK for the true result, null for no response
  * @param delay how long the call is held back first
  */
 record CallFault(When when, Status.Code status, Duration delay) {
@@ -23,12 +22,12 @@ record CallFault(When when, Status.Code status, Duration delay) {
         return new CallFault(When.BEFORE, status, Duration.ZERO);
     }
 
-    /** It is done, and the caller is told that it is not. */
+    /** The call is applied, but reported as failed. */
     static CallFault lie(Status.Code status) {
         return new CallFault(When.AFTER, status, Duration.ZERO);
     }
 
-    /** It is done, and the caller waits in vain. */
+    /** The call is applied, but never answered. */
     static CallFault silence() {
         return new CallFault(When.AFTER, null, Duration.ZERO);
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
-/** Passes each call on, or does to it what was drawn for it. */
+/** Relays each call, or injects the fault drawn for it. */
 record CallRelay(
         String client,
         Channel emulator,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** How bad Firestore is just now. The same seed draws the same verdicts. */
+/** Decides which Firestore calls fail. Deterministic by seed. */
 public final class FaultPolicy {
 
     /** Unavailable, exhausted (429), contended, too slow. */
@@ -25,7 +25,7 @@ public final class FaultPolicy {
         random = new Random(seed);
     }
 
-    /** So many calls in a hundred go wrong for a while. */
+    /** Makes a percentage of calls fail for a while. */
     public synchronized void turnBad(int callsInHundred, Duration duration) {
         percent = callsInHundred;
         badUntil = System.nanoTime() + duration.toNanos();

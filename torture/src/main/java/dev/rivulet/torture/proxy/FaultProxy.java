@@ -16,8 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 /**
- * The way of one client to the Firestore emulator: any gRPC call passes, as bytes. What the weather says is done to
- * calls that ask and are answered; those that listen only break off with their connection.
+ * A proxy between one client and the Firestore emulator that relays any gRPC call as bytes. Faults are injected into
+ * unary calls; streams only break with their connection.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -31,11 +31,10 @@ public final class FaultProxy implements AutoCloseable {
     private Server server;
 
     /**
-     * @param client who comes this way
+     * @param client the client's name
      * @param port to listen on, 0 for a free one
      * @param address the emulator's, {@code host:port}
-     * @param authorization what the emulator is to see as {@code Authorization} instead of what the client sends; null
-     *     to leave that alone
+     * @param authorization replaces the client's {@code Authorization}; null to keep it
      */
     public FaultProxy(
             String client,
@@ -71,7 +70,7 @@ public final class FaultProxy implements AutoCloseable {
         return tally;
     }
 
-    /** Breaks every connection and takes no new one. */
+    /** Breaks every connection and rejects new ones. */
     public void disconnect() {
         server.shutdownNow();
     }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** One call on its way. Passes messages on as they come: they are few and small, so nothing holds them back. */
+/** A call in progress. Relays messages without flow control: they are few and small. */
 final class RelayedCall {
 
-    /** Answers that leave open whether it was done. */
+    /** Status codes that leave open whether the call was applied. */
     private static final Set<Status.Code> OPEN = EnumSet.of(
             Status.Code.UNAVAILABLE,
             Status.Code.CANCELLED,
@@ -120,7 +120,7 @@ final class RelayedCall {
             outgoing.request(1);
         }
 
-        /** The answer to a commit says that it was done. */
+        /** Whether the response to a commit confirms it. */
         private boolean isDone() {
             return writesChat() && verdict.isTruth();
         }

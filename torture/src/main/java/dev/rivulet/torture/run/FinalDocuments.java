@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
-/** The documents as the database has them at the end. */
 final class FinalDocuments {
 
     private FinalDocuments() {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The whole way of one message, for whoever has to find out where it was lost. */
+/** Traces one message through the system, to find where it was lost. */
 final class MessageTrace {
 
     private static final int MOST = 6;

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Each consumer-service's meter beside what its proxy has counted since the process began: a killed one takes its
- * figures with it, and the proxy begins anew with the next.
+ * Compares each consumer-service's meter with its proxy's count since the process started: a killed process loses its
+ * figures, so the proxy restarts its count with the next.
  */
 final class OperationCounts {
 
@@ -22,7 +22,7 @@ final class OperationCounts {
         List<OperationCount> bills = new ArrayList<>();
         for (ManagedProcess consumer : stack.named("consumer-service")) {
             BilledOperations tally = stack.tally(consumer.name());
-            // The audit goes on in the quietest of systems: what the meter says lies between these two.
+            // The audit runs even in an idle system: the meter's figure lies between these two.
             BilledOperations.Count leastWrites = tally.writes();
             BilledOperations.Count leastReads = tally.reads();
             ApiResponse answer = asking.get(consumer.address() + "/api/v1/meter");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Waits until the system has nothing left to do: by what it says itself, not by the clock. */
+/** Waits until the system has no work left, by its own metrics rather than by the clock. */
 final class Quiescence {
 
     private static final long LOOK_EVERY_MILLIS = 200;
@@ -21,30 +21,30 @@ final class Quiescence {
     private final Duration patience;
     private final List<Violation> broken = new ArrayList<>();
 
-    /** @param patience how long each of its conditions may take */
+    /** @param patience timeout of each condition */
     Quiescence(Lags lags, List<Watcher> watchers, Duration patience) {
         this.lags = lags;
         this.watchers = watchers;
         this.patience = patience;
     }
 
-    /** How many records a group has not committed; empty when that can't be told. */
+    /** The number of records that a group has not committed; empty if unknown. */
     interface Lags {
         Optional<Long> lag(String group, List<String> topics) throws InterruptedException;
     }
 
     private interface Condition {
-        /** What is still to be done, empty when nothing is. */
+        /** The remaining work; empty if there is none. */
         String left() throws InterruptedException;
     }
 
-    /** All that was written to Kafka is dealt with. */
+    /** Waits until all records on Kafka are processed. */
     void awaitServices() throws InterruptedException {
         await(() -> lag("aggregator-service", List.of(Topics.Names.MESSAGES)));
         await(() -> lag("consumer-service", List.of(Topics.Names.CHATS, Topics.Names.BATCHES)));
     }
 
-    /** Everybody sees what there is to see. */
+    /** Waits until every watcher shows its chats as history has them. */
     void awaitWatchers(Map<UUID, List<MessageEvent>> histories, Map<UUID, List<UUID>> members)
             throws InterruptedException {
         await(() -> {
@@ -77,7 +77,7 @@ final class Quiescence {
         }
     }
 
-    /** What did not come to rest in time. */
+    /** The conditions that timed out. */
     List<Violation> broken() {
         return broken;
     }

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A run in figures. */
 final class RunReport {
 
     private RunReport() {}
@@ -56,7 +55,7 @@ final class RunReport {
         return changes.collect(Collectors.groupingBy(WatcherView.Change::by, TreeMap::new, Collectors.counting()));
     }
 
-    /** With all that was broken meanwhile: a figure of this run, not of the system in health. */
+    /** Includes delays caused by faults: not a figure for normal operation. */
     private static List<Long> delays(Evidence evidence) {
         Map<UUID, Instant> acknowledged = evidence.acknowledged().stream()
                 .collect(Collectors.toMap(AcknowledgedMessage::id, AcknowledgedMessage::at));

@@ -31,7 +31,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** One run on a stack that has started: people write and watch while things go wrong, and then all is compared. */
+/** One run on a started stack: users write and watch during faults, and then the evidence is checked. */
 public final class TortureRun implements AutoCloseable {
 
     private static final int PEOPLE = 6;
@@ -54,9 +54,8 @@ public final class TortureRun implements AutoCloseable {
 
     /**
      * When the faults end.
-     *
-     * @param kills how many processes are to be killed
-     * @param most how long it may take at most
+     * @param kills the number of processes to kill
+     * @param most the maximum duration
      */
     public record Limits(int kills, Duration most) {}
 
@@ -72,7 +71,7 @@ public final class TortureRun implements AutoCloseable {
         onlooker = new TopicWatcher(stack.kafkaAddress());
     }
 
-    /** What was broken; empty after a run in which every promise was kept. */
+    /** The broken guarantees; empty if all held. */
     public List<Violation> call() throws IOException, InterruptedException {
         openTown();
         watch();

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** One process of the stack, which dies when it is told to, and is started again when it is told to. Thread-safe. */
+/** A process of the stack that can be killed and restarted. Thread-safe. */
 public final class ManagedProcess {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
-    /** Longer than a child's last resort takes. */
+    /** Longer than a child's forced shutdown takes. */
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -27,7 +27,7 @@ public final class ManagedProcess {
     private Process process;
     private boolean endWanted;
 
-    /** @param onStart runs before each life of the process begins */
+    /** @param onStart runs before each start of the process */
     ManagedProcess(String name, Part part, Path logs, Runnable onStart) {
         this.name = name;
         this.part = part;
@@ -43,7 +43,7 @@ public final class ManagedProcess {
         return part.address();
     }
 
-    /** Starts it where it does not run; does not wait until it answers. */
+    /** Starts the process unless it is running; does not wait until it is ready. */
     public synchronized void start() {
         if (isAlive()) {
             return;
@@ -81,7 +81,7 @@ public final class ManagedProcess {
         }
     }
 
-    /** Waits until it answers; refuses when it has died by itself or takes too long. */
+    /** Waits until it is ready; throws if it has exited by itself or takes too long. */
     public void awaitAnswer() {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers()) {
@@ -96,7 +96,7 @@ public final class ManagedProcess {
         }
     }
 
-    /** {@code kill -9}; it is gone when this returns. */
+    /** {@code kill -9}; returns when the process is gone. */
     public void kill() {
         Process victim = toEnd();
         if (victim != null) {
@@ -106,7 +106,7 @@ public final class ManagedProcess {
         }
     }
 
-    /** Ends it in order, as the launcher does; kills it when it overstays. */
+    /** Stops it gracefully, as the launcher does; kills it after a timeout. */
     public void end() {
         Process leaver = toEnd();
         if (leaver == null) {
@@ -115,7 +115,7 @@ public final class ManagedProcess {
         try {
             leaver.getOutputStream().close();
         } catch (IOException e) {
-            // Gone already.
+            // Already gone.
         }
         if (!awaitEnd(leaver, LONGEST_END)) {
             kill();
@@ -127,7 +127,7 @@ public final class ManagedProcess {
         return process;
     }
 
-    /** Whether it is gone though nobody wanted it to be. */
+    /** Whether it has exited without being stopped. */
     synchronized boolean hasEndedByItself() {
         return process != null && !process.isAlive() && !endWanted;
     }
@@ -141,7 +141,7 @@ public final class ManagedProcess {
         }
     }
 
-    /** Stands still, with all its connections open, until it is told to go on. */
+    /** Suspends the process with its connections open, until it is resumed. */
     public void freeze() {
         signal("-STOP");
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The services as the local stack configures them, with what torture needs to tell two of a kind apart. */
+/** The services as the local stack configures them, plus what torture needs to distinguish two instances. */
 record Services(Checkout checkout, Path data, Part postgresql, Part cassandra, Part kafka, Part firestore) {
 
     Part auth(int port) {
@@ -22,7 +22,7 @@ record Services(Checkout checkout, Path data, Part postgresql, Part cassandra, P
                         "RIVULET_AUTH_COOKIE_SECURE", "false"));
     }
 
-    /** Without limits: a writer here is many people's traffic. */
+    /** Without rate limits: one writer represents many users. */
     Part chat(int port, Part auth) {
         return new QuarkusService(
                 checkout,
@@ -32,7 +32,7 @@ record Services(Checkout checkout, Path data, Part postgresql, Part cassandra, P
                 Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys(auth), "RIVULET_CHAT_LIMITS_ENABLED", "false"));
     }
 
-    /** The client id tells the two apart in the broker's list of the group. */
+    /** The client id distinguishes the two instances in the consumer group. */
     Part aggregator(int port, String clientId) {
         return new QuarkusService(
                 checkout,

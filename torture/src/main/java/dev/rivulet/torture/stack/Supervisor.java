@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Starts again whatever has died, as whoever runs containers does, unless it is to stay away for a while. */
+/** Restarts dead processes as a container runtime does, unless they are to stay down for a while. */
 public final class Supervisor implements AutoCloseable {
 
     private static final long LOOK_EVERY_MILLIS = 100;
@@ -82,12 +82,12 @@ public final class Supervisor implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** How often each instance ended though nobody had ended it. */
+    /** How often each instance exited without being stopped. */
     public Map<String, Integer> endedByThemselves() {
         return Map.copyOf(endedByThemselves);
     }
 
-    /** Waits until nothing is away or frozen any more, and everything answers; false when that takes too long. */
+    /** Waits until nothing is down or frozen and everything is ready; false on timeout. */
     public boolean awaitAllWell(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (pending.get() > 0 || !stack.all().stream().allMatch(ManagedProcess::answers)) {

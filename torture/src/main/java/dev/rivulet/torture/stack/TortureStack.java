@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * All of Rivulet but the page: the services as built, two of those whose work can be handed over, each consumer-service
- * with a fault proxy of its own between it and the emulator.
+ * The whole system except the page: the packaged services, two instances of those that share work, and a fault proxy
+ * between each consumer-service and the emulator.
  */
 public final class TortureStack implements AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class TortureStack implements AutoCloseable {
         this.folder = folder;
         this.weather = weather;
         Files.createDirectories(logs());
-        // PostgreSQL may have to run as a user who can't look into another's temporary folder.
+        // PostgreSQL may have to run as a user who cannot read another's temporary directory.
         Directories.readableByAll(folder);
         Checkout checkout = Checkout.ofThisProgram();
         Ports ports = Ports.free();
@@ -75,7 +75,7 @@ public final class TortureStack implements AutoCloseable {
         instances.put(name, new ManagedProcess(name, part, logs(), onStart));
     }
 
-    /** Starts everything, and returns when all of it answers. */
+    /** Starts everything, and returns when all of it is ready. */
     public void start() {
         startAll(List.of("postgresql", "cassandra", "kafka", "firestore"));
         try {
@@ -101,7 +101,7 @@ public final class TortureStack implements AutoCloseable {
         return instances.get(name);
     }
 
-    /** The instances of a service, or the one of a server. */
+    /** The instances of a service, or the single one of a server. */
     public List<ManagedProcess> named(String prefix) {
         return instances.values().stream()
                 .filter(instance -> instance.name().startsWith(prefix))
@@ -116,7 +116,7 @@ public final class TortureStack implements AutoCloseable {
         return proxies.get(consumer).tally();
     }
 
-    /** A way to the emulator for somebody who watches, as the person that the authorization names. */
+    /** A proxy to the emulator for a watcher, authenticated by the given authorization. */
     public FaultProxy proxyFor(String watcher, Supplier<String> authorization) throws IOException {
         FaultProxy proxy =
                 new FaultProxy(watcher, 0, firestore.address(), new FaultPolicy(0), new WriteTrap(), authorization);
@@ -152,12 +152,12 @@ public final class TortureStack implements AutoCloseable {
         return folder.resolve("logs");
     }
 
-    /** Whether nothing is to be started again. */
+    /** Whether the stack is shutting down. */
     boolean isEnding() {
         return ending;
     }
 
-    /** Ends everything, also what stands still. */
+    /** Stops everything, including frozen processes. */
     @Override
     public void close() {
         ending = true;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Every document that somebody saw, a line each: too much to keep in memory, and only read when something is wrong. */
+/** Logs every observed document on a line: too much for memory, and only read after a violation. */
 public final class DocumentLog implements AutoCloseable {
 
     private final Path file;

@@ -4,7 +4,7 @@ import dev.rivulet.torture.api.History;
 import java.util.Optional;
 import java.util.UUID;
 
-/** History, a page at a time; empty when there is no answer just now. */
+/** History, one page at a time; empty if there is no response. */
 interface HistoryPages {
 
     /** @param before null for the newest page */

@@ -18,7 +18,7 @@ import java.util.UUID;
  */
 final class Timeline {
 
-    /** Is told of each message that comes into view or changes. */
+    /** Receives each message that comes into view or changes. */
     interface Listener {
         void changed(MessageEvent message, boolean isNew, String by);
     }
@@ -40,7 +40,7 @@ final class Timeline {
         return messages.isEmpty();
     }
 
-    /** The newest hole that is to be filled, or null. */
+    /** The newest hole to fill, or null. */
     UUID hole() {
         return holes.isEmpty() ? null : holes.last();
     }
@@ -65,8 +65,8 @@ final class Timeline {
     }
 
     /**
-     * A message is here that the tail leaves out: it is late, or its document was lost and is being built again from
-     * the chat's first message on, with what is sent meanwhile at its end.
+     * A message here is missing from the tail: it is late, or its document was lost and is being rebuilt from the
+     * chat's first message, with new messages at its end.
      */
     private boolean isRefuted(List<MessageEvent> tail, UUID previousId) {
         Set<UUID> said =
@@ -75,7 +75,7 @@ final class Timeline {
         return held.keySet().stream().anyMatch(id -> !said.contains(id));
     }
 
-    /** Of a tail that can't be believed: what is newer than all that is here, and newer states of what is here. */
+    /** From an unreliable tail, takes only messages newer than all known ones, and newer states of known ones. */
     private void takeNews(List<MessageEvent> tail) {
         UUID newest = messages.lastKey();
         UUID firstNews = null;
@@ -93,7 +93,7 @@ final class Timeline {
         }
     }
 
-    /** What came or changed elsewhere than at the end. What lies in a hole is left for history, which has it newer. */
+    /** Takes changes outside the tail. Messages in a hole are left to history, which has newer states. */
     void takeLate(List<DocumentRecord.Late> late) {
         late.stream()
                 .map(DocumentRecord.Late::message)
@@ -107,11 +107,10 @@ final class Timeline {
     }
 
     /**
-     * Takes a page of history. What is newer than the newest message that a document has shown is left for the next
-     * document: of what comes between them history may not know yet.
-     *
+     * Takes a page of history. Messages newer than the newest one seen in a document are left to the next document:
+     * history may not have what comes between yet.
      * @param read newest first
-     * @param before the message that it was asked before; null for the newest page
+     * @param before the cursor of the page; null for the newest
      * @param isLast whether nothing is older
      */
     void takePage(List<MessageEvent> read, UUID before, boolean isLast) {
@@ -144,7 +143,7 @@ final class Timeline {
         }
     }
 
-    /** Everything after {@code from} and up to {@code to} is known. */
+    /** Marks everything after {@code from} and up to {@code to} as known. */
     private void fill(UUID from, UUID to) {
         holes.removeIf(hole -> MessageOrder.BY_ID.compare(hole, to) <= 0
                 && (from == null || MessageOrder.BY_ID.compare(hole, from) > 0));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One chat as somebody sees it who watches it from its beginning. Thread-safe. */
+/** One chat as a watcher sees it from the beginning. Thread-safe. */
 final class WatchedChat {
 
     private final String watcher;
@@ -37,13 +37,13 @@ final class WatchedChat {
         timeline.takeTail(ring.tail(), ring.previousId());
         timeline.takeLate(ring.late());
         if (ring.lateSeq() != null) {
-            // The first snapshot's number says nothing of what came before it.
+            // The first snapshot's number says nothing about earlier late messages.
             readAnew |= lateSeq == null || missed(ring, lateSeq);
             lateSeq = ring.lateSeq();
         }
     }
 
-    /** Late messages that came and went since number {@code known}. A recreated document jumps to another number. */
+    /** Whether late messages after number {@code known} were missed. A recreated document jumps to another number. */
     private static boolean missed(DocumentRecord ring, long known) {
         boolean nothingCame = ring.lateSeq() == known;
         boolean allAreThere =
@@ -51,7 +51,7 @@ final class WatchedChat {
         return !nothingCame && !allAreThere;
     }
 
-    /** Reads from history what is missing. Only one thread does. */
+    /** Reads what is missing from history. Only one thread may call this. */
     void catchUp(HistoryPages history) throws InterruptedException {
         if (wantsAll()) {
             List<MessageEvent> all = readAll(history);
@@ -68,7 +68,7 @@ final class WatchedChat {
         }
     }
 
-    /** Newest first, or null when there was no answer: the next round tries again. */
+    /** Newest first, or null without a response: the next round retries. */
     private List<MessageEvent> readAll(HistoryPages history) throws InterruptedException {
         List<MessageEvent> all = new ArrayList<>();
         UUID before = null;

@@ -23,8 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Somebody in front of the page: a real Firestore client with the page's one query, as the person whose rights the
- * rules check, and history for what is missing.
+ * Simulates the page: a real Firestore client with the page's single query, authenticated as a user, and history for
+ * what is missing.
  */
 public final class Watcher implements AutoCloseable {
 
@@ -128,7 +128,7 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    /** The line to Firestore is cut, and is there again when {@link #connect} is called. */
+    /** Cuts the connection to Firestore until {@link #connect} is called. */
     public void disconnect() {
         proxy.disconnect();
     }
@@ -137,7 +137,7 @@ public final class Watcher implements AutoCloseable {
         proxy.connect();
     }
 
-    /** Whether a chat stands there as history has it. */
+    /** Whether the watcher shows a chat as history has it. */
     public boolean shows(UUID chat, List<MessageEvent> wanted) {
         WatchedChat view = chats.get(chat);
         return view == null

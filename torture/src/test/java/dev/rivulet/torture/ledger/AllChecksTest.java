@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the checks would say of a run that went wrong: each kind of violation is made in what was written down. */
+/** Falsifies the evidence once for each kind of violation. */
 class AllChecksTest {
 
     private final Evidences run = Evidences.ofAGoodRun();

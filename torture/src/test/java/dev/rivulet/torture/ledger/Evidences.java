@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The evidence of a run in which all went well, to be falsified in one place at a time. */
+/** The evidence of a correct run, to be falsified in one place at a time. */
 final class Evidences {
 
     static final UUID CHAT = UUID.fromString("7d444840-9dc0-4d11-b245-5ffdce74fad2");

@@ -68,7 +68,7 @@ class FaultProxyTest {
                 .build();
     }
 
-    /** Takes every commit; has no document. */
+    /** Accepts every commit; has no documents. */
     private ServerServiceDefinition firestore() {
         return ServerServiceDefinition.builder("google.firestore.v1.Firestore")
                 .addMethod(COMMIT, ServerCalls.asyncUnaryCall((request, answer) -> {
@@ -137,7 +137,7 @@ class FaultProxyTest {
         weather.turnBad(100, Duration.ofMinutes(1));
         Set<Status.Code> errors = EnumSet.noneOf(Status.Code.class);
         int tried = 0;
-        // In silence the caller gives up by itself, as DEADLINE_EXCEEDED.
+        // Without a response the caller times out with DEADLINE_EXCEEDED.
         while (errors.size() < 4 || commits.get() == 0) {
             tried++;
             try {
@@ -152,7 +152,7 @@ class FaultProxyTest {
                         Status.Code.RESOURCE_EXHAUSTED,
                         Status.Code.ABORTED,
                         Status.Code.DEADLINE_EXCEEDED);
-        // Some were done though the caller was told otherwise, and some were not.
+        // Some writes were applied though reported as failed, and some were not.
         assertThat(commits.get()).isPositive().isLessThan(tried);
         Awaitility.await().until(() -> proxy.tally().writes().most() >= commits.get());
         assertThat(proxy.tally().writes().known()).isLessThan(tried);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** A chat as the services keep it, in a few lines: its history, and the document that is made of what was published. */
+/** A minimal model of a chat: its history, and the document built from the published records. */
 final class ModelChat implements HistoryPages {
 
     static final UUID ID = UUID.fromString("7d444840-9dc0-4d11-b245-5ffdce74fad2");
@@ -30,7 +30,7 @@ final class ModelChat implements HistoryPages {
     private final List<Waiting> waiting = new ArrayList<>();
     private int made;
 
-    /** A record that a rebuild has not come to; live is what was written after the rebuild began. */
+    /** A record that a rebuild has not reached; live if it was written after the rebuild began. */
     private record Waiting(MessageEvent message, boolean isLive) {}
 
     /** Stores a message that may be published later. */
@@ -58,7 +58,7 @@ final class ModelChat implements HistoryPages {
 
     private void take(MessageEvent message, boolean isLive) {
         UUID id = message.messageId();
-        // Firestore skips states: whatever is not at the end may be gone from the tail when the next one is seen.
+        // Firestore skips states: a message that is not at the end may have left the tail by the next snapshot.
         if (isLive && !tail.isEmpty() && MessageOrder.BY_ID.compare(id, tail.lastKey()) <= 0) {
             late.add(new DocumentRecord.Late(++lateSeq, message));
             if (late.size() > LATE) {
@@ -73,7 +73,7 @@ final class ModelChat implements HistoryPages {
         }
     }
 
-    /** The document is lost, and has been built again from so many records; the others follow. */
+    /** Loses the document and rebuilds it from the given number of records; the others follow. */
     void loseDocument(int known) {
         tail = new TreeMap<>(MessageOrder.BY_ID);
         previousId = null;

@@ -12,7 +12,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Objects;
 
-/** A key pair on P-256 that signs access tokens (ES256). */
+/** A P-256 key pair that signs access tokens (ES256). */
 record SigningKey(ECPublicKey publicKey, ECPrivateKey privateKey) {
 
     private static final int COORDINATE_BYTES = 32;
@@ -51,7 +51,7 @@ record SigningKey(ECPublicKey publicKey, ECPrivateKey privateKey) {
         }
     }
 
-    /** Unsigned and of full length, as RFC 7518 (6.2) wants it. */
+    /** Unsigned and of full length, as RFC 7518 (6.2) requires. */
     private static String base64(BigInteger number) {
         byte[] signed = number.toByteArray();
         byte[] bytes = new byte[COORDINATE_BYTES];
@@ -64,7 +64,7 @@ record SigningKey(ECPublicKey publicKey, ECPrivateKey privateKey) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Without the key. */
+    /** Omits the key. */
     @Override
     public String toString() {
         return "SigningKey";

@@ -15,11 +15,11 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Brings a broker's topics to what module events declares. To run it again, or two at once, is harmless. */
+/** Creates the topics that module events declares. Idempotent, also when run concurrently. */
 public record TopicsOnKafka(String bootstrapServers, short replicas) {
 
     private static final int TIMEOUT_MILLIS = 20_000;
-    /** With three copies an acknowledged record is on two of them, so that one broker at a time may be away. */
+    /** With three replicas, two in sync, one broker may be down. */
     private static final int REPLICAS_FOR_TWO_IN_SYNC = 3;
 
     public TopicsOnKafka {
@@ -30,10 +30,8 @@ public record TopicsOnKafka(String bootstrapServers, short replicas) {
     }
 
     /**
-     * Creates the topics that are missing and answers their names.
-     *
-     * @throws IllegalStateException when one is there with another number of partitions: chats would change their
-     *     partition and lose their order
+     * Creates the missing topics and returns their names.
+     * @throws IllegalStateException if a topic has another number of partitions: changing it would reorder chats
      */
     public List<String> create() throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(configuration())) {
@@ -60,7 +58,7 @@ public record TopicsOnKafka(String bootstrapServers, short replicas) {
             try {
                 creation.get();
             } catch (ExecutionException e) {
-                // Somebody else was quicker.
+                // Another run has created it.
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
@@ -86,7 +84,7 @@ public record TopicsOnKafka(String bootstrapServers, short replicas) {
         }
     }
 
-    /** Most are kept for ever: what Firestore has lost is filled again from here. */
+    /** Most topics are kept forever: Firestore can be rebuilt from them. */
     NewTopic declaration(Topics topic) {
         Map<String, String> settings = new HashMap<>();
         settings.put(
