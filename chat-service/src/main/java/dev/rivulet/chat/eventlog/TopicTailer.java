@@ -103,6 +103,8 @@ public final class TopicTailer implements AutoCloseable {
                 consumer.assign(TOPICS.stream()
                         .flatMap(topic -> PartitionIndex.partitions(topic).stream())
                         .toList());
+                // Assigned and never polled: for an unassigned partition each answer would log a warning.
+                ends.assign(PartitionIndex.partitions(Topics.CHATS));
                 seek(consumer);
                 follow(consumer, ends);
             } catch (WakeupException e) {
