@@ -51,7 +51,7 @@ class UserEventConsumer {
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration MAX_RETRY = Duration.ofSeconds(30);
-    /** With the backoff, about a minute. */
+    /** With the backoff, about half a minute. */
     private static final int MAX_ATTEMPTS = 6;
     /** A cleanup polls Kafka this often: far below {@code max.poll.interval.ms}. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
