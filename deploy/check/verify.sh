@@ -56,6 +56,19 @@ yaml() {
   need yamllint || return
   (cd "$root" && git ls-files -z -- '*.yml' '*.yaml' | xargs -0 yamllint --strict --config-file "$here/yamllint.yml")
 }
+# The versions of the tools that are installed here on their first use.
+# shellcheck source=deploy/check/versions.env
+source "$here/versions.env"
+workflows() {
+  local zizmor=$cache/zizmor-$ZIZMOR_VERSION/bin/zizmor
+  if [[ ! -x $zizmor ]]; then
+    need python3 || return
+    python3 -m venv "$cache/zizmor-$ZIZMOR_VERSION" >/dev/null 2>&1 || { echo "Python makes no venv here" && return 77; }
+    "$cache/zizmor-$ZIZMOR_VERSION/bin/pip" install --quiet "zizmor==$ZIZMOR_VERSION" >/dev/null 2>&1 ||
+      { echo "zizmor can't be installed here" && return 77; }
+  fi
+  "$zizmor" --offline --quiet "$root/.github"
+}
 documents() {
   local file
   for file in "$root"/deploy/observability/dashboards/*.json "$root"/renovate.json "$root"/deploy/firestore/*.json; do
@@ -96,6 +109,7 @@ compose_itself() {
 part "what delivers, as its tools read it" files
 part "shell scripts (shellcheck)" scripts
 part "YAML (yamllint)" yaml
+part "workflows (zizmor)" workflows
 part "JSON" documents
 part "structure and line length" structure
 if [[ $mode != --quick ]]; then

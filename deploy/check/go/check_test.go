@@ -65,10 +65,13 @@ func TestMistakesAreNoticed(t *testing.T) {
 		{"an image that nothing runs", "Tiltfile", "docker_build('rivulet/page'", "docker_build('rivulet/pages'", "nothing runs it", checkTiltfile},
 
 		{"a step that doesn't exist", ".github/workflows/deploy.yml", "timeout-minutes: 60", "timeout: 60", `unexpected key "timeout"`, checkWorkflows},
-		{"an expression of nothing", ".github/workflows/deploy.yml", "github.event_name", "github.event_nam", "event_nam", checkWorkflows},
-		{"a deployment of a fork's pull request", ".github/workflows/deploy.yml", "github.event.workflow_run.event == 'push'", "true", "require github.event.workflow_run.event == 'push'", checkWorkflows},
-		{"a deployment of another repository", ".github/workflows/deploy.yml", "head_repository.full_name == github.repository", "head_repository.full_name != ''", "require github.event.workflow_run.head_repository", checkWorkflows},
+		{"an expression of nothing", ".github/workflows/deploy.yml", "github.sha", "github.shaa", "shaa", checkWorkflows},
+		{"a deployment of a fork's pull request", ".github/workflows/deploy.yml", "  workflow_call:\n", "  workflow_call:\n  workflow_run:\n    workflows: [ci]\n", "workflow_run: also follows", checkWorkflows},
+		{"a deployment of a pull request", ".github/workflows/ci.yml", "github.event_name == 'push' && ", "", "must require github.event_name == 'push'", checkWorkflows},
+		{"a deployment of any branch", ".github/workflows/deploy.yml", " && github.ref == 'refs/heads/main'", "", "must require github.ref", checkWorkflows},
+		{"a deployment that can't be repeated", ".github/workflows/deploy.yml", "-${{ github.run_id }}-${{ github.run_attempt }}", "", "the tag must hold github.run_id", checkWorkflows},
 		{"a restart that Tilt refuses", "Tiltfile", "'deploy/probe/target/probe.jar'])", "'deploy/probe/target/probe.jar'], live_update = [restart_container()])", "restart_container", checkTiltfile},
+		{"an object that is not there", "Tiltfile", "node:kafkanodepool", "nodes:kafkanodepool", "selects 0 objects", checkTiltfile},
 		{"an image that is built too early", "Tiltfile", "NEEDS[name] + ['build ' + name]", "NEEDS[name]", "does not wait for build", checkTiltfile},
 		{"an action by its tag", ".github/workflows/ci.yml", "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683", "actions/checkout@v4", "not pinned by commit", checkWorkflows},
 	}

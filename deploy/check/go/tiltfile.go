@@ -15,23 +15,24 @@ import (
 
 func lookPath(name string) (string, error) { return exec.LookPath(name) }
 
-// What Tilt offers of what is used here, with the names of its arguments; another name is an error, as in Tilt.
+// The built-ins that the Tiltfile uses, with their arguments as Tilt's own source unpacks them (internal/tiltfile at
+// 2fa1737, August 2026). Optional arguments end with a question mark. Any other name is an error, as in Tilt.
 var builtins = map[string]string{
 	"allow_k8s_contexts": "contexts",
-	"update_settings":    "max_parallel_updates k8s_upsert_timeout suppress_unused_image_warnings",
-	"local_resource": "name cmd deps trigger_mode resource_deps ignore auto_init serve_cmd cmd_bat serve_cmd_bat allow_parallel " +
-		"links labels env serve_env readiness_probe dir serve_dir",
-	"docker_build": "ref context build_args dockerfile dockerfile_contents live_update match_in_env_vars ignore only entrypoint " +
-		"target ssh network secret extra_tag container_args cache_from pull platform extra_hosts",
-	"k8s_yaml": "yaml allow_duplicates",
-	"k8s_resource": "workload new_name port_forwards extra_pod_selectors trigger_mode resource_deps objects auto_init pod_readiness " +
-		"links labels discovery_strategy",
-	"kustomize":         "pathToDir kustomize_bin flags",
+	"update_settings":    "max_parallel_updates? k8s_upsert_timeout_secs? suppress_unused_image_warnings? k8s_server_side_apply?",
+	"local_resource": "name cmd? deps? trigger_mode? resource_deps? ignore? auto_init? serve_cmd? cmd_bat? serve_cmd_bat? " +
+		"allow_parallel? links? labels? env? serve_env? readiness_probe? dir? serve_dir?",
+	"docker_build": "ref context build_args? dockerfile? dockerfile_contents? cache? live_update? match_in_env_vars? ignore? only? " +
+		"entrypoint? container_args? target? ssh? secret? network? extra_tag? cache_from? pull? platform? extra_hosts?",
+	"k8s_yaml": "yaml allow_duplicates?",
+	"k8s_resource": "workload? new_name? port_forwards? extra_pod_selectors? trigger_mode? resource_deps? objects? auto_init? " +
+		"pod_readiness? links? labels? discovery_strategy?",
+	"kustomize":         "paths kustomize_bin? flags?",
 	"sync":              "local_path remote_path",
-	"fall_back_on":      "files",
+	"fall_back_on":      "paths",
 	"restart_container": "",
-	"link":              "url name",
-	"port_forward":      "local_port container_port name link_path host",
+	"link":              "url name?",
+	"port_forward":      "local_port container_port? name? link_path? host?",
 }
 
 // Tilt is one evaluation of a Tiltfile.
@@ -62,6 +63,9 @@ func checkTiltfile(root string) []string {
 	t.checkBuiltFirst()
 	for name, needs := range t.needs {
 		for _, need := range needs {
+			if need == name {
+				t.say("%s depends on itself", name)
+			}
 			if !t.resources[need] {
 				t.say("%s waits for %s, which is not there", name, need)
 			}
@@ -120,10 +124,13 @@ func (t *tilt) call(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple
 			t.say("%s is not what %s builds", text(given["ref"]), text(given["dockerfile"]))
 		}
 		for _, path := range texts(given["only"]) {
+			if strings.Contains(path, "*") {
+				return nil, fmt.Errorf("'only' does not support '*' file globs: %s", path)
+			}
 			t.mustExist("docker_build "+text(given["ref"]), path)
 		}
 	case "kustomize":
-		built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(filesys.MakeFsOnDisk(), filepath.Join(t.root, text(given["pathToDir"])))
+		built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(filesys.MakeFsOnDisk(), filepath.Join(t.root, text(given["paths"])))
 		if err != nil {
 			return nil, err
 		}
@@ -135,8 +142,11 @@ func (t *tilt) call(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple
 		name := text(given["workload"])
 		if name == "" {
 			name = text(given["new_name"])
+			if len(texts(given["objects"])) == 0 {
+				return nil, fmt.Errorf("k8s_resource %s names neither a workload nor objects", name)
+			}
 			for _, object := range texts(given["objects"]) {
-				t.mustBeInManifest(strings.SplitN(object, ":", 2)[0])
+				t.mustBeOneObject(object)
 			}
 		} else {
 			t.mustBeInManifest(name)
@@ -162,6 +172,21 @@ func (t *tilt) resource(name string, given map[string]starlark.Value) {
 	t.needs[name] = texts(given["resource_deps"])
 }
 
+// Tilt accepts a fragment NAME:KIND only where it selects exactly one object.
+func (t *tilt) mustBeOneObject(fragment string) {
+	name, kind, _ := strings.Cut(fragment, ":")
+	found := 0
+	for _, document := range strings.Split(t.manifest, "\n---\n") {
+		named := strings.Contains(document, "\n  name: "+name+"\n")
+		if named && (kind == "" || strings.Contains(strings.ToLower("\n"+document), "\nkind: "+strings.ToLower(kind)+"\n")) {
+			found++
+		}
+	}
+	if found != 1 {
+		t.say("object %s selects %d objects of the manifest", fragment, found)
+	}
+}
+
 func (t *tilt) mustBeInManifest(name string) {
 	if !strings.Contains(t.manifest, "\n  name: "+name+"\n") {
 		t.say("k8s_resource %s is in no manifest", name)
@@ -169,7 +194,7 @@ func (t *tilt) mustBeInManifest(name string) {
 }
 
 func arguments(name string, args starlark.Tuple, kw []starlark.Tuple) (map[string]starlark.Value, error) {
-	names := strings.Fields(builtins[name])
+	names := strings.Fields(strings.ReplaceAll(builtins[name], "?", ""))
 	given := map[string]starlark.Value{}
 	if len(args) > len(names) {
 		return nil, fmt.Errorf("%s: too many arguments", name)
@@ -183,6 +208,11 @@ func arguments(name string, args starlark.Tuple, kw []starlark.Tuple) (map[strin
 			return nil, fmt.Errorf("%s: there is no argument %s", name, key)
 		}
 		given[key] = pair[1]
+	}
+	for _, required := range strings.Fields(builtins[name]) {
+		if _, there := given[required]; !there && !strings.HasSuffix(required, "?") {
+			return nil, fmt.Errorf("%s: missing argument for %s", name, required)
+		}
 	}
 	return given, nil
 }

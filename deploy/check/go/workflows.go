@@ -15,6 +15,8 @@ import (
 var (
 	uses   = regexp.MustCompile(`(?m)^\s*(?:- )?uses:\s*(\S+)`)
 	commit = regexp.MustCompile(`@[0-9a-f]{40}$`)
+	// Where a job begins: two spaces and its name.
+	jobs = regexp.MustCompile(`(?m)^  [a-z-]+:$`)
 )
 
 func checkWorkflows(root string) []string {
@@ -44,22 +46,35 @@ func checkWorkflows(root string) []string {
 		for _, it := range found {
 			problems = append(problems, fmt.Sprintf("%s:%d: %s", name, it.Line, it.Message))
 		}
-		if bytes.Contains(text, []byte("workflow_run:")) {
-			for _, required := range []string{
-				"github.event.workflow_run.event == 'push'",
-				"github.event.workflow_run.head_repository.full_name == github.repository",
-			} {
-				if !bytes.Contains(text, []byte(required)) {
-					problems = append(problems, name+": workflow_run also follows a fork's pull request: require "+required)
-				}
-			}
-		}
+		problems = append(problems, checkTrust(name, text)...)
 		for _, action := range uses.FindAllSubmatch(text, -1) {
 			used := string(bytes.Trim(action[1], `"'`))
 			if !strings.HasPrefix(used, "./") && !commit.MatchString(used) {
 				problems = append(problems, name+": "+used+" is not pinned by commit")
 			}
 		}
+	}
+	return problems
+}
+
+// A workflow with an identity token must be out of reach of anybody's pull request, and repeatable on the same commit.
+func checkTrust(name string, text []byte) []string {
+	var problems []string
+	for _, trigger := range []string{"workflow_run:", "pull_request_target:"} {
+		if bytes.Contains(text, []byte("\n  "+trigger)) {
+			problems = append(problems, name+": "+trigger+" also follows a fork's pull request")
+		}
+	}
+	for _, job := range jobs.Split(string(text), -1) {
+		if strings.Contains(job, "id-token: write") && !strings.Contains(job, "github.ref == 'refs/heads/main'") {
+			problems = append(problems, name+": a job with an identity token must require github.ref == 'refs/heads/main'")
+		}
+		if strings.Contains(job, "id-token: write") && strings.Contains(job, "uses: ./") && !strings.Contains(job, "github.event_name == 'push'") {
+			problems = append(problems, name+": a job with an identity token must require github.event_name == 'push'")
+		}
+	}
+	if bytes.Contains(text, []byte("--push")) && !bytes.Contains(text, []byte("github.run_id")) {
+		problems = append(problems, name+": the tag must hold github.run_id, because tags are immutable and a run may be repeated")
 	}
 	return problems
 }
