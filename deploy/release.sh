@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings a cluster to this commit: what is done once first, then the services; waits until all are ready. Where one does
-# not become so, those that changed go back to what they were before.
+# Brings a cluster to this commit: the stores, then the Jobs that create topics and schemas, then the services. It waits for
+# each step. When a service does not become ready, the services that changed go back to their previous revision.
 #   deploy/release.sh OVERLAY [NAME=IMAGE@DIGEST...]       kubectl's present context
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -35,13 +35,54 @@ before=$here/../.rivulet/released-before
 mkdir -p "$(dirname "$before")"
 revisions >"$before"
 
-# A Job can't be changed.
-kube delete job topics migrate-auth migrate-chat --ignore-not-found --wait
-node "$here/check/split-manifest.mjs" "$work/all.yaml" 'Deployment|HorizontalPodAutoscaler|ScaledObject' >"$work/first.yaml"
-kubectl apply --server-side --force-conflicts --field-manager=rivulet -f "$work/first.yaml"
-kube wait --for=condition=Complete job/topics job/migrate-auth job/migrate-chat --timeout=15m
+apply() { kubectl apply --server-side --force-conflicts --field-manager=rivulet -f "$1"; }
+# part KINDS: the manifest without these kinds.
+part() { node "$here/check/split-manifest.mjs" "$work/all.yaml" "$1"; }
 
-kubectl apply --server-side --force-conflicts --field-manager=rivulet -f "$work/all.yaml"
+# wait_for_store KIND NAME COMMAND...: where the overlay has such a store.
+wait_for_store() {
+  [[ -z $(kube get "$1" "$2" --ignore-not-found --output name) ]] || "${@:3}"
+}
+
+# wait_for_jobs NAME...: until all are complete. The first that fails ends it, with its log.
+wait_for_jobs() {
+  local until=$((SECONDS + 900)) job running state
+  while :; do
+    running=()
+    for job in "$@"; do
+      state=$(kube get job "$job" --output 'jsonpath={.status.conditions[?(@.status=="True")].type}')
+      case " $state " in
+        *' Failed '* | *' FailureTarget '*)
+          echo "release: the Job $job has failed; no service was changed" >&2
+          kube logs "job/$job" --tail=30 >&2 || true
+          return 1
+          ;;
+        *' Complete '*) ;;
+        *) running+=("$job") ;;
+      esac
+    done
+    ((${#running[@]})) || return 0
+    ((SECONDS < until)) || { echo "release: not complete after 15 minutes: ${running[*]}" >&2 && return 1; }
+    sleep 3
+  done
+}
+
+services='Deployment|HorizontalPodAutoscaler|ScaledObject'
+part "$services|Job" >"$work/stores.yaml"
+apply "$work/stores.yaml"
+# Each of three Cassandra nodes joins after the one before.
+wait_for_store statefulset cassandra kube rollout status statefulset/cassandra --timeout=60m
+wait_for_store kafka.kafka.strimzi.io kafka kube wait --for=condition=Ready kafka.kafka.strimzi.io/kafka --timeout=15m
+wait_for_store cluster.postgresql.cnpg.io postgresql \
+  kube wait --for=condition=Ready cluster.postgresql.cnpg.io/postgresql --timeout=15m
+
+# A Job can't be changed, so the previous release's are deleted.
+kube delete job topics migrate-auth migrate-chat --ignore-not-found --wait
+part "$services" >"$work/first.yaml"
+apply "$work/first.yaml"
+wait_for_jobs topics migrate-auth migrate-chat
+
+apply "$work/all.yaml"
 failed=()
 for name in "${workloads[@]}"; do
   kube rollout status "deployment/$name" --timeout=5m || failed+=("$name")

@@ -5,6 +5,32 @@ locals {
     "apikeys", "artifactregistry", "certificatemanager", "cloudresourcemanager", "compute", "container", "firebase",
     "firebaserules", "firestore", "gkebackup", "iam", "iamcredentials", "identitytoolkit", "secretmanager", "storage", "sts",
   ])
+
+  # What one variable decides. deploy/overlays/gke reads the disks' sizes from output "settings".
+  sizes = {
+    small = {
+      machine_type   = "e2-standard-4"
+      machine_cpus   = 4
+      nodes_per_zone = { least = 1, most = 1 }
+      disks_gib      = { cassandra = 50, kafka = 20, postgresql = 10 }
+    }
+    standard = {
+      machine_type   = "e2-standard-4"
+      machine_cpus   = 4
+      nodes_per_zone = { least = 1, most = 3 }
+      disks_gib      = { cassandra = 100, kafka = 50, postgresql = 20 }
+    }
+  }
+  size  = local.sizes[var.size]
+  zones = 3
+
+  signing_key_versions = "projects/${var.project}/secrets/${module.secrets.signing_key}/versions"
+}
+
+# Read here and not in a module: a data source under a module's depends_on is read only during apply, so that every
+# permission that names the number would be "known after apply" and be replaced each time.
+data "google_project" "this" {
+  project_id = var.project
 }
 
 resource "google_project_service" "used" {
@@ -31,8 +57,8 @@ module "gke" {
   subnetwork     = module.network.subnetwork
   pod_range_name = module.network.pod_range_name
   svc_range_name = module.network.service_range_name
-  machine_type   = var.machine_type
-  nodes_per_zone = var.nodes_per_zone
+  machine_type   = local.size.machine_type
+  nodes_per_zone = local.size.nodes_per_zone
   protected      = var.protected
 
   depends_on = [google_project_service.used]
@@ -47,7 +73,8 @@ module "firestore" {
   indexes_file = "${path.module}/../deploy/firestore/firestore.indexes.json"
   protected    = var.protected
 
-  depends_on = [google_project_service.used]
+  # Security rules are Firebase's: their release is refused before the project has been added to it.
+  depends_on = [module.firebase]
 }
 
 module "firebase" {
@@ -98,6 +125,7 @@ module "identities" {
   source = "./modules/identities"
 
   project             = var.project
+  project_number      = data.google_project.this.number
   github_repository   = var.github_repository
   signing_key_secret  = module.secrets.signing_key
   backup_bucket       = module.backup.bucket

@@ -45,25 +45,30 @@ variable "github_repository" {
   }
 }
 
-variable "machine_type" {
-  description = "Machine of each node. Three of them, one in each zone, hold everything."
+variable "size" {
+  description = "Machines and disks. \"small\" fits the quota of a new project (output \"quota\"), \"standard\" needs more."
   type        = string
-  default     = "e2-standard-4"
+  default     = "small"
   nullable    = false
+
+  validation {
+    condition     = contains(["small", "standard"], var.size)
+    error_message = "The size must be small or standard."
+  }
 }
 
-variable "nodes_per_zone" {
-  description = "Least and most nodes in each of the three zones."
+variable "signing_key_versions" {
+  description = "Versions of the secret auth-signing-key: the one that signs, and the one before it. Both are published."
   type = object({
-    least = number
-    most  = number
+    current  = number
+    previous = number
   })
-  default  = { least = 1, most = 3 }
+  default  = { current = 1, previous = 1 }
   nullable = false
 
   validation {
-    condition     = var.nodes_per_zone.least >= 1 && var.nodes_per_zone.most >= var.nodes_per_zone.least
-    error_message = "There must be at least one node in each zone, and no more of the least than of the most."
+    condition     = var.signing_key_versions.previous >= 1 && var.signing_key_versions.current >= var.signing_key_versions.previous
+    error_message = "The current version must not be older than the previous one."
   }
 }
 

@@ -19,15 +19,18 @@ terraform {
   }
 }
 
+# Both providers charge quota to the project itself. Without it, Google's interfaces for Firebase, API keys and others
+# refuse the credentials of a person (gcloud auth application-default login), which belong to no project.
 provider "google" {
-  project = var.project
-  region  = var.region
+  project               = var.project
+  region                = var.region
+  user_project_override = true
+  billing_project       = var.project
 }
 
 provider "google-beta" {
-  project = var.project
-  region  = var.region
-  # Firebase's interfaces want to know who pays.
+  project               = var.project
+  region                = var.region
   user_project_override = true
   billing_project       = var.project
 }

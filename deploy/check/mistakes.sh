@@ -39,6 +39,17 @@ terraform_mistake "a reference to nothing" outputs.tf 's/module.edge.address/mod
 terraform_mistake "a database without protection" modules/firestore/main.tf 's/"DELETE_PROTECTION_ENABLED" : /"DELETE_PROTECTION_DISABLED" : /' 'could be deleted by mistake'
 terraform_mistake "a backup that may be deleted" modules/identities/main.tf 's/objectCreator/objectAdmin/' 'could be read or deleted'
 terraform_mistake "any branch may deploy" modules/identities/main.tf "s/ && assertion.ref == 'refs.heads.main'//" "main branch could deploy"
+terraform_mistake "a number that is read only during apply" main.tf 's/^(data "google_project" "this" \{)/\1\n  depends_on = [google_project_service.used]/' 'permissions_are_known_before_apply'
+terraform_mistake "an initial pool on SSDs" modules/gke/main.tf 's/"pd-standard"/"pd-balanced"/' 'takes 100 GiB of SSD in each zone'
+terraform_mistake "a small size that a new project can't have" main.tf 's/cassandra = 50,/cassandra = 100,/' 'larger than what a new project may use'
+rule_mistake() { # WHAT FILE SED TEXT
+  rm -rf "$work/terraform" && cp -r "$root/terraform" "$work/terraform"
+  sed -i -E "$3" "$work/terraform/$2"
+  noticed "$1" "$4" "$work/said" node "$here/terraform-rules.mjs" "$work/terraform"
+}
+rule_mistake "a provider without a quota project" versions.tf '/user_project_override/d' 'provider google has no user_project_override'
+rule_mistake "a data source in a module" modules/edge/main.tf '1i data "google_project" "this" {}' 'read only during apply'
+rule_mistake "a provider that is not locked" .terraform.lock.hcl "/google-beta/,\$d" 'google-beta ~> 6.0 is not locked'
 
 kubectl kustomize "$root/deploy/overlays/gke" >"$work/right.yaml"
 cluster_mistake() { # WHAT SED TEXT

@@ -25,6 +25,8 @@ case "\$*" in
   *"get deployment "*) if [[ -e released ]]; then echo 8; else echo 7; fi ;;
   apply*) cp "\${!#}" "applied-\$((\$(find . -maxdepth 1 -name 'applied-*' | wc -l) + 1))"
     ! grep -q '^kind: Deployment' "\${!#}" || touch released ;;
+  *"get job "*) if [[ -e job-fails ]]; then echo FailureTarget Failed; else echo SuccessCriteriaMet Complete; fi ;;
+  *"get statefulset cassandra"*) echo statefulset.apps/cassandra ;;
   *"rollout status deployment/chat-service"*) [[ ! -e broken || -e undone ]] ;;
   *"rollout undo"*) touch undone ;;
 esac
@@ -36,7 +38,7 @@ expect() { # expect WHAT COMMAND...
   "${@:2}" || { echo "release-test: not so: $1" >&2 && cat "$work/told" >&2 && exit 1; }
   echo "so it is: $1"
 }
-again() { rm -f "$work"/{told,released,undone,broken,applied-*}; }
+again() { rm -f "$work"/{told,released,undone,broken,job-fails,applied-*}; }
 lacks() { ! grep -q "$@"; }
 digests=()
 for name in auth-service chat-service aggregator-service consumer-service operations page; do
@@ -44,17 +46,27 @@ for name in auth-service chat-service aggregator-service consumer-service operat
 done
 
 "$work/deploy/release.sh" gke "${digests[@]}" >/dev/null
-expect "what is done once comes first" grep -q '^kind: Job' "$work/applied-1"
-expect "no service comes with it" lacks '^kind: Deployment' "$work/applied-1"
+expect "the stores come first" grep -q '^kind: StatefulSet' "$work/applied-1"
+expect "no Job and no service comes with them" lacks -E '^kind: (Deployment|Job)$' "$work/applied-1"
+expect "the Jobs come when Cassandra is ready" bash -c "sed '/delete job/q' '$work/told' | grep -q 'rollout status statefulset/cassandra'"
+expect "then the Jobs come" grep -q '^kind: Job' "$work/applied-2"
+expect "no service comes with them" lacks '^kind: Deployment' "$work/applied-2"
 expect "the old Jobs went before" grep -q -m1 'delete job' "$work/told"
-expect "then the services come" grep -q '^kind: Deployment' "$work/applied-2"
-expect "all of our images are named by digest" lacks -E 'image: .*rivulet/[a-z-]+:' "$work/applied-2"
+expect "then the services come" grep -q '^kind: Deployment' "$work/applied-3"
+expect "all of our images are named by digest" lacks -E 'image: .*rivulet/[a-z-]+:' "$work/applied-3"
 expect "nobody goes back" lacks 'rollout undo' "$work/told"
 
 again && touch "$work/broken"
 expect "a release that does not become ready fails" bash -c "! '$work/deploy/release.sh' gke ${digests[*]} >/dev/null 2>&1"
 expect "what has changed goes back to what it was" grep -q 'rollout undo deployment/auth-service --to-revision=7' "$work/told"
 expect "what has not changed stays" lacks 'rollout undo deployment/page' "$work/told"
+
+again && touch "$work/job-fails"
+begin=$SECONDS
+expect "a release whose Job fails fails" bash -c "! '$work/deploy/release.sh' gke ${digests[*]} >/dev/null 2>&1"
+expect "at once" test $((SECONDS - begin)) -lt 10
+expect "with the Job's log" grep -q 'logs job/topics' "$work/told"
+expect "and no service is touched" test ! -e "$work/applied-3"
 
 again
 cp "$here/../overlays/gke/kustomization.yaml" "$overlay/kustomization.yaml"

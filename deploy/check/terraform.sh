@@ -17,7 +17,7 @@ mkdir -p "$work/deploy"
 cp -r "$folder" "$work/terraform"
 cp -r "$here/../firestore" "$work/deploy/firestore"
 cd "$work/terraform"
-rm -rf .terraform .terraform.lock.hcl
+rm -rf .terraform
 export CHECKPOINT_DISABLE=1
 unset TF_CLI_CONFIG_FILE
 

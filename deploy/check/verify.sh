@@ -110,6 +110,9 @@ part "what delivers, as its tools read it" files
 part "shell scripts (shellcheck)" scripts
 part "YAML (yamllint)" yaml
 part "workflows (zizmor)" workflows
+part "Terraform: quota project, data sources, lock file" node "$here/terraform-rules.mjs" "$root/terraform"
+part "operators: checksums" "$here/operators-test.sh"
+part "repair of Cassandra" "$here/repair-test.sh"
 part "JSON" documents
 part "structure and line length" structure
 if [[ $mode != --quick ]]; then

@@ -14,6 +14,16 @@ variables {
   github_repository = "example/rivulet"
 }
 
+# Planned, not applied: the value must be known before anything exists, so this run is the first.
+run "permissions_are_known_before_apply" {
+  command = plan
+
+  assert {
+    condition     = module.identities.consumer_service == "principal://iam.googleapis.com/projects/1234567890/locations/global/workloadIdentityPools/rivulet-test.svc.id.goog/subject/ns/rivulet/sa/consumer-service"
+    error_message = "A permission depends on what is read only during apply, so that each apply would replace it."
+  }
+}
+
 run "names_are_those_that_deploy_knows" {
   command = apply
 
@@ -28,7 +38,10 @@ run "settings_are_complete" {
 
   assert {
     condition = alltrue([
-      for name in ["BACKUP_BUCKET", "FIREBASE_API_KEY", "FIRESTORE_SIGNER", "HOST", "POD_RANGE", "PROJECT"] :
+      for name in [
+        "BACKUP_BUCKET", "CASSANDRA_DISK", "FIREBASE_API_KEY", "FIRESTORE_SIGNER", "HOST", "KAFKA_DISK", "POD_RANGE",
+        "POSTGRESQL_DISK", "PROJECT", "SIGNING_KEY", "SIGNING_KEY_PREVIOUS",
+      ] :
       can(regex("(?m)^${name}=.+$", output.settings))
     ])
     error_message = "What the overlay reads is not all there."
@@ -42,6 +55,55 @@ run "only_main_of_one_repository_deploys" {
     condition     = output.github_variables["GCP_PROJECT"] == "rivulet-test"
     error_message = "The pipeline would deploy elsewhere."
   }
+}
+
+# A new project's quotas in a region. A free trial has less (8 CPUs): it can't hold this system.
+run "the_small_size_fits_a_new_project" {
+  command = plan
+
+  assert {
+    condition     = output.quota.CPUS <= 24 && output.quota.SSD_TOTAL_GB <= 250 && output.quota.DISKS_TOTAL_GB <= 2048 && output.quota.IN_USE_ADDRESSES <= 4
+    error_message = "The small size is larger than what a new project may use."
+  }
+}
+
+run "the_initial_pool_is_small" {
+  command = plan
+
+  module {
+    source = "./modules/gke"
+  }
+
+  variables {
+    region         = "europe-west1"
+    network        = "rivulet"
+    subnetwork     = "rivulet-nodes"
+    pod_range_name = "pods"
+    svc_range_name = "services"
+    machine_type   = "e2-standard-4"
+    nodes_per_zone = { least = 1, most = 1 }
+    protected      = true
+  }
+
+  assert {
+    condition     = google_container_cluster.rivulet.node_config[0].disk_type == "pd-standard" && google_container_cluster.rivulet.node_config[0].disk_size_gb <= 20
+    error_message = "The initial pool takes 100 GiB of SSD in each zone."
+  }
+
+  assert {
+    condition     = google_container_node_pool.main.node_config[0].disk_type == "pd-standard"
+    error_message = "The nodes' disks take the quota of SSDs away from the stores."
+  }
+}
+
+run "a_size_is_known" {
+  command = plan
+
+  variables {
+    size = "large"
+  }
+
+  expect_failures = [var.size]
 }
 
 run "indexes_are_those_of_the_one_file" {
@@ -82,6 +144,7 @@ run "a_workload_may_do_its_own_work_and_no_other" {
   }
 
   variables {
+    project_number      = "1234567890"
     signing_key_secret  = "auth-signing-key"
     backup_bucket       = "rivulet-test-backup"
     registry_location   = "europe-west1"

@@ -28,8 +28,8 @@ func TestMistakesAreNoticed(t *testing.T) {
 		name, file, before, after, says string
 		check                           func(string) []string
 	}{
-		{"a field that Kubernetes doesn't know", "deploy/base/page.yaml", "replicas:", "replica:", `unknown field "spec.replica"`, checkManifests},
-		{"a value of the wrong type", "deploy/base/page.yaml", "replicas: 2", "replicas: two", "cannot unmarshal", checkManifests},
+		{"a field that Kubernetes doesn't know", "deploy/base/page.yaml", "maxSurge: 1", "maxSurges: 1", `unknown field "spec.strategy.rollingUpdate.maxSurges"`, checkManifests},
+		{"a value of the wrong type", "deploy/base/page.yaml", "terminationGracePeriodSeconds: 75", "terminationGracePeriodSeconds: long", "cannot unmarshal", checkManifests},
 		{"a Service that selects nobody", "deploy/base/page.yaml", "  selector:\n    app.kubernetes.io/name: page\n", "  selector:\n    app.kubernetes.io/name: pages\n", "selects no workload", checkManifests},
 		{"a port that no container has", "deploy/base/page.yaml", "targetPort: http", "targetPort: https", "no container has port https", checkManifests},
 		{"a probe of another port", "deploy/base/page.yaml", "path: /health\n              port: http", "path: /health\n              port: web", "probe asks port web", checkManifests},
@@ -46,6 +46,18 @@ func TestMistakesAreNoticed(t *testing.T) {
 		{"a scaler by lag of nothing", "deploy/components/lag-scaling/consumer-service.yaml", "    name: consumer-service", "    name: consumers", "ScaledObject consumers", checkManifests},
 		{"a network policy that lets in nobody", "deploy/base/network-policies.yaml", "              app.kubernetes.io/name: page", "              app.kubernetes.io/name: pages", "names pods that are not there", checkManifests},
 		{"a route to nowhere", "deploy/components/gateway/gateway.yaml", "port: 3000\n---", "port: 3001\n---", "Service page with its port", checkManifests},
+		{"replicas that an autoscaler owns", "deploy/base/page.yaml", "  strategy:\n", "  replicas: 2\n  strategy:\n", "an autoscaler owns it", checkManifests},
+		{"a pod that ends while requests come", "deploy/base/page.yaml", "seconds: 30", "seconds: 5", "preStop must sleep 30 s", checkManifests},
+		{"a grace period that is too short", "deploy/base/auth-service.yaml", "terminationGracePeriodSeconds: 75", "terminationGracePeriodSeconds: 45", "ends before preStop", checkManifests},
+		{"connections that the page closes first", "deploy/base/page.env", "KEEP_ALIVE_TIMEOUT=620000", "KEEP_ALIVE_TIMEOUT=5000", "load balancer's 600 s", checkManifests},
+		{"two Cassandra nodes in a zone", "deploy/components/cassandra/cassandra.yaml", "DoNotSchedule", "ScheduleAnyway", "cassandra: two nodes may share a zone", checkManifests},
+		{"two brokers in a zone", "deploy/components/kafka/kafka.yaml", "DoNotSchedule", "ScheduleAnyway", "Kafka: two nodes may share a zone", checkManifests},
+		{"two databases in a zone", "deploy/components/postgresql/postgresql.yaml", "DoNotSchedule", "ScheduleAnyway", "PostgreSQL: two nodes may share a zone", checkManifests},
+		{"one seed", "deploy/components/cassandra/cassandra.yaml", ",cassandra-1.cassandra.rivulet.svc.cluster.local", "", "with one seed", checkManifests},
+		{"a join that is cut off", "deploy/components/cassandra/cassandra.yaml", "startupProbe:\n            tcpSocket:\n              port: gossip", "startupProbe:\n            tcpSocket:\n              port: cql", "ends a join", checkManifests},
+		{"names that the node's cache may not answer", "deploy/base/network-policies.yaml", "[kube-dns, node-local-dns]", "[kube-dns]", "node-local-dns may not be asked", checkManifests},
+		{"a Job that fails late", "deploy/base/once.yaml", "backoffLimit: 3", "backoffLimit: 10", "would be noticed late", checkManifests},
+		{"a key that only new pods know", "deploy/overlays/gke/settings.env", "SIGNING_KEY=projects/rivulet-example/secrets/auth-signing-key/versions/1", "SIGNING_KEY=projects/rivulet-example/secrets/auth-signing-key/versions/latest", "pods that start after a rotation", checkManifests},
 		{"an overlay that doesn't build", "deploy/overlays/gke/kustomization.yaml", "../../components/kafka", "../../components/kafkas", "kafkas", checkManifests},
 
 		{"a key that Compose doesn't know", "docker-compose.yml", "mem_limit: 1g", "memory_limit: 1g", "memory_limit", checkCompose},

@@ -38,6 +38,7 @@ type objects struct {
 	routes    []*gateway.HTTPRoute
 	gateways  map[string]bool
 	foreign   []map[string]any
+	all       []runtime.Object
 }
 
 func (o *objects) add(object runtime.Object) {
@@ -45,6 +46,7 @@ func (o *objects) add(object runtime.Object) {
 		o.config, o.accounts, o.gateways = map[string]bool{}, map[string]bool{"default": true}, map[string]bool{}
 		o.secrets = map[string]bool{}
 	}
+	o.all = append(o.all, object)
 	switch it := object.(type) {
 	case *apps.Deployment:
 		o.workloads = append(o.workloads, workload{"Deployment", it.Name, it.Spec.Template.Labels, it.Spec.Template.Spec, true})
@@ -147,6 +149,7 @@ func (o *objects) problems() []string {
 	for _, route := range o.routes {
 		o.checkRoute(route, say)
 	}
+	o.checkRollouts(say)
 	return found
 }
 

@@ -1,3 +1,8 @@
+locals {
+  # On pd-standard, which leaves the quota of SSDs to the stores.
+  boot_disk = { type = "pd-standard", gib = 50 }
+}
+
 # What a node itself may do: write logs and metrics, and pull images. Pods have identities of their own.
 resource "google_service_account" "node" {
   account_id   = "rivulet-node"
@@ -24,10 +29,24 @@ resource "google_container_cluster" "rivulet" {
   datapath_provider            = "ADVANCED_DATAPATH"
   in_transit_encryption_config = "IN_TRANSIT_ENCRYPTION_INTER_NODE_TRANSPARENT"
 
-  # The pool below takes its place.
+  # The pool below takes the place of the initial one, which still has to be created: small, on cheap disks, and with our
+  # service account, because a new project's default one may not exist or have no rights.
   remove_default_node_pool = true
   initial_node_count       = 1
   deletion_protection      = var.protected
+
+  node_config {
+    machine_type    = "e2-medium"
+    disk_type       = local.boot_disk.type
+    disk_size_gb    = 20
+    service_account = google_service_account.node.email
+    oauth_scopes    = ["https://www.googleapis.com/auth/cloud-platform"]
+
+    shielded_instance_config {
+      enable_secure_boot          = true
+      enable_integrity_monitoring = true
+    }
+  }
 
   ip_allocation_policy {
     cluster_secondary_range_name  = var.pod_range_name
@@ -89,6 +108,13 @@ resource "google_container_cluster" "rivulet" {
     mode               = "BASIC"
     vulnerability_mode = "VULNERABILITY_BASIC"
   }
+
+  lifecycle {
+    # It describes the initial pool, which is gone; the provider reads the settings of another pool into it.
+    ignore_changes = [node_config]
+  }
+
+  depends_on = [google_project_iam_member.node]
 }
 
 resource "google_container_node_pool" "main" {
@@ -115,8 +141,8 @@ resource "google_container_node_pool" "main" {
   node_config {
     machine_type    = var.machine_type
     image_type      = "COS_CONTAINERD"
-    disk_type       = "pd-balanced"
-    disk_size_gb    = 50
+    disk_type       = local.boot_disk.type
+    disk_size_gb    = local.boot_disk.gib
     service_account = google_service_account.node.email
     oauth_scopes    = ["https://www.googleapis.com/auth/cloud-platform"]
 
@@ -129,6 +155,4 @@ resource "google_container_node_pool" "main" {
       enable_integrity_monitoring = true
     }
   }
-
-  depends_on = [google_project_iam_member.node]
 }

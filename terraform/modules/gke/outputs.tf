@@ -12,3 +12,8 @@ output "cluster_id" {
   description = "Full id of the cluster."
   value       = google_container_cluster.rivulet.id
 }
+
+output "boot_disk_gib" {
+  description = "Size of each node's boot disk in GiB."
+  value       = local.boot_disk.gib
+}

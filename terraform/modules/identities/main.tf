@@ -1,10 +1,6 @@
 # Who may do what. Nobody has a key: workloads are known by the cluster, the pipeline by GitHub.
-data "google_project" "this" {
-  project_id = var.project
-}
-
 locals {
-  pool = "principal://iam.googleapis.com/projects/${data.google_project.this.number}/locations/global/workloadIdentityPools/${var.project}.svc.id.goog/subject/ns/rivulet/sa"
+  pool = "principal://iam.googleapis.com/projects/${var.project_number}/locations/global/workloadIdentityPools/${var.project}.svc.id.goog/subject/ns/rivulet/sa"
 }
 
 # consumer-service reads and writes documents.

@@ -12,3 +12,8 @@ output "github_provider" {
   description = "Full name of the provider that GitHub's tokens are shown to."
   value       = google_iam_workload_identity_pool_provider.github.name
 }
+
+output "consumer_service" {
+  description = "The principal that consumer-service is for Google."
+  value       = google_project_iam_member.consumer_service.member
+}

@@ -3,6 +3,11 @@ variable "project" {
   type        = string
 }
 
+variable "project_number" {
+  description = "Number of the project, by which identity pools are named."
+  type        = string
+}
+
 variable "github_repository" {
   description = "Repository whose main branch may deploy, as owner/name."
   type        = string
