@@ -3,6 +3,7 @@ package dev.rivulet.bench;
 import dev.rivulet.bench.backlog.AggregatorBench;
 import dev.rivulet.bench.backlog.ConsumerBench;
 import dev.rivulet.bench.backlog.EmulatorBench;
+import dev.rivulet.bench.chat.DeliveryBench;
 import dev.rivulet.bench.chat.KeyBench;
 import dev.rivulet.bench.chat.PageBench;
 import dev.rivulet.bench.chat.SendBench;
@@ -36,6 +37,7 @@ public final class Bench implements Callable<Integer> {
         ALL.put("page", PageBench::new);
         ALL.put("window", WindowBench::new);
         ALL.put("stream", StreamBench::new);
+        ALL.put("delivery", DeliveryBench::new);
         ALL.put("aggregator", AggregatorBench::new);
         ALL.put("consumer", ConsumerBench::new);
         ALL.put("emulator", EmulatorBench::new);
@@ -43,7 +45,8 @@ public final class Bench implements Callable<Integer> {
 
     @Parameters(
             arity = "0..*",
-            description = "benchmarks to run: send, key, page, window, stream, aggregator, consumer, emulator")
+            description = "benchmarks to run: send, key, page, window, stream, delivery, aggregator, consumer,"
+                    + " emulator")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--full", description = "include the sizes that take minutes to prepare")

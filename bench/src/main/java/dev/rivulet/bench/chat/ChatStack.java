@@ -27,8 +27,8 @@ final class ChatStack implements AutoCloseable {
     private final BenchTokens tokens = new BenchTokens();
     private final PackagedService service;
 
-    /** @param authorization the header of a member */
-    record Chat(UUID id, UUID member, String name, String authorization) {
+    /** A direct chat, with the headers of its two members. */
+    record Chat(UUID id, UUID member, String name, String authorization, String otherAuthorization) {
         String path() {
             return "/api/v1/chats/" + id + "/messages";
         }
@@ -111,7 +111,7 @@ final class ChatStack implements AutoCloseable {
             if (answer.status() < 300) {
                 UUID id = UUID.fromString(
                         JSON.readTree(answer.body()).path("chat_id").asText());
-                return new Chat(id, one, name(one), authorization);
+                return new Chat(id, one, name(one), authorization, authorization(other));
             }
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("A chat can't be opened: " + answer);
