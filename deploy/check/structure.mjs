@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const MAX_CLASSES = 15;
 const MAX_LINE = 120;
 // To be cut; everything else keeps the limit.
-const LARGER = { 'dev.rivulet.chat.stream': 29, 'dev.rivulet.chat.message': 16 };
+const LARGER = { 'dev.rivulet.chat.message': 16 };
 // One of its kind in each module.
 const REPEATED = new Set(['ArchitectureTest', 'OpenApiIT', 'OutageIT', 'TestUser', 'PackagedService']);
 const GENERATED = /^(mvnw|mvnw\.cmd|.*package-lock\.json)$/;

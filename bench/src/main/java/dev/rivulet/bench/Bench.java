@@ -45,8 +45,8 @@ public final class Bench implements Callable<Integer> {
 
     @Parameters(
             arity = "0..*",
-            description = "benchmarks to run: send, key, page, window, stream, delivery, aggregator, consumer,"
-                    + " emulator")
+            description =
+                    "benchmarks to run: send, key, page, window, stream, delivery, aggregator, consumer," + " emulator")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--full", description = "include the sizes that take minutes to prepare")

@@ -94,8 +94,7 @@ public final class DeliveryBench implements Benchmark {
         int published = PER_SECOND * options.seconds();
         await(() -> delivered.count() == 2 * published && bare.count() == published);
         double cpuMicros = (cpuNanos() - cpu) / 1e3 / delivered.count();
-        return new Round(
-                delivered.millis(0.5), delivered.millis(0.99), bare.millis(0.5), bare.millis(0.99), cpuMicros);
+        return new Round(delivered.millis(0.5), delivered.millis(0.99), bare.millis(0.5), bare.millis(0.99), cpuMicros);
     }
 
     private long cpuNanos() {

@@ -7,11 +7,11 @@ import dev.rivulet.events.SignalEvent;
 
 public sealed interface ChatRecord {
 
-    record Said(MessageEvent message) implements ChatRecord {}
+    record MessageChanged(MessageEvent message) implements ChatRecord {}
 
-    record RoomChanged(ChatEvent room) implements ChatRecord {}
+    record ChatChanged(ChatEvent chat) implements ChatRecord {}
 
-    record Seen(ReadPositionEvent read) implements ChatRecord {}
+    record ReadPositionChanged(ReadPositionEvent readPosition) implements ChatRecord {}
 
     record Signalled(SignalEvent signal) implements ChatRecord {}
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * A record as read from Kafka.
  *
- * @param place {@link #NOWHERE} for a signal
- * @param at the time it was published
+ * @param index {@link #TRANSIENT} for a signal
+ * @param publishedAt the broker's or producer's time
  */
-public record ConsumedRecord(int place, long offset, Instant at, ChatRecord what) {
-    public static final int NOWHERE = -1;
+public record ConsumedRecord(int index, long offset, Instant publishedAt, ChatRecord value) {
+    public static final int TRANSIENT = -1;
 }

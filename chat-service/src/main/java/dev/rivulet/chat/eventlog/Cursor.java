@@ -9,14 +9,14 @@ public final class Cursor {
     }
 
     /** Moves past a record. Idempotent. */
-    public void pass(int place, long offset) {
-        next[place] = Math.max(next[place], offset + 1);
+    public void pass(int index, long offset) {
+        next[index] = Math.max(next[index], offset + 1);
     }
 
     /** Moves past everything before a position. */
     public void pass(Position position) {
-        for (int place = 0; place < next.length; place++) {
-            next[place] = Math.max(next[place], position.at(place));
+        for (int index = 0; index < next.length; index++) {
+            next[index] = Math.max(next[index], position.at(index));
         }
     }
 

@@ -13,7 +13,7 @@ public final class EventLog<T> {
     /**
      * @param bytes approximate memory of the entry
      */
-    public record Entry<T>(int place, long offset, T what, int bytes) {}
+    public record Entry<T>(int index, long offset, T value, int bytes) {}
 
     private final int mostRecords;
     private final long mostBytes;
@@ -37,20 +37,20 @@ public final class EventLog<T> {
 
     /** Adds a record and evicts the oldest ones beyond the bounds. */
     public void add(Entry<T> entry) {
-        pass(entry.place(), entry.offset());
+        pass(entry.index(), entry.offset());
         entries.add(entry);
         bytes += entry.bytes();
         while (entries.size() > mostRecords || bytes > mostBytes) {
             Entry<T> oldest = entries.remove();
             bytes -= oldest.bytes();
-            floor.pass(oldest.place(), oldest.offset());
+            floor.pass(oldest.index(), oldest.offset());
             floorPosition = null;
         }
     }
 
     /** Moves past a record that is not kept. */
-    public void pass(int place, long offset) {
-        head.pass(place, offset);
+    public void pass(int index, long offset) {
+        head.pass(index, offset);
         headPosition = null;
     }
 
@@ -84,7 +84,7 @@ public final class EventLog<T> {
     /** The records since a position, in the order they were read. */
     public List<Entry<T>> since(Position position) {
         return entries.stream()
-                .filter(entry -> entry.offset() >= position.at(entry.place()))
+                .filter(entry -> entry.offset() >= position.at(entry.index()))
                 .toList();
     }
 

@@ -22,8 +22,8 @@ public final class Position {
     }
 
     /** The next offset of a partition. */
-    public long at(int place) {
-        return next[place];
+    public long at(int index) {
+        return next[index];
     }
 
     long[] offsets() {
@@ -32,8 +32,8 @@ public final class Position {
 
     /** Whether a reader at the other position has read at least this far. */
     public boolean isWithin(Position end) {
-        for (int place = 0; place < next.length; place++) {
-            if (next[place] > end.next[place]) {
+        for (int index = 0; index < next.length; index++) {
+            if (next[index] > end.next[index]) {
                 return false;
             }
         }
@@ -43,8 +43,8 @@ public final class Position {
     /** The number of offsets between the two; compaction may have removed some of the records. */
     long distanceTo(Position end) {
         long distance = 0;
-        for (int place = 0; place < next.length; place++) {
-            distance += Math.max(0, end.next[place] - next[place]);
+        for (int index = 0; index < next.length; index++) {
+            distance += Math.max(0, end.next[index] - next[index]);
         }
         return distance;
     }

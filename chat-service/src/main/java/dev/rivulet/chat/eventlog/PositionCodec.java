@@ -24,8 +24,8 @@ public final class PositionCodec {
 
     public String write(Position position) {
         ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES).putInt(topics);
-        for (int place = 0; place < PartitionIndex.COUNT; place++) {
-            long rest = position.at(place);
+        for (int index = 0; index < PartitionIndex.COUNT; index++) {
+            long rest = position.at(index);
             while (rest > 0x7f) {
                 bytes.put((byte) (rest & 0x7f | 0x80));
                 rest >>>= 7;
@@ -47,8 +47,8 @@ public final class PositionCodec {
                 return Optional.empty();
             }
             long[] next = new long[PartitionIndex.COUNT];
-            for (int place = 0; place < PartitionIndex.COUNT; place++) {
-                next[place] = number(bytes);
+            for (int index = 0; index < PartitionIndex.COUNT; index++) {
+                next[index] = number(bytes);
             }
             return bytes.hasRemaining() ? Optional.empty() : Optional.of(Position.of(next));
         } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {

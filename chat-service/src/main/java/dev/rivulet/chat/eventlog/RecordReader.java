@@ -20,21 +20,22 @@ public final class RecordReader {
     }
 
     ConsumedRecord read(ConsumerRecord<byte[], byte[]> record) {
-        int place = PartitionIndex.of(new TopicPartition(record.topic(), record.partition()))
-                .orElse(ConsumedRecord.NOWHERE);
-        return new ConsumedRecord(place, record.offset(), Instant.ofEpochMilli(record.timestamp()), what(record));
+        int index = PartitionIndex.of(new TopicPartition(record.topic(), record.partition()))
+                .orElse(ConsumedRecord.TRANSIENT);
+        return new ConsumedRecord(index, record.offset(), Instant.ofEpochMilli(record.timestamp()), value(record));
     }
 
-    private ChatRecord what(ConsumerRecord<byte[], byte[]> record) {
+    private ChatRecord value(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
         if (value == null) {
             return new ChatRecord.Unreadable();
         }
         try {
             return switch (record.topic()) {
-                case Topics.Names.MESSAGES -> new ChatRecord.Said(read(value, MessageEvent.class));
-                case Topics.Names.CHATS -> new ChatRecord.RoomChanged(read(value, ChatEvent.class));
-                case Topics.Names.READ_POSITIONS -> new ChatRecord.Seen(read(value, ReadPositionEvent.class));
+                case Topics.Names.MESSAGES -> new ChatRecord.MessageChanged(read(value, MessageEvent.class));
+                case Topics.Names.CHATS -> new ChatRecord.ChatChanged(read(value, ChatEvent.class));
+                case Topics.Names.READ_POSITIONS ->
+                    new ChatRecord.ReadPositionChanged(read(value, ReadPositionEvent.class));
                 case Topics.Names.SIGNALS -> new ChatRecord.Signalled(read(value, SignalEvent.class));
                 default -> new ChatRecord.Unreadable();
             };

@@ -22,24 +22,24 @@ import org.jboss.logging.Logger;
 public final class ReplayReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ReplayReader.class);
     private static final int THREADS = 2;
-    private static final int WAITING = 64;
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final int MAX_WAITING = 64;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
     /** Records read before the start as well, to recognise later copies of them. */
     private static final int OVERLAP = 200;
 
     private final Map<String, Object> broker;
     private final RecordReader records;
-    private final int mostRecords;
+    private final int maxRecords;
     private final ThreadPoolExecutor threads;
 
-    public ReplayReader(Map<String, Object> broker, RecordReader records, int mostRecords) {
+    public ReplayReader(Map<String, Object> broker, RecordReader records, int maxRecords) {
         this.broker = Map.copyOf(broker);
         this.records = records;
-        this.mostRecords = mostRecords;
+        this.maxRecords = maxRecords;
         threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
-                    Thread thread = new Thread(task, "stream-past");
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), task -> {
+                    Thread thread = new Thread(task, "replay-reader");
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -47,15 +47,15 @@ public final class ReplayReader implements AutoCloseable {
     }
 
     /**
-     * The records between two positions in partition order, preceded by some earlier ones. Empty if there are too many,
-     * or they are gone or unavailable.
+     * The records of a range in partition order, preceded by some earlier ones. Empty if there are too many, or if they
+     * are deleted or unavailable.
      */
-    public CompletionStage<Optional<List<ConsumedRecord>>> read(Position from, Position to) {
-        if (from.distanceTo(to) > mostRecords) {
+    public CompletionStage<Optional<List<ConsumedRecord>>> read(ReplayRange range) {
+        if (range.from().distanceTo(range.to()) > maxRecords) {
             return CompletableFuture.completedStage(Optional.empty());
         }
         try {
-            return CompletableFuture.supplyAsync(() -> tryRead(from, to), threads);
+            return CompletableFuture.supplyAsync(() -> tryRead(range.from(), range.to()), threads);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedStage(Optional.empty());
         }
@@ -66,16 +66,16 @@ public final class ReplayReader implements AutoCloseable {
                 ConsumerSettings.of(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return read(consumer, from, to);
         } catch (RuntimeException e) {
-            LOG.infof("The past of a stream can't be read: %s", e.toString());
+            LOG.infof("Records for a replay could not be read: %s", e.toString());
             return Optional.empty();
         }
     }
 
     private Optional<List<ConsumedRecord>> read(Consumer<byte[], byte[]> consumer, Position from, Position to) {
         Map<TopicPartition, Long> ends = new HashMap<>();
-        for (int place = 0; place < PartitionIndex.COUNT; place++) {
-            if (from.at(place) < to.at(place)) {
-                ends.put(PartitionIndex.partition(place), to.at(place));
+        for (int index = 0; index < PartitionIndex.COUNT; index++) {
+            if (from.at(index) < to.at(index)) {
+                ends.put(PartitionIndex.partition(index), to.at(index));
             }
         }
         consumer.assign(ends.keySet());
@@ -83,19 +83,19 @@ public final class ReplayReader implements AutoCloseable {
             long begin = from.at(PartitionIndex.of(partition).orElseThrow());
             consumer.seek(partition, Math.min(begin, Math.max(first, begin - OVERLAP)));
         });
-        List<ConsumedRecord> arrivals = new ArrayList<>();
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        List<ConsumedRecord> consumed = new ArrayList<>();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
             if (System.nanoTime() > deadline) {
                 return Optional.empty();
             }
             consumer.poll(POLL).forEach(record -> {
                 if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
-                    arrivals.add(records.read(record));
+                    consumed.add(records.read(record));
                 }
             });
         }
-        return Optional.of(arrivals);
+        return Optional.of(consumed);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class TopicIdentity {
 
     static int of(Map<String, Object> broker) {
         List<String> names =
-                PartitionIndex.LASTING.stream().map(Topics::topicName).toList();
+                PartitionIndex.DURABLE.stream().map(Topics::topicName).toList();
         try (Admin admin = Admin.create(new HashMap<>(broker))) {
             Map<String, TopicDescription> topics =
                     admin.describeTopics(names).allTopicNames().get(SECONDS, TimeUnit.SECONDS);

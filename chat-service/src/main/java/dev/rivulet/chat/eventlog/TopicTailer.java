@@ -41,7 +41,7 @@ public final class TopicTailer implements AutoCloseable {
     /** Above every timeout of the Kafka calls in one iteration. */
     private static final Duration STUCK_AFTER = Duration.ofSeconds(30);
 
-    private static final List<Topics> TOPICS = Stream.concat(PartitionIndex.LASTING.stream(), Stream.of(Topics.SIGNALS))
+    private static final List<Topics> TOPICS = Stream.concat(PartitionIndex.DURABLE.stream(), Stream.of(Topics.SIGNALS))
             .toList();
 
     /** Receives what was read, on the reader's thread. */
@@ -50,9 +50,10 @@ public final class TopicTailer implements AutoCloseable {
         /** Called once, before the first record. */
         void begin(Position start, PositionCodec texts);
 
-        void arrived(ConsumedRecord arrival);
+        /** Blocks while the listener has no room; chat records come first. */
+        void consumed(List<ConsumedRecord> records) throws InterruptedException;
 
-        /** Every record that existed when reading began has arrived. */
+        /** Every record that existed when reading began has been consumed. */
         void upToDate();
 
         /** Records before this position are lost: the broker's retention has removed them. */
@@ -94,7 +95,7 @@ public final class TopicTailer implements AutoCloseable {
         return Map.copyOf(next);
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         while (!thread.stopping()) {
             thread.advanced();
             try (Consumer<byte[], byte[]> consumer = consumer();
@@ -150,21 +151,21 @@ public final class TopicTailer implements AutoCloseable {
      * @param ends asks for end offsets on a connection of its own: on the reader's, the answer would queue behind the
      *     next fetch, which the broker holds back for up to 500 ms until there is a new record
      */
-    private void follow(Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> ends) {
+    private void follow(Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> ends) throws InterruptedException {
         while (!thread.stopping()) {
             thread.advanced();
             try {
-                List<ConsumedRecord> arrivals = new ArrayList<>();
+                List<ConsumedRecord> consumed = new ArrayList<>();
                 Map<TopicPartition, Long> read = new HashMap<>();
-                take(consumer.poll(POLL), arrivals, read);
-                if (arrivals.stream().anyMatch(arrival -> !isChat(arrival))) {
-                    takeChatsPublishedBefore(consumer, ends, arrivals, read);
+                take(consumer.poll(POLL), consumed, read);
+                if (consumed.stream().anyMatch(record -> !isChat(record))) {
+                    takeChatsPublishedBefore(consumer, ends, consumed, read);
                 }
-                arrivals.sort(Comparator.comparing(arrival -> !isChat(arrival)));
-                arrivals.forEach(listener::arrived);
+                consumed.sort(Comparator.comparing(record -> !isChat(record)));
+                listener.consumed(consumed);
                 next.putAll(read);
                 tellWhenUpToDate();
-                if (!arrivals.isEmpty()) {
+                if (!consumed.isEmpty()) {
                     pause(PACE);
                 }
             } catch (OffsetOutOfRangeException e) {
@@ -180,7 +181,7 @@ public final class TopicTailer implements AutoCloseable {
     private void takeChatsPublishedBefore(
             Consumer<byte[], byte[]> consumer,
             Consumer<byte[], byte[]> ends,
-            List<ConsumedRecord> arrivals,
+            List<ConsumedRecord> consumed,
             Map<TopicPartition, Long> read) {
         List<TopicPartition> chats = PartitionIndex.partitions(Topics.CHATS);
         Map<TopicPartition, Long> end = ends.endOffsets(chats);
@@ -193,7 +194,7 @@ public final class TopicTailer implements AutoCloseable {
         try {
             while (!reached(consumer, end)) {
                 thread.advanced();
-                take(consumer.poll(POLL), arrivals, read);
+                take(consumer.poll(POLL), consumed, read);
             }
         } finally {
             consumer.resume(others);
@@ -205,15 +206,15 @@ public final class TopicTailer implements AutoCloseable {
     }
 
     private void take(
-            ConsumerRecords<byte[], byte[]> polled, List<ConsumedRecord> arrivals, Map<TopicPartition, Long> read) {
+            ConsumerRecords<byte[], byte[]> polled, List<ConsumedRecord> consumed, Map<TopicPartition, Long> read) {
         polled.forEach(record -> {
-            arrivals.add(records.read(record));
+            consumed.add(records.read(record));
             read.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         });
     }
 
-    private static boolean isChat(ConsumedRecord arrival) {
-        return arrival.place() != ConsumedRecord.NOWHERE && PartitionIndex.holdsChats(arrival.place());
+    private static boolean isChat(ConsumedRecord record) {
+        return record.index() != ConsumedRecord.TRANSIENT && PartitionIndex.holdsChats(record.index());
     }
 
     private void tellWhenUpToDate() {
@@ -235,8 +236,8 @@ public final class TopicTailer implements AutoCloseable {
 
     private Position position() {
         long[] offsets = new long[PartitionIndex.COUNT];
-        for (int place = 0; place < PartitionIndex.COUNT; place++) {
-            offsets[place] = next.get(PartitionIndex.partition(place));
+        for (int index = 0; index < PartitionIndex.COUNT; index++) {
+            offsets[index] = next.get(PartitionIndex.partition(index));
         }
         return Position.of(offsets);
     }

@@ -1,110 +1,90 @@
 package dev.rivulet.chat.stream;
 
+import dev.rivulet.chat.actor.Lookup;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.presence.Presence;
+import dev.rivulet.chat.subscriber.ConnectedUser;
+import dev.rivulet.chat.subscriber.ConnectedUsers;
+import dev.rivulet.chat.subscriber.RecentChats;
 import dev.rivulet.chat.user.UserId;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Loads a user's chats and blocks when their first stream opens; records keep them up to date from then on. Guarded by
- * the hub.
+ * Loads a user's chats and blocks when the user is first seen; records keep them up to date from then on. Not
+ * thread-safe.
  */
 final class ConnectedUserLoader {
-    private final Object lock;
+    record LoadedUser(List<ChatId> chats, Set<UserId> blocked) {}
+
     private final Clock clock;
-    private final HubPorts outside;
-    private final ConnectedUsers people;
-    private final EventDispatcher news;
+    private final Lookup<UserId, LoadedUser> store;
+    private final Lookup<UserId, Set<UserId>> blockedBy;
+    private final ConnectedUsers users;
+    private final RecentChats recentChats;
     private final Presence presence;
 
-    /** @param lock the hub's, because answers arrive on other threads */
     ConnectedUserLoader(
-            Object lock,
             Clock clock,
-            HubPorts outside,
-            ConnectedUsers people,
-            EventDispatcher news,
+            Lookup<UserId, LoadedUser> store,
+            Lookup<UserId, Set<UserId>> blockedBy,
+            ConnectedUsers users,
+            RecentChats recentChats,
             Presence presence) {
-        this.lock = lock;
         this.clock = clock;
-        this.outside = outside;
-        this.people = people;
-        this.news = news;
+        this.store = store;
+        this.blockedBy = blockedBy;
+        this.users = users;
+        this.recentChats = recentChats;
         this.presence = presence;
     }
 
-    /** Completes once the user is loaded; fails if a store is away. */
-    CompletionStage<ConnectedUser> know(UserId user) {
-        ConnectedUser found = people.find(user);
-        ConnectedUser person = found == null ? meet(user) : found;
-        person.lastHere = clock.millis();
-        return person.known.thenApply(known -> person);
-    }
-
-    /** Starts loading a user seen for the first time. */
-    ConnectedUser meet(UserId user) {
-        ConnectedUser found = people.find(user);
+    /** Finds the user or starts loading them; a failure to load forgets them again. */
+    ConnectedUser load(UserId id) {
+        ConnectedUser found = users.find(id);
         if (found != null) {
+            found.presence().seen(clock.millis());
             return found;
         }
-        ConnectedUser person = new ConnectedUser(user, clock.millis());
-        people.add(person);
-        // In a stage, because a store that was never available throws synchronously.
-        CompletionStage<UserId> asking = CompletableFuture.completedStage(user);
-        asking.thenCompose(outside.chatsOf())
-                .thenCombine(asking.thenCompose(outside.blockedBy()), (chats, blocked) -> {
-                    known(person, chats, blocked);
-                    return person;
-                })
-                .whenComplete((known, failure) -> {
-                    if (failure != null) {
-                        unknown(person, failure);
-                    }
-                });
-        return person;
+        ConnectedUser user = new ConnectedUser(id, clock.millis());
+        users.add(user);
+        store.find(id, (loaded, failure) -> {
+            if (failure == null) {
+                loaded(user, loaded);
+            } else {
+                users.remove(user);
+                user.loadFailed(failure);
+            }
+        });
+        return user;
     }
 
-    private void known(ConnectedUser person, List<ChatId> chats, Set<UserId> blocked) {
-        synchronized (lock) {
-            person.blocks.answered(0, blocked);
-            Set<ChatId> present = new HashSet<>(chats);
-            news.correct(person.id, present);
-            present.forEach(chat -> people.join(person, chat));
-            person.known.complete(null);
-            presence.tell(person, clock.millis());
-        }
+    private void loaded(ConnectedUser user, LoadedUser loaded) {
+        user.blocks().answered(0, loaded.blocked());
+        Set<ChatId> chats = new HashSet<>(loaded.chats());
+        recentChats.correct(user.id(), chats);
+        chats.forEach(chat -> users.join(user, chat));
+        user.loaded();
+        presence.announce(user, clock.millis());
     }
 
-    private void unknown(ConnectedUser person, Throwable failure) {
-        synchronized (lock) {
-            people.forget(person);
-        }
-        person.known.completeExceptionally(failure);
-    }
-
-    void blocksChanged(ConnectedUser person) {
-        int question = person.blocks.ask();
-        CompletableFuture.completedStage(person.id)
-                .thenCompose(outside.blockedBy())
-                .whenComplete((blocked, failure) -> {
-                    synchronized (lock) {
-                        if (failure != null) {
-                            person.blocks.failed();
-                        } else {
-                            presence.blocks(person, person.blocks.answered(question, blocked));
-                        }
-                    }
-                });
+    void blocksChanged(ConnectedUser user) {
+        int request = user.blocks().ask();
+        blockedBy.find(user.id(), (blocked, failure) -> {
+            if (failure != null) {
+                user.blocks().failed();
+            } else {
+                presence.blocksChanged(user, user.blocks().answered(request, blocked));
+            }
+        });
     }
 
     /** Retries failed loads. */
-    void tick(ConnectedUser person) {
-        if (person.blocks.isUnsure()) {
-            blocksChanged(person);
+    void tick(ConnectedUser user) {
+        if (user.blocks().isUnsure()) {
+            blocksChanged(user);
         }
     }
 }

@@ -1,134 +1,120 @@
 package dev.rivulet.chat.stream;
 
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.event.OutboundEvent;
+import dev.rivulet.chat.event.SseFrames;
 import dev.rivulet.chat.eventlog.ConsumedRecord;
-import dev.rivulet.chat.eventlog.EventLog;
-import dev.rivulet.chat.eventlog.EventLog.Entry;
-import dev.rivulet.chat.eventlog.Position;
-import dev.rivulet.chat.eventlog.PositionCodec;
+import dev.rivulet.chat.presence.GroupSizes;
+import dev.rivulet.chat.presence.Presence;
+import dev.rivulet.chat.resume.RecentEvents;
+import dev.rivulet.chat.resume.RecentMessages;
+import dev.rivulet.chat.subscriber.ConnectedUser;
+import dev.rivulet.chat.subscriber.ConnectedUsers;
+import dev.rivulet.chat.subscriber.EventDelivery;
+import dev.rivulet.chat.subscriber.RecentChats;
+import dev.rivulet.chat.subscriber.StreamConfig;
+import dev.rivulet.chat.subscriber.StreamMetrics;
 import dev.rivulet.chat.user.UserId;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Logs events for clients that resume, and delivers them to the members of their chat. Guarded by the hub. */
+/** Keeps events for clients that resume, and delivers them to the members of their chat. Not thread-safe. */
 final class EventDispatcher {
-    private final StreamConfig config;
     private final Clock clock;
     private final SseFrames frames;
     private final StreamMetrics metrics;
-    private final ConnectedUsers people;
+    private final ConnectedUsers users;
+    private final RecentChats chats;
+    private final RecentMessages messages;
+    private final RecentEvents events;
     private final EventDelivery delivery;
     private final GroupSizes sizes;
     private final Presence presence;
-    private final Consumer<ChatId> changed;
-    private final RecentChats rooms;
-    private final RecentMessages messages;
-    private EventLog<OutboundEvent> journal;
-    private PositionCodec texts;
+    private final Consumer<ChatId> membersChanged;
 
-    /** @param changed called with each chat whose members may have changed */
+    /** @param membersChanged called with each chat whose members may have changed */
     EventDispatcher(
             StreamConfig config,
             Clock clock,
             SseFrames frames,
             StreamMetrics metrics,
-            ConnectedUsers people,
+            ConnectedUsers users,
+            RecentChats chats,
+            RecentEvents events,
             EventDelivery delivery,
             GroupSizes sizes,
             Presence presence,
-            Consumer<ChatId> changed) {
-        this.config = config;
+            Consumer<ChatId> membersChanged) {
         this.clock = clock;
         this.frames = frames;
         this.metrics = metrics;
-        this.people = people;
+        this.users = users;
+        this.chats = chats;
+        this.events = events;
         this.delivery = delivery;
         this.sizes = sizes;
         this.presence = presence;
-        this.changed = changed;
-        rooms = new RecentChats(config.lookback().toMillis());
-        messages = new RecentMessages(config.journalRecords());
+        this.membersChanged = membersChanged;
+        messages = new RecentMessages(config.eventLogRecords());
     }
 
-    void begin(Position start, PositionCodec positionTexts) {
-        journal = new EventLog<>(start, config.journalRecords(), config.journalBytes());
-        texts = positionTexts;
-    }
-
-    EventLog<OutboundEvent> journal() {
-        return journal;
-    }
-
-    PositionCodec texts() {
-        return texts;
-    }
-
-    /** The part of an event id that is this instance's position. */
-    byte[] here() {
-        return SseFrames.id(texts.write(journal.head()));
-    }
-
-    /** Applies recent changes to a user's chats as read from Cassandra. */
-    void correct(UserId user, Set<ChatId> chats) {
-        rooms.correct(user, chats);
-    }
-
-    void add(ConsumedRecord arrival, OutboundEvent told) {
-        if (told instanceof OutboundEvent.Message message && !messages.isNews(message.id(), message.revision())) {
+    void dispatch(ConsumedRecord record, OutboundEvent event) {
+        if (event instanceof OutboundEvent.MessageChanged message
+                && !messages.isNew(message.id(), message.revision())) {
             metrics.repeated.increment();
             return;
         }
-        journal.add(new Entry<>(arrival.place(), arrival.offset(), told, told.bytes()));
-        if (told instanceof OutboundEvent.Room room) {
-            tell(room);
+        events.add(record, event);
+        if (event instanceof OutboundEvent.ChatChanged changed) {
+            dispatchChange(changed);
         } else {
-            tellMembers(told);
+            deliverToMembers(event);
         }
     }
 
-    private void tellMembers(OutboundEvent told) {
-        List<ConnectedUser> members = people.in(told.chat());
+    private void deliverToMembers(OutboundEvent event) {
+        Collection<ConnectedUser> members = users.in(event.chat());
         if (!members.isEmpty()) {
-            byte[] id = here();
-            members.forEach(member ->
-                    delivery.deliver(member, told instanceof OutboundEvent.Read, told.frame(), id, member.idRest()));
+            byte[] id = events.headId();
+            members.forEach(member -> delivery.deliver(
+                    member, event instanceof OutboundEvent.ReadPositionChanged, event.frame(), id, member.endOfId()));
         }
     }
 
-    private void tell(OutboundEvent.Room told) {
-        changed.accept(told.chat());
-        RecentChats.Room room = rooms.put(told.event(), clock.millis());
-        if (room == null) {
+    private void dispatchChange(OutboundEvent.ChatChanged event) {
+        membersChanged.accept(event.chat());
+        RecentChats.ChatState state = chats.put(event.event(), clock.millis());
+        if (state == null) {
             return;
         }
-        sizes.put(room.chat(), room.members().size());
-        tellThoseWhoLeft(room);
-        Set<UserId> newcomers = join(room);
-        tellMembers(told);
-        presence.met(room.chat(), newcomers);
+        sizes.put(state.chat(), state.members().size());
+        removeFormerMembers(state);
+        Set<UserId> newMembers = addNewMembers(state);
+        deliverToMembers(event);
+        presence.joined(state.chat(), newMembers);
     }
 
-    private void tellThoseWhoLeft(RecentChats.Room room) {
-        byte[] id = here();
-        for (ConnectedUser person : List.copyOf(people.in(room.chat()))) {
-            if (!room.members().contains(person.id)) {
-                people.leave(person, room.chat());
-                delivery.deliver(person, false, frames.removed(room.chat()), id, person.idRest());
+    private void removeFormerMembers(RecentChats.ChatState state) {
+        byte[] id = events.headId();
+        for (ConnectedUser user : users.in(state.chat())) {
+            if (!state.members().contains(user.id())) {
+                users.leave(user, state.chat());
+                delivery.deliver(user, false, frames.removed(state.chat()), id, user.endOfId());
             }
         }
     }
 
-    private Set<UserId> join(RecentChats.Room room) {
-        Set<UserId> newcomers = new HashSet<>();
-        for (UserId member : room.members()) {
-            ConnectedUser person = people.find(member);
-            if (person != null && people.join(person, room.chat())) {
-                newcomers.add(member);
+    private Set<UserId> addNewMembers(RecentChats.ChatState state) {
+        Set<UserId> added = new HashSet<>();
+        for (UserId member : state.members()) {
+            ConnectedUser user = users.find(member);
+            if (user != null && users.join(user, state.chat())) {
+                added.add(member);
             }
         }
-        return newcomers;
+        return added;
     }
 }

@@ -6,12 +6,14 @@ import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.ChatStore;
 import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.chats.UserChat;
+import dev.rivulet.chat.event.SseFrames;
 import dev.rivulet.chat.eventlog.RecordReader;
 import dev.rivulet.chat.eventlog.ReplayReader;
 import dev.rivulet.chat.eventlog.TailLag;
 import dev.rivulet.chat.eventlog.TopicTailer;
 import dev.rivulet.chat.publish.SignalPublisher;
-import dev.rivulet.health.WatchedThread;
+import dev.rivulet.chat.subscriber.StreamConfig;
+import dev.rivulet.chat.subscriber.StreamMetrics;
 import dev.rivulet.health.WatchedThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,29 +23,19 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** This instance's hub and the readers that feed it. */
 @ApplicationScoped
 class EventStreams {
-    private static final Logger LOG = Logger.getLogger(EventStreams.class);
-    private static final long TICK_MILLIS = 250;
-    private static final Duration STUCK_AFTER = Duration.ofSeconds(10);
-
     private final Hub hub;
-    private final TopicTailer reader;
-    private final ReplayReader past;
+    private final TopicTailer tailer;
+    private final ReplayReader replayReader;
     private final TailLag lag;
     private final WatchedThreads threads;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final WatchedThread ticker = new WatchedThread("stream-ticker", STUCK_AFTER, this::tick);
 
     EventStreams(
             StreamConfig config,
@@ -57,24 +49,25 @@ class EventStreams {
             MeterRegistry registry,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         RecordReader records = new RecordReader(json);
-        past = new ReplayReader(broker, records, config.pastRecords());
-        HubPorts outside = new HubPorts(
+        replayReader = new ReplayReader(broker, records, config.replayRecords());
+        HubPorts ports = new HubPorts(
                 user -> chats.userChats(user).thenApply(EventStreams::present),
                 user -> blocks.blockedBy(user).thenApply(Set::copyOf),
                 chat -> chats.find(chat)
                         .thenApply(found -> found.map(is -> is.members().size()).orElse(0)),
-                past::read,
+                replayReader::read,
                 signals::publish,
                 membership::forget);
-        hub = new Hub(config, clock, new SseFrames(json), UUID.randomUUID().toString(), outside, registry);
-        reader = new TopicTailer(broker, records, hub, clock, config.lookback());
-        lag = new TailLag(broker, reader::positions);
-        hub.metrics().gauge("lag", "Records that wait to be read", lag::records);
+        StreamMetrics metrics = new StreamMetrics(registry);
+        hub = new Hub(config, clock, new SseFrames(json), UUID.randomUUID().toString(), ports, metrics);
+        tailer = new TopicTailer(broker, records, hub, clock, config.lookback());
+        lag = new TailLag(broker, tailer::positions);
+        metrics.gauge("lag", "Records not yet read", lag::records);
         this.threads = threads;
     }
 
-    private static List<ChatId> present(List<UserChat> seats) {
-        return seats.stream().filter(seat -> !seat.left()).map(UserChat::chat).toList();
+    private static List<ChatId> present(List<UserChat> chats) {
+        return chats.stream().filter(chat -> !chat.left()).map(UserChat::chat).toList();
     }
 
     Hub hub() {
@@ -82,29 +75,16 @@ class EventStreams {
     }
 
     void start(@Observes StartupEvent event) {
-        threads.start(reader.thread());
-        threads.start(ticker);
+        threads.start(hub.thread());
+        threads.start(tailer.thread());
         lag.start();
-    }
-
-    private void tick() throws InterruptedException {
-        while (!stopped.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-            ticker.advanced();
-            try {
-                hub.tick();
-            } catch (RuntimeException e) {
-                LOG.error("A tick of the event streams failed", e);
-            }
-        }
     }
 
     /** Early in the shutdown: open event streams would keep the HTTP server from stopping. */
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        ticker.stop();
-        stopped.countDown();
-        hub.stop();
-        past.close();
-        reader.close();
+        hub.close();
+        replayReader.close();
+        tailer.close();
         lag.close();
     }
 }

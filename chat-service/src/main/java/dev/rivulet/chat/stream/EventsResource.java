@@ -1,6 +1,8 @@
 package dev.rivulet.chat.stream;
 
 import dev.rivulet.chat.ChatCaller;
+import dev.rivulet.chat.connection.HttpConnection;
+import dev.rivulet.chat.event.EventPayloads;
 import dev.rivulet.chat.message.MessageView;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.NonBlocking;
@@ -79,19 +81,19 @@ class EventsResource {
             @jakarta.ws.rs.core.Context RoutingContext request,
             @Suspended AsyncResponse answer) {
         Context context = Vertx.currentContext();
-        CompletionStage<EventStream> opened = streams.hub()
-                .open(
-                        caller.id(),
-                        only != null,
-                        caller.expires(),
-                        Optional.ofNullable(lastEventId).filter(id -> !id.isEmpty()),
-                        () -> new HttpConnection(request.response(), context))
-                .whenComplete((stream, failure) -> {
-                    if (failure != null) {
-                        answer.resume(failure);
-                    }
-                });
+        StreamRequest stream = new StreamRequest(
+                caller.id(),
+                only != null,
+                caller.expires(),
+                Optional.ofNullable(lastEventId).filter(id -> !id.isEmpty()),
+                () -> new HttpConnection(request.response(), context));
+        CompletionStage<Hub.OpenStream> opened = streams.hub().open(stream);
+        opened.whenComplete((open, failure) -> {
+            if (failure != null) {
+                answer.resume(failure);
+            }
+        });
         // Also if the client disconnected before the stream was opened.
-        request.addEndHandler(gone -> opened.thenAccept(streams.hub()::close));
+        request.addEndHandler(ended -> opened.thenAccept(Hub.OpenStream::disconnected));
     }
 }

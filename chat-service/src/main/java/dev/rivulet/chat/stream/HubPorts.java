@@ -1,28 +1,31 @@
 package dev.rivulet.chat.stream;
 
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.eventlog.ConsumedRecord;
+import dev.rivulet.chat.eventlog.ReplayRange;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.SignalEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The hub's dependencies on the rest of the service.
+ * The hub's dependencies on the rest of the service. None of them blocks.
  *
  * @param chatsOf a user's chats
  * @param blockedBy the users that a user has blocked
  * @param sizeOf the number of members of a chat
- * @param past reads records that the event log no longer has
- * @param publish publishes a signal without blocking
- * @param changed called with each chat whose members may have changed
+ * @param replay records that the event log no longer has; empty if there are too many
+ * @param publish publishes a signal
+ * @param membersChanged called with each chat whose members may have changed
  */
 record HubPorts(
         Function<UserId, CompletionStage<List<ChatId>>> chatsOf,
         Function<UserId, CompletionStage<Set<UserId>>> blockedBy,
         Function<ChatId, CompletionStage<Integer>> sizeOf,
-        StreamResumer.Past past,
+        Function<ReplayRange, CompletionStage<Optional<List<ConsumedRecord>>>> replay,
         Consumer<SignalEvent> publish,
-        Consumer<ChatId> changed) {}
+        Consumer<ChatId> membersChanged) {}

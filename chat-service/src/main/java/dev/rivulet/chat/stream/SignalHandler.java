@@ -1,71 +1,81 @@
 package dev.rivulet.chat.stream;
 
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.event.EventPayloads;
+import dev.rivulet.chat.event.SseFrames;
 import dev.rivulet.chat.eventlog.ChatRecord;
 import dev.rivulet.chat.eventlog.ConsumedRecord;
+import dev.rivulet.chat.presence.Presence;
+import dev.rivulet.chat.subscriber.ConnectedUser;
+import dev.rivulet.chat.subscriber.ConnectedUsers;
+import dev.rivulet.chat.subscriber.EventDelivery;
+import dev.rivulet.chat.subscriber.StreamMetrics;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.SignalEvent;
 import java.time.Clock;
-import java.util.concurrent.CompletionStage;
 
-/** Handles transient signals: typing and presence. They are in no event log. Guarded by the hub. */
+/** Handles typing, presence and changed blocks: signals, which are in no event log. Not thread-safe. */
 final class SignalHandler {
     private final Clock clock;
     private final SseFrames frames;
     private final StreamMetrics metrics;
-    private final ConnectedUsers people;
+    private final ConnectedUsers users;
     private final EventDelivery delivery;
     private final Presence presence;
-    private final ConnectedUserLoader acquaintances;
+    private final ConnectedUserLoader loader;
 
     SignalHandler(
             Clock clock,
             SseFrames frames,
             StreamMetrics metrics,
-            ConnectedUsers people,
+            ConnectedUsers users,
             EventDelivery delivery,
             Presence presence,
-            ConnectedUserLoader acquaintances) {
+            ConnectedUserLoader loader) {
         this.clock = clock;
         this.frames = frames;
         this.metrics = metrics;
-        this.people = people;
+        this.users = users;
         this.delivery = delivery;
         this.presence = presence;
-        this.acquaintances = acquaintances;
+        this.loader = loader;
     }
 
     /** @param ready false while catching up, when typing signals are out of date */
-    void heard(ConsumedRecord arrival, boolean ready) {
-        if (!(arrival.what() instanceof ChatRecord.Signalled signalled)) {
+    void handle(ConsumedRecord record, boolean ready) {
+        if (!(record.value() instanceof ChatRecord.Signalled signalled)) {
             metrics.unreadable.increment();
             return;
         }
         SignalEvent signal = signalled.signal();
         switch (signal.kind()) {
-            case SignalEvent.TYPING -> typing(signal, ready);
+            case SignalEvent.TYPING -> {
+                if (ready && signal.chatId() != null) {
+                    typing(signal);
+                }
+            }
             case SignalEvent.ONLINE, SignalEvent.OFFLINE -> presence(signal);
             case SignalEvent.BLOCKS -> blocks(signal);
             default -> metrics.unreadable.increment();
         }
     }
 
-    private void typing(SignalEvent signal, boolean ready) {
-        if (signal.chatId() == null || !ready) {
-            return;
-        }
+    private void typing(SignalEvent signal) {
         byte[] frame = frames.write("typing", new EventPayloads.Typing(signal.chatId(), signal.userId()));
         // Blocks must be known before typing is sent; a typing user usually has a stream and is loaded.
-        ConnectedUser typist = acquaintances.meet(new UserId(signal.userId()));
-        CompletionStage<Void> unused = typist.known.thenRun(() -> people.in(new ChatId(signal.chatId())).stream()
-                .filter(member -> member != typist && !typist.blocks.contains(member.id))
-                .forEach(member -> delivery.signal(member, frame)));
+        loader.load(new UserId(signal.userId())).whenLoaded((typist, failure) -> {
+            if (failure == null) {
+                users.in(new ChatId(signal.chatId())).stream()
+                        .filter(member -> member != typist && !typist.blocks().contains(member.id()))
+                        .forEach(member -> delivery.signal(member, frame));
+            }
+        });
     }
 
     private void blocks(SignalEvent signal) {
-        ConnectedUser person = people.find(new UserId(signal.userId()));
-        if (person != null) {
-            acquaintances.blocksChanged(person);
+        ConnectedUser user = users.find(new UserId(signal.userId()));
+        if (user != null) {
+            loader.blocksChanged(user);
         }
     }
 
@@ -74,8 +84,8 @@ final class SignalHandler {
             return;
         }
         UserId user = new UserId(signal.userId());
-        if (people.find(user) != null || signal.kind().equals(SignalEvent.ONLINE)) {
-            presence.heard(acquaintances.meet(user), signal, clock.millis());
+        if (users.find(user) != null || signal.kind().equals(SignalEvent.ONLINE)) {
+            presence.handle(loader.load(user), signal, clock.millis());
         }
     }
 }

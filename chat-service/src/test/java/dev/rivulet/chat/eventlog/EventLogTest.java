@@ -41,14 +41,14 @@ class EventLogTest {
                 if (random.nextInt(5) == 0) {
                     break;
                 }
-                cursor.pass(entry.place(), entry.offset());
-                got.add(entry.what());
+                cursor.pass(entry.index(), entry.offset());
+                got.add(entry.value());
             }
             position = cursor.position();
         }
         assertThat(got).doesNotHaveDuplicates();
-        for (int place = 0; place < places; place++) {
-            String prefix = place + ":";
+        for (int index = 0; index < places; index++) {
+            String prefix = index + ":";
             List<String> ofPlace =
                     got.stream().filter(what -> what.startsWith(prefix)).toList();
             assertThat(ofPlace)
@@ -67,7 +67,7 @@ class EventLogTest {
         List<List<Entry<String>>> since = new ArrayList<>(List.of(new ArrayList<>()));
         for (Entry<String> entry : readingOrder(random, places(random, 3, records))) {
             if (random.nextInt(4) == 0) {
-                journal.pass(entry.place(), entry.offset());
+                journal.pass(entry.index(), entry.offset());
             } else {
                 journal.add(entry);
                 since.forEach(list -> list.add(entry));
@@ -95,7 +95,7 @@ class EventLogTest {
         Collections.shuffle(mixed, random);
         int[] next = new int[PartitionIndex.COUNT];
         return mixed.stream()
-                .map(place -> new Entry<>(place, next[place], place + ":" + next[place]++, 1))
+                .map(index -> new Entry<>(index, next[index], index + ":" + next[index]++, 1))
                 .toList();
     }
 }

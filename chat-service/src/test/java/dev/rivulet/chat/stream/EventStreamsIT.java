@@ -240,7 +240,7 @@ class EventStreamsIT {
     @Test
     void whoDoesNotReadIsCutOff() throws Exception {
         UUID chat = UUID.randomUUID();
-        double before = registry.counter("rivulet.stream.cut.off").count();
+        double before = registry.counter("rivulet.stream.slow.clients").count();
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
             socket.connect(new InetSocketAddress("localhost", RestAssured.port));
@@ -257,7 +257,7 @@ class EventStreamsIT {
                     .toArray(String[]::new);
             Topic.sendAll("chat.messages", chat.toString(), bodies);
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> registry.counter("rivulet.stream.cut.off").count() > before);
+                    .until(() -> registry.counter("rivulet.stream.slow.clients").count() > before);
             assertThatThrownBy(() -> {
                         while (lines.readLine() != null) {
                             // The stream ends in the middle of the chunked response, which is not an orderly end.

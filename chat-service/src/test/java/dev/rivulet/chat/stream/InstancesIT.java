@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.connection.FakeConnection;
 import dev.rivulet.chat.publish.SignalPublisher;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.ChatEvent;
@@ -77,7 +78,7 @@ class InstancesIT {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         // A small log, so that some replays read from Kafka.
-        Map<String, String> little = Map.of("rivulet.chat.stream.journal-records", "40");
+        Map<String, String> little = Map.of("rivulet.chat.stream.event-log-records", "40");
         List<TestInstance> two = new ArrayList<>(List.of(start(Map.of()), start(little)));
         int messages = 800;
         AtomicInteger sent = new AtomicInteger();
@@ -127,7 +128,7 @@ class InstancesIT {
 
     @Test
     void aCopyThatCameAfterSomebodyLeftIsNotToldOutOfKafka() throws Exception {
-        TestInstance instance = start(Map.of("rivulet.chat.stream.journal-records", "5"));
+        TestInstance instance = start(Map.of("rivulet.chat.stream.event-log-records", "5"));
         FakeConnection first = instance.open(ann, null);
         FakeConnection bobs = instance.open(bob, null);
         String record = TestRecords.message(chat, bob, "sent twice");
@@ -145,8 +146,8 @@ class InstancesIT {
 
     @Test
     void whatTheMemoryHasForgottenComesOutOfKafkaOrIsToReload() throws Exception {
-        TestInstance instance =
-                start(Map.of("rivulet.chat.stream.journal-records", "5", "rivulet.chat.stream.past-records", "500"));
+        TestInstance instance = start(
+                Map.of("rivulet.chat.stream.event-log-records", "5", "rivulet.chat.stream.replay-records", "500"));
         FakeConnection first = instance.open(ann, null);
         say("zero");
         await().until(() -> first.named("message").size() == 1);
@@ -236,12 +237,13 @@ class InstancesIT {
         assertThat(quick.isCut()).isFalse();
         FakeConnection again = instance.open(ann, slow.named("message").get(0).id());
         await().until(() -> again.named("message").size() == 200);
-        assertThat(instance.registry.counter("rivulet.stream.cut.off").count()).isEqualTo(1);
+        assertThat(instance.registry.counter("rivulet.stream.slow.clients").count())
+                .isEqualTo(1);
     }
 
     @Test
     void aReaderThatTakesNothingForLongIsCutOff() throws Exception {
-        TestInstance instance = start(Map.of("rivulet.chat.stream.stalled", "300MS"));
+        TestInstance instance = start(Map.of("rivulet.chat.stream.write-timeout", "300MS"));
         FakeConnection wire = instance.open(ann, null);
         wire.fill(true);
         say("unheard");
@@ -261,8 +263,8 @@ class InstancesIT {
     @Test
     void theOthersSeeWhoIsThereAtWhateverInstanceAlsoWhenThatIsKilled() throws Exception {
         Map<String, String> quick = Map.of(
-                "rivulet.chat.stream.presence-refresh", "300MS",
-                "rivulet.chat.stream.presence-lost", "1500MS",
+                "rivulet.chat.stream.presence-renewal", "300MS",
+                "rivulet.chat.stream.presence-lease", "1500MS",
                 "rivulet.chat.stream.presence-grace", "200MS");
         TestInstance hers = start(quick);
         TestInstance his = start(quick);

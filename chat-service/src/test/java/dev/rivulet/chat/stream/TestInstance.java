@@ -5,12 +5,15 @@ import static dev.rivulet.local.testing.Patience.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.connection.FakeConnection;
+import dev.rivulet.chat.event.SseFrames;
 import dev.rivulet.chat.eventlog.RecordReader;
 import dev.rivulet.chat.eventlog.ReplayReader;
 import dev.rivulet.chat.eventlog.TopicTailer;
 import dev.rivulet.chat.publish.SignalPublisher;
+import dev.rivulet.chat.subscriber.StreamConfig;
+import dev.rivulet.chat.subscriber.StreamMetrics;
 import dev.rivulet.chat.user.UserId;
-import dev.rivulet.problems.ProblemException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -24,22 +27,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** One of several hub instances, each with its own reader on the same real Kafka. */
 final class TestInstance implements AutoCloseable {
+    private record Opened(TestUser user, Hub.OpenStream stream) {}
+
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.systemUTC();
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
-    private final ReplayReader past;
-    private final TopicTailer reader;
+    private final ReplayReader replayReader;
+    private final TopicTailer tailer;
     private final Hub hub;
-    private final List<EventStream> streams = new CopyOnWriteArrayList<>();
+    private final List<Opened> streams = new CopyOnWriteArrayList<>();
 
     TestInstance(
             ObjectMapper json,
@@ -50,18 +51,19 @@ final class TestInstance implements AutoCloseable {
             Map<String, String> settings) {
         StreamConfig config = config(settings);
         RecordReader records = new RecordReader(json);
-        past = new ReplayReader(broker, records, config.pastRecords());
-        HubPorts outside = new HubPorts(
+        replayReader = new ReplayReader(broker, records, config.replayRecords());
+        HubPorts ports = new HubPorts(
                 user -> CompletableFuture.completedStage(chats.apply(user)),
                 user -> CompletableFuture.completedStage(blocked.apply(user)),
                 chat -> CompletableFuture.completedStage(2),
-                past::read,
+                replayReader::read,
                 publisher::publish,
                 chat -> {});
-        hub = new Hub(config, clock, new SseFrames(json), UUID.randomUUID().toString(), outside, registry);
-        reader = new TopicTailer(broker, records, hub, clock, config.lookback());
-        reader.thread().start();
-        Future<?> unused = ticker.scheduleAtFixedRate(hub::tick, 50, 50, TimeUnit.MILLISECONDS);
+        hub = new Hub(
+                config, clock, new SseFrames(json), UUID.randomUUID().toString(), ports, new StreamMetrics(registry));
+        tailer = new TopicTailer(broker, records, hub, clock, config.lookback());
+        hub.thread().start();
+        tailer.thread().start();
     }
 
     static StreamConfig config(Map<String, String> settings) {
@@ -73,42 +75,42 @@ final class TestInstance implements AutoCloseable {
                 .getConfigMapping(StreamConfig.class);
     }
 
-    FakeConnection open(TestUser person, String lastId) {
-        return open(person, lastId, Instant.now(clock).plus(Duration.ofMinutes(5)));
+    FakeConnection open(TestUser user, String lastId) {
+        return open(user, lastId, Instant.now(clock).plus(Duration.ofMinutes(5)));
     }
 
     /** Waits until the instance accepts streams. */
-    FakeConnection open(TestUser person, String lastId, Instant expires) {
-        FakeConnection wire = new FakeConnection();
-        EventStream stream = await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptionsInstanceOf(ProblemException.class)
-                .until(
-                        () -> hub.open(new UserId(person.id()), false, expires, Optional.ofNullable(lastId), () -> wire)
-                                .toCompletableFuture()
-                                .join(),
-                        opened -> true);
-        streams.add(stream);
-        await().until(() -> !wire.named("ready").isEmpty());
-        return wire;
+    FakeConnection open(TestUser user, String lastId, Instant expires) {
+        FakeConnection connection = new FakeConnection();
+        StreamRequest request =
+                new StreamRequest(new UserId(user.id()), false, expires, Optional.ofNullable(lastId), () -> connection);
+        Hub.OpenStream stream = await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptionsInstanceOf(CompletionException.class)
+                .until(() -> hub.open(request).toCompletableFuture().join(), opened -> true);
+        streams.add(new Opened(user, stream));
+        await().until(() -> !connection.named("ready").isEmpty());
+        return connection;
     }
 
     /** Closes all of a user's connections. */
-    void leave(TestUser person) {
+    void leave(TestUser user) {
         streams.stream()
-                .filter(stream -> stream.person.id.value().equals(person.id()))
-                .forEach(hub::close);
+                .filter(opened -> opened.user().equals(user))
+                .forEach(opened -> opened.stream().disconnected());
     }
 
     /** Simulates a killed process: publishes no presence signal. */
     void kill() throws InterruptedException {
-        ticker.shutdownNow();
-        reader.close();
-        past.close();
+        hub.thread().stop();
+        hub.thread().join(Duration.ofSeconds(2));
+        tailer.close();
+        replayReader.close();
     }
 
     @Override
     public void close() throws InterruptedException {
-        kill();
-        hub.stop();
+        hub.close();
+        tailer.close();
+        replayReader.close();
     }
 }

@@ -1,0 +1,191 @@
+package dev.rivulet.chat.stream;
+
+import dev.rivulet.chat.actor.Lookup;
+import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.connection.OutboundQueue;
+import dev.rivulet.chat.event.EventEncoder;
+import dev.rivulet.chat.event.SseFrames;
+import dev.rivulet.chat.eventlog.Position;
+import dev.rivulet.chat.eventlog.PositionCodec;
+import dev.rivulet.chat.presence.GroupSizes;
+import dev.rivulet.chat.presence.Presence;
+import dev.rivulet.chat.resume.RecentEvents;
+import dev.rivulet.chat.resume.StreamHandshake;
+import dev.rivulet.chat.resume.StreamResumer;
+import dev.rivulet.chat.subscriber.ConnectedUser;
+import dev.rivulet.chat.subscriber.ConnectedUsers;
+import dev.rivulet.chat.subscriber.EventDelivery;
+import dev.rivulet.chat.subscriber.EventStream;
+import dev.rivulet.chat.subscriber.RecentChats;
+import dev.rivulet.chat.subscriber.StreamConfig;
+import dev.rivulet.chat.subscriber.StreamMetrics;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** The state of the hub, owned by its actor. No method waits. Not thread-safe. */
+final class HubState {
+    private final StreamConfig config;
+    private final Clock clock;
+    private final StreamMetrics metrics;
+    private final ConnectedUsers users = new ConnectedUsers();
+    private final RecentEvents events;
+    private final EventDelivery delivery;
+    private final Presence presence;
+    private final EventDispatcher dispatcher;
+    private final ConnectedUserLoader loader;
+    private final SignalHandler signals;
+    private final StreamHandshake handshake;
+    private final StreamResumer resumer;
+    private boolean ready;
+    private boolean stopped;
+
+    HubState(
+            StreamConfig config,
+            Clock clock,
+            SseFrames frames,
+            EventEncoder encoder,
+            String instance,
+            HubPorts ports,
+            StreamMetrics metrics,
+            Executor actor) {
+        this.config = config;
+        this.clock = clock;
+        this.metrics = metrics;
+        RecentChats chats = new RecentChats(config.lookback().toMillis());
+        events = new RecentEvents(config);
+        delivery = new EventDelivery(config, clock, metrics);
+        GroupSizes sizes = new GroupSizes(Lookup.of(ports.sizeOf(), actor), this::sizeLoaded);
+        presence = new Presence(config, users, sizes, frames, instance, ports.publish(), delivery::signal);
+        dispatcher = new EventDispatcher(
+                config,
+                clock,
+                frames,
+                metrics,
+                users,
+                chats,
+                events,
+                delivery,
+                sizes,
+                presence,
+                ports.membersChanged());
+        loader = new ConnectedUserLoader(
+                clock,
+                Lookup.of(
+                        user -> ports.chatsOf()
+                                .apply(user)
+                                .thenCombine(ports.blockedBy().apply(user), ConnectedUserLoader.LoadedUser::new),
+                        actor),
+                Lookup.of(ports.blockedBy(), actor),
+                users,
+                chats,
+                presence);
+        signals = new SignalHandler(clock, frames, metrics, users, delivery, presence, loader);
+        handshake = new StreamHandshake(frames, delivery, events, presence, metrics);
+        resumer = new StreamResumer(
+                config,
+                clock,
+                frames,
+                events,
+                handshake,
+                Lookup.of(
+                        range -> ports.replay()
+                                .apply(range)
+                                .thenApply(read -> read.map(records -> StreamResumer.encode(encoder, records))),
+                        actor));
+    }
+
+    // Streams
+
+    void open(StreamRequest request, CompletableFuture<EventStream> opened) {
+        if (!ready || stopped) {
+            opened.completeExceptionally(Hub.unavailable());
+            return;
+        }
+        loader.load(request.user()).whenLoaded((user, failure) -> {
+            if (failure == null) {
+                opened.complete(attach(user, request));
+            } else {
+                opened.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private EventStream attach(ConnectedUser user, StreamRequest request) {
+        EventStream stream = new EventStream(
+                user,
+                new OutboundQueue(request.connect().get(), config.queueBytes()),
+                request.onlySignals(),
+                request.expires());
+        if (stopped) {
+            stream.queue().end();
+            return stream;
+        }
+        boolean isFirst = !user.hasStreams();
+        delivery.add(stream);
+        if (isFirst) {
+            presence.connected(user, clock.millis());
+        }
+        request.lastId().ifPresentOrElse(id -> resumer.resume(stream, id), () -> handshake.start(stream));
+        return stream;
+    }
+
+    void disconnected(EventStream stream) {
+        delivery.close(stream);
+    }
+
+    /** Sends heartbeats, ends expired streams, renews presence, and retries what failed. */
+    void tick() {
+        long now = clock.millis();
+        for (ConnectedUser user : users.all()) {
+            delivery.tick(user, Instant.ofEpochMilli(now));
+            loader.tick(user);
+            if (presence.tick(user, now) && user.isLoaded()) {
+                users.remove(user);
+            }
+        }
+        resumer.resumeWaiting();
+    }
+
+    void stop() {
+        stopped = true;
+        users.all().forEach(delivery::endAll);
+    }
+
+    // Records
+
+    void begin(Position start, PositionCodec codec) {
+        events.begin(start, codec);
+    }
+
+    void upToDate() {
+        ready = true;
+    }
+
+    /** The records before a position cannot be read any more. */
+    void lost(Position position) {
+        events.restart(position);
+        users.all()
+                .forEach(user ->
+                        user.streams().stream().filter(EventStream::isLive).forEach(handshake::reset));
+    }
+
+    void consumed(List<EncodedRecord> records) {
+        for (EncodedRecord encoded : records) {
+            if (encoded.isSignal()) {
+                signals.handle(encoded.record(), ready);
+            } else if (events.pass(encoded.record())) {
+                encoded.event()
+                        .ifPresentOrElse(
+                                event -> dispatcher.dispatch(encoded.record(), event), metrics.unreadable::increment);
+            }
+        }
+        resumer.resumeWaiting();
+    }
+
+    private void sizeLoaded(ChatId chat) {
+        presence.sizeLoaded(chat);
+    }
+}
