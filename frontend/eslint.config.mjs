@@ -2,7 +2,7 @@ import nextVitals from 'eslint-config-next/core-web-vitals';
 import nextTypescript from 'eslint-config-next/typescript';
 import { defineConfig, globalIgnores } from 'eslint/config';
 
-const features = ['session', 'settings', 'chats', 'conversation', 'realtime', 'meter'];
+const features = ['session', 'settings', 'chats', 'messages', 'realtime', 'meter'];
 
 /** The direction of imports: app → features → shared. Features meet in app, never in each other. */
 const zones = [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-export interface Person {
+export interface User {
   readonly id: string;
   readonly username: string;
   readonly password: string;
@@ -21,15 +21,15 @@ export class Api {
     this.#origin = origin;
   }
 
-  /** Somebody new, signed in. */
-  async person(name: string): Promise<Person> {
+  /** A new user, signed in. */
+  async user(name: string): Promise<User> {
     const username = `${name}-${randomUUID().slice(0, 8)}`;
     const password = randomUUID();
     await this.#json('POST', '/api/auth/users', 201, undefined, { username, password });
     return this.signIn(username, password);
   }
 
-  async signIn(username: string, password: string): Promise<Person> {
+  async signIn(username: string, password: string): Promise<User> {
     const { id, access_token: token } = await this.#json<{ id: string; access_token: string }>(
       'POST',
       '/api/auth/login',
@@ -40,8 +40,8 @@ export class Api {
     return { id, username, password, token };
   }
 
-  /** The chat of two people. Somebody new reaches chat-service a moment after auth-service. */
-  async chat(one: Person, other: Person): Promise<string> {
+  /** The direct chat of two users. A new user reaches chat-service a moment after auth-service. */
+  async chat(one: User, other: User): Promise<string> {
     for (;;) {
       const response = await this.request('POST', '/api/chat/chats', one.token, { member_ids: [other.id] });
       if (response.ok) {
@@ -53,12 +53,12 @@ export class Api {
     }
   }
 
-  async send(from: Person, chat: string, body: string): Promise<Message> {
+  async send(from: User, chat: string, body: string): Promise<Message> {
     return this.#json('POST', `/api/chat/chats/${chat}/messages`, 201, from.token, { body });
   }
 
   /** The whole history, oldest first. */
-  async history(person: Person, chat: string): Promise<Message[]> {
+  async history(user: User, chat: string): Promise<Message[]> {
     const messages: Message[] = [];
     let time: string | null = null;
     do {
@@ -67,7 +67,7 @@ export class Api {
         'GET',
         `/api/chat/chats/${chat}/messages?${query}`,
         200,
-        person.token,
+        user.token,
       );
       messages.push(...page.messages);
       time = page.next;

@@ -8,7 +8,7 @@ export class Firestore {
     this.#documents = `${origin}/v1/projects/${PROJECT}/databases/(default)/documents`;
   }
 
-  /** The status with which somebody gets a document; without an id, a stranger. */
+  /** The status of reading a document, as a user or unauthenticated. */
   async get(path: string, userId?: string): Promise<number> {
     return (await fetch(`${this.#documents}/${path}`, { headers: signedInAs(userId) })).status;
   }

@@ -1,14 +1,14 @@
 import { expect, test } from '../src/fixtures.ts';
-import { PersonAtPage } from '../src/person-at-page.ts';
+import { UserPage } from '../src/user-page.ts';
 
-test('a session that is ended elsewhere leads to signing in, and keeps the draft', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('a session ended on another device asks to sign in and keeps the draft', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(bob, chat, 'hello');
-  const here = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const here = await UserPage.signedIn(browser, pageUrl, ann);
   await here.openChat(bob.username);
   await here.box.fill('half a thought');
-  const there = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const there = await UserPage.signedIn(browser, pageUrl, ann);
   await there.openSettings('Devices');
   await there.page.getByRole('button', { name: 'Sign out of all other devices' }).click();
   await expect(there.page.getByText('You’re signed in on this device only.')).toBeVisible();
@@ -20,12 +20,12 @@ test('a session that is ended elsewhere leads to signing in, and keeps the draft
 });
 
 test('a password is changed, and an account deleted', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
-  await api.send(ann, chat, 'from somebody who leaves');
-  const bobAt = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  await api.send(ann, chat, 'from a deleted account');
+  const bobAt = await UserPage.signedIn(browser, pageUrl, bob);
   await bobAt.openChat(ann.username);
-  const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const annAt = await UserPage.signedIn(browser, pageUrl, ann);
   await annAt.openSettings('Account');
   const form = annAt.page.getByRole('form', { name: 'Change password' });
   await form.getByLabel('Current password').fill('not my password');
@@ -44,18 +44,18 @@ test('a password is changed, and an account deleted', async ({ browser, pageUrl,
   await expect(bobAt.page.getByText('This account was deleted.')).toBeVisible();
 });
 
-test('who is blocked can’t write, and is told so', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('a blocked user can’t send messages and sees why', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(ann, chat, 'hello');
-  const bobAt = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  const bobAt = await UserPage.signedIn(browser, pageUrl, bob);
   await bobAt.openChat(ann.username);
   await bobAt.page.getByRole('button', { name: 'Details of' }).click();
   await bobAt.page.getByRole('button', { name: `Block ${ann.username}` }).click();
   await bobAt.page.keyboard.press('Escape');
   await expect(bobAt.page.getByText(`You blocked ${ann.username}.`)).toBeVisible();
 
-  const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const annAt = await UserPage.signedIn(browser, pageUrl, ann);
   await annAt.openChat(bob.username);
   // A block is remembered for up to two seconds.
   await expect(async () => {

@@ -1,17 +1,17 @@
 import { expect, test } from '../src/fixtures.ts';
 import { withPageServer } from '../src/page-server.ts';
-import { PersonAtPage } from '../src/person-at-page.ts';
+import { UserPage } from '../src/user-page.ts';
 
 const OTHER_WAY = 'Using a backup connection.';
 
-test('two people talk by the event stream alone', async ({ browser, stack, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('two users chat by the event stream alone', async ({ browser, stack, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(ann, chat, 'hello');
   await withPageServer(stack, { REALTIME: 'events' }, async (url) => {
     const [annAt, bobAt] = await Promise.all([
-      PersonAtPage.signedIn(browser, url, ann),
-      PersonAtPage.signedIn(browser, url, bob),
+      UserPage.signedIn(browser, url, ann),
+      UserPage.signedIn(browser, url, bob),
     ]);
     const elsewhere: string[] = [];
     bobAt.page.on('request', (request) => {
@@ -45,11 +45,11 @@ test('two people talk by the event stream alone', async ({ browser, stack, api }
   expect(bodies).toHaveLength(12);
 });
 
-test('without Firestore the page takes the event stream, says so, and goes back', async ({ browser, stack, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('without Firestore the page switches to the event stream and back', async ({ browser, stack, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(ann, chat, 'hello');
-  const bobAt = await PersonAtPage.at(browser, pageUrl);
+  const bobAt = await UserPage.at(browser, pageUrl);
   const firestore = `${await stack.url('firestore')}/**`;
   await bobAt.page.route(firestore, (route) => route.abort());
   await bobAt.signIn(bob.username, bob.password);

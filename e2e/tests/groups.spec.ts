@@ -1,10 +1,10 @@
 import { expect, test } from '../src/fixtures.ts';
-import { PersonAtPage } from '../src/person-at-page.ts';
+import { UserPage } from '../src/user-page.ts';
 
-test('three people have a group, until one is removed and one leaves', async ({ browser, pageUrl, api }) => {
-  const [ann, bob, eve] = await Promise.all([api.person('ann'), api.person('bob'), api.person('eve')]);
+test('a group is created, loses a member and is left', async ({ browser, pageUrl, api }) => {
+  const [ann, bob, eve] = await Promise.all([api.user('ann'), api.user('bob'), api.user('eve')]);
   const [annAt, bobAt, eveAt] = await Promise.all(
-    [ann, bob, eve].map((person) => PersonAtPage.signedIn(browser, pageUrl, person)),
+    [ann, bob, eve].map((user) => UserPage.signedIn(browser, pageUrl, user)),
   );
 
   await annAt!.page.getByRole('button', { name: 'New group' }).click();

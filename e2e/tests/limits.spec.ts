@@ -1,11 +1,11 @@
 import { expect, test } from '../src/fixtures.ts';
-import { PersonAtPage } from '../src/person-at-page.ts';
+import { UserPage } from '../src/user-page.ts';
 
-test('who writes too fast is told the wait, and the message goes by itself, once', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('a rate-limited message shows the wait and is sent once', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(bob, chat, 'hello');
-  const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const annAt = await UserPage.signedIn(browser, pageUrl, ann);
   await annAt.openChat(bob.username);
   // The stack lets its tests write without limits: this is the answer of a service that doesn't.
   const refused = { type: '/problems/too-many-requests', title: 'Too many requests', status: 429 };
@@ -28,9 +28,9 @@ test('who writes too fast is told the wait, and the message goes by itself, once
   expect((await api.history(bob, chat)).map(({ body }) => body)).toEqual(['hello', 'one', 'two']);
 });
 
-test('who guesses passwords is told how long to wait', async ({ browser, pageUrl, api }) => {
-  const ann = await api.person('ann');
-  const at = await PersonAtPage.at(browser, pageUrl);
+test('guessing passwords is rate-limited with the wait shown', async ({ browser, pageUrl, api }) => {
+  const ann = await api.user('ann');
+  const at = await UserPage.at(browser, pageUrl);
   const tooFast = at.page.getByRole('alert').filter({ hasText: /Too many attempts\. Try again in \d+ seconds?\./ });
   // By the service's own limit for one account.
   for (let tried = 0; tried < 20 && !(await tooFast.isVisible()); tried++) {

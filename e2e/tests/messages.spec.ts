@@ -1,13 +1,13 @@
 import { expect, test } from '../src/fixtures.ts';
-import { PersonAtPage } from '../src/person-at-page.ts';
+import { UserPage } from '../src/user-page.ts';
 
-test('what one does with a message, the other sees', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('edits, reactions, replies and deletions reach the other user', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(bob, chat, 'Did the build pass?');
   const [annAt, bobAt] = await Promise.all([
-    PersonAtPage.signedIn(browser, pageUrl, ann),
-    PersonAtPage.signedIn(browser, pageUrl, bob),
+    UserPage.signedIn(browser, pageUrl, ann),
+    UserPage.signedIn(browser, pageUrl, bob),
   ]);
   await annAt.openChat(bob.username);
   await bobAt.openChat(ann.username);
@@ -41,14 +41,14 @@ test('what one does with a message, the other sees', async ({ browser, pageUrl, 
   expect([...annAt.complaints, ...bobAt.complaints]).toEqual([]);
 });
 
-test('a change of a message that left the ring long ago reaches who has it loaded', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('an edit of a message before the tail reaches clients that have it loaded', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   const old = await api.send(ann, chat, 'an old one');
   for (let i = 0; i < 55; i++) {
     await api.send(bob, chat, `filler ${i}`);
   }
-  const atPage = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  const atPage = await UserPage.signedIn(browser, pageUrl, bob);
   await atPage.openChat(ann.username);
   await expect(async () => {
     await atPage.log.hover();
@@ -60,13 +60,13 @@ test('a change of a message that left the ring long ago reaches who has it loade
   await expect(atPage.message('an old one, mended')).toBeVisible();
 });
 
-test('unread messages are counted, opened at, and read by being seen', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('unread messages are counted, opened at, and marked as read when seen', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(bob, chat, 'the first');
-  const bobAt = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  const bobAt = await UserPage.signedIn(browser, pageUrl, bob);
   await bobAt.openChat(ann.username);
-  const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const annAt = await UserPage.signedIn(browser, pageUrl, ann);
   await expect(annAt.chat(bob.username)).toContainText('1 unread message');
   for (let i = 1; i <= 40; i++) {
     await api.send(bob, chat, `news ${i}`);
@@ -83,14 +83,14 @@ test('unread messages are counted, opened at, and read by being seen', async ({ 
   await expect(bobAt.article('news 40').getByText('Read')).toBeAttached();
 });
 
-test('who types and who is there is told, and nowhere kept', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('typing and presence are shown and expire', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(ann, chat, 'hello');
-  const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const annAt = await UserPage.signedIn(browser, pageUrl, ann);
   await annAt.openChat(bob.username);
   await expect(annAt.page.getByText('offline', { exact: true })).toBeVisible();
-  const bobAt = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  const bobAt = await UserPage.signedIn(browser, pageUrl, bob);
   await bobAt.openChat(ann.username);
   await expect(annAt.page.getByRole('main').getByText('online', { exact: true })).toBeVisible();
   await bobAt.box.pressSequentially('hm');

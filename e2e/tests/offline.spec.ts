@@ -1,11 +1,11 @@
 import { expect, test } from '../src/fixtures.ts';
-import { PersonAtPage } from '../src/person-at-page.ts';
+import { UserPage } from '../src/user-page.ts';
 
-test('what is written offline waits, survives a reload, and is sent once and in order', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('messages written offline survive a reload and are sent once, in order', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(bob, chat, 'before');
-  const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const annAt = await UserPage.signedIn(browser, pageUrl, ann);
   await annAt.openChat(bob.username);
   await expect(annAt.message('before')).toBeVisible();
 
@@ -31,11 +31,11 @@ test('what is written offline waits, survives a reload, and is sent once and in 
   expect(bodies).toHaveLength(9);
 });
 
-test('somebody who comes back online catches up without a reload', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('coming back online catches up without a reload', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   const first = await api.send(bob, chat, 'before');
-  const annAt = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const annAt = await UserPage.signedIn(browser, pageUrl, ann);
   await annAt.openChat(bob.username);
   await expect(annAt.message('before')).toBeVisible();
   await annAt.page.context().setOffline(true);

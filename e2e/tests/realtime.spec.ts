@@ -1,5 +1,5 @@
 import { expect, test } from '../src/fixtures.ts';
-import { PersonAtPage } from '../src/person-at-page.ts';
+import { UserPage } from '../src/user-page.ts';
 
 const MESSAGES = 40;
 
@@ -13,13 +13,13 @@ declare global {
   }
 }
 
-test('a message is on the other screen soon, each once', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('a message reaches the other screen within the window, once', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(ann, chat, 'hello');
   const [sender, receiver] = await Promise.all([
-    PersonAtPage.signedIn(browser, pageUrl, ann),
-    PersonAtPage.signedIn(browser, pageUrl, bob),
+    UserPage.signedIn(browser, pageUrl, ann),
+    UserPage.signedIn(browser, pageUrl, bob),
   ]);
   await sender.openChat(bob.username);
   await receiver.openChat(ann.username);
@@ -32,7 +32,7 @@ test('a message is on the other screen soon, each once', async ({ browser, pageU
     await sender.page.getByRole('textbox', { name: 'Message' }).fill(`timed ${i}.`);
     departures.push(await sender.page.evaluate(() => performance.timeOrigin + performance.now()));
     await sender.page.keyboard.press('Enter');
-    // A conversation, not a flood: now and then somebody waits, now and then two follow closely.
+    // Irregular intervals: pauses and pairs of messages in quick succession.
     if (i % 3 === 0) {
       await expect(receiver.message(`timed ${i}.`)).toBeVisible();
     }
@@ -48,8 +48,8 @@ test('a message is on the other screen soon, each once', async ({ browser, pageU
     `from one screen to the other, ${MESSAGES} messages: p50 ${quantile(0.5)} ms, p95 ${quantile(0.95)} ms, max ${quantile(1)} ms`,
   );
   expect(delays.every(Number.isFinite)).toBe(true);
-  for (const person of [sender, receiver]) {
-    expect(await person.page.evaluate(() => window.disorders)).toEqual([]);
+  for (const user of [sender, receiver]) {
+    expect(await user.page.evaluate(() => window.disorders)).toEqual([]);
   }
   const bodies = (await api.history(bob, chat)).map((message) => message.body);
   expect(bodies).toEqual(['hello', ...departures.map((_, i) => `timed ${i}.`)]);

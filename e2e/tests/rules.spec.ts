@@ -1,8 +1,8 @@
 import { expect, test } from '../src/fixtures.ts';
 import { until } from '../src/until.ts';
 
-test('Firestore shows a chat to its members, and lets nobody write', async ({ api, firestore }) => {
-  const [ann, bob, eve] = await Promise.all([api.person('ann'), api.person('bob'), api.person('eve')]);
+test('Firestore shows a chat to its members only and is read-only', async ({ api, firestore }) => {
+  const [ann, bob, eve] = await Promise.all([api.user('ann'), api.user('bob'), api.user('eve')]);
   const chat = await api.chat(ann, bob);
   await api.send(ann, chat, 'for members');
   await until('the document holds the message', 15_000, async () => (await firestore.tail(chat)).includes('for members'));

@@ -1,6 +1,6 @@
 import { expect, test } from '../src/fixtures.ts';
 import type { Message } from '../src/api.ts';
-import { PersonAtPage } from '../src/person-at-page.ts';
+import { UserPage } from '../src/user-page.ts';
 import { until } from '../src/until.ts';
 
 const MANY = 10_000;
@@ -14,13 +14,13 @@ declare global {
   }
 }
 
-test('the first load paints soon and moves nothing', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('the first load paints soon, without layout shifts', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   for (let i = 0; i < 20; i++) {
     await api.send(bob, chat, `message ${i}`);
   }
-  const at = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const at = await UserPage.signedIn(browser, pageUrl, ann);
   const { page } = at;
   await page.addInitScript(watchVitals);
   await page.goto(`/chats/${chat}`);
@@ -33,11 +33,11 @@ test('the first load paints soon and moves nothing', async ({ browser, pageUrl, 
   expect(at.complaints).toEqual([]);
 });
 
-test('a message of somebody else is on screen within 100 ms of its snapshot', async ({ browser, pageUrl, api }) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+test('a received message is on screen within 100 ms of its snapshot', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(bob, chat, 'hello');
-  const { page } = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const { page } = await UserPage.signedIn(browser, pageUrl, ann);
   await page.goto(`/chats/${chat}`);
   await expect(page.getByRole('article').filter({ hasText: 'hello' })).toBeVisible();
   await page.evaluate(noteRendering);
@@ -54,19 +54,19 @@ test('a message of somebody else is on screen within 100 ms of its snapshot', as
 
 test('ten thousand messages are scrolled from end to end', async ({ browser, pageUrl, api, firestore }) => {
   test.slow();
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   // More than a page and a ring document hold: that older ones are to come is what the services themselves say.
   const sent: Message[] = [];
   for (let i = 1; i <= REAL; i++) {
     sent.push(await api.send(ann, chat, `the last but ${REAL - i}`));
   }
-  // Whoever sees the document before that has seen where the chat begins.
+  // A page that sees the document before that knows where the chat begins.
   await until('the document leaves out the first message', 60_000, async () => {
     const tail = await firestore.tail(chat);
     return tail.includes('the last but 0') && !tail.includes(sent[0]!.body);
   });
-  const at = await PersonAtPage.signedIn(browser, pageUrl, ann);
+  const at = await UserPage.signedIn(browser, pageUrl, ann);
   const { page } = at;
   // The rest would take a service long to take: what is tried is the page.
   const history = [...manyBefore(sent[0]!.message_id, chat, [ann.id, bob.id]), ...sent];
@@ -88,7 +88,7 @@ test('ten thousand messages are scrolled from end to end', async ({ browser, pag
       `${frames.length} frames, ${(share * 100).toFixed(1)} % of them over 50 ms, the longest ${Math.round(Math.max(...frames))} ms`,
   );
   expect(stuckAt).toBeNull();
-  // Whoever is at the top when the last page comes stays with what was there, and has to go on to its first message.
+  // At the top, the last page keeps the scroll position, so the first message needs more scrolling.
   await expect(async () => {
     await at.log.evaluate((log) => log.scrollTo(0, 0));
     await expect(at.message('message number 1')).toBeVisible({ timeout: 1_000 });
@@ -98,7 +98,7 @@ test('ten thousand messages are scrolled from end to end', async ({ browser, pag
 });
 
 /** So many messages before one that is real, with ids of the minutes before it. */
-function manyBefore(id: string, chat: string, people: string[]) {
+function manyBefore(id: string, chat: string, users: string[]) {
   const clock = BigInt(`0x${id.slice(15, 18)}${id.slice(9, 13)}${id.slice(0, 8)}`);
   const words = ' and some more words, so that rows are of different heights';
   return Array.from({ length: MANY }, (_, i) => {
@@ -107,8 +107,8 @@ function manyBefore(id: string, chat: string, people: string[]) {
     return {
       message_id: `${hex.slice(7)}-${hex.slice(3, 7)}-1${hex.slice(0, 3)}${id.slice(18)}`,
       chat_id: chat,
-      from_user: people[(i >> 2) % 2],
-      from_name: `person ${(i >> 2) % 2}`,
+      from_user: users[(i >> 2) % 2],
+      from_name: `user ${(i >> 2) % 2}`,
       body: `message number ${i + 1}${i % 5 === 4 ? words.repeat((i % 3) + 1) : ''}`,
       sent_at: new Date(Number((at - 122_192_928_000_000_000n) / 10_000n)).toISOString(),
       revision: 0,

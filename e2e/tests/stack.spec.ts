@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '../src/fixtures.ts';
 import { Api, type Message } from '../src/api.ts';
 import { Firestore } from '../src/firestore.ts';
-import { PersonAtPage } from '../src/person-at-page.ts';
+import { UserPage } from '../src/user-page.ts';
 import type { Stack } from '../src/stack.ts';
 import { until } from '../src/until.ts';
 
 const STOP_MILLIS = 10_000;
-/** With nobody left to kill it, a service may wait this long for a broker that is gone as well. */
+/** Without its launcher, a service may wait this long for a broker that is gone as well. */
 const ORPHAN_MILLIS = 15_000;
 
 // Named to run last: these tests stop and start the stack that the others use.
@@ -15,13 +15,13 @@ test.describe.configure({ timeout: 240_000 });
 
 // One test of both, for stopping and starting everything is what takes long.
 test('the data survive a stop and a start, and come back out of a backup', async ({ browser, stack, api, pageUrl }, testInfo) => {
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   const bodies = ['before', 'the restart'];
   for (const body of bodies) {
     await api.send(ann, chat, body);
   }
-  const atPage = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  const atPage = await UserPage.signedIn(browser, pageUrl, bob);
   const pids = await processes(stack);
   const file = testInfo.outputPath('backup.tar.gz');
   expect(await stack.command('backup', file)).not.toBe(0); // Not while it runs.
@@ -60,7 +60,7 @@ test('the data survive a stop and a start, and come back out of a backup', async
 
 test('nothing survives a launcher that is killed, but the data do', async ({ stack }) => {
   const api = new Api(await stack.url('page'));
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   const sent = Array.from({ length: 20 }, (_, i) => `message ${i}`);
   for (const body of sent) {
@@ -80,10 +80,10 @@ test('nothing survives a launcher that is killed, but the data do', async ({ sta
 for (const victim of ['consumer-service', 'aggregator-service', 'chat-service', 'cassandra', 'kafka', 'firestore']) {
   test(`${victim} is restarted when it dies, and nothing is lost`, async ({ browser, stack }) => {
     const api = new Api(await stack.url('page'));
-    const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+    const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
     const chat = await api.chat(ann, bob);
     await api.send(ann, chat, 'before');
-    const atPage = await PersonAtPage.signedIn(browser, await stack.url('page'), bob);
+    const atPage = await UserPage.signedIn(browser, await stack.url('page'), bob);
     await atPage.openChat(ann.username);
     await expect(atPage.message('before')).toBeVisible();
 
@@ -125,15 +125,15 @@ for (const victim of ['consumer-service', 'aggregator-service', 'chat-service', 
   });
 }
 
-test('while auth-service is away, who is signed in goes on, and who isn’t is told', async ({ browser, stack }) => {
+test('without auth-service signed-in users continue and signing in shows an error', async ({ browser, stack }) => {
   const pageUrl = await stack.url('page');
   const api = new Api(pageUrl);
-  const [ann, bob] = await Promise.all([api.person('ann'), api.person('bob')]);
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(ann, chat, 'before');
-  const bobAt = await PersonAtPage.signedIn(browser, pageUrl, bob);
+  const bobAt = await UserPage.signedIn(browser, pageUrl, bob);
   await bobAt.openChat(ann.username);
-  const annAt = await PersonAtPage.at(browser, pageUrl);
+  const annAt = await UserPage.at(browser, pageUrl);
   await annAt.page.getByLabel('Username').fill(ann.username);
   await annAt.page.getByLabel('Password', { exact: true }).fill(ann.password);
 
@@ -171,7 +171,7 @@ async function processes(stack: Stack): Promise<number[]> {
   return parts.map((part) => part.pid);
 }
 
-/** Dead is also what has ended and only waits for whoever inherited it to take notice. */
+/** Zombies count as dead. */
 function isAlive(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));

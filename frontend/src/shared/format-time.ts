@@ -3,7 +3,7 @@ import type { Language } from './i18n/languages';
 
 const DAY = 86_400_000;
 
-/** The day's number in the person's own time zone. */
+/** The number of the day in the browser's time zone. */
 export function dayOf(iso: string): number {
   const at = new Date(iso);
   return Math.round((Date.parse(iso) - at.getTimezoneOffset() * 60_000) / DAY - 0.5);

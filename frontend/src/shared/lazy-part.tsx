@@ -4,7 +4,7 @@ import { lazy, Suspense, type ComponentType } from 'react';
 
 const loads = new Set<() => Promise<unknown>>();
 
-/** A part of the screen that nobody sees at first: its code comes after the first paint, or when it is asked for. */
+/** A part of the screen whose code is loaded after the first paint, or when it is needed. */
 export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   const Part = lazy(async () => ({ default: await load() })) as unknown as ComponentType<P>;
   loads.add(load);
@@ -17,7 +17,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
   };
 }
 
-/** Brings the rest while nobody waits for it, so that it is there offline, too. */
+/** Loads all parts in the background, so that they are there offline, too. */
 export function loadParts(): void {
   loads.forEach((load) => void load().catch(() => {}));
 }

@@ -1,7 +1,7 @@
 import { Problem } from './api/problem';
 import { useTexts, type Texts } from './i18n/use-texts';
 
-/** What went wrong, in the person's words, with what to do next. */
+/** What went wrong and what to do next, in the user's language. */
 export function problemText(t: Texts, error: unknown): string {
   if (!(error instanceof Problem)) {
     return t('problem.unexpected');

@@ -5,7 +5,7 @@ export type Theme = (typeof themes)[number];
 
 export const isTheme = (value: unknown): value is Theme => themes.some((theme) => theme === value);
 
-/** The server renders with what a person chose here, so that nothing flashes. */
+/** Stored as a cookie, so that the server renders with it and nothing flashes. */
 export function rememberChoice(cookie: string, value: string): void {
   document.cookie = `${cookie}=${value}; path=/; max-age=31536000; samesite=lax`;
 }

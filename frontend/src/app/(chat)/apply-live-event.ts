@@ -3,7 +3,7 @@ import {
   applyLast,
   applyRead,
   applyRemoved,
-  applyRoom,
+  applyChatState,
   applySnapshot,
   chatOf,
   checkMembership,
@@ -13,11 +13,11 @@ import { countUnread } from '@/features/chats/unread';
 import {
   applyMessage,
   applyTail,
-  distrust,
+  markAllStale,
   forgetTimeline,
   timelineOf,
-} from '@/features/conversation/timeline/timeline-query';
-import type { LiveEvent, Ring } from '@/features/realtime/port';
+} from '@/features/messages/timeline/timeline-query';
+import type { LiveEvent, ChatDocument } from '@/features/realtime/port';
 import type { Signals } from '@/shared/live/signals';
 
 /** Where live updates meet what the page holds. */
@@ -25,16 +25,16 @@ export function applyLiveEvent(client: QueryClient, signals: Signals, me: string
   // How long it takes from here to the screen is measured by e2e/tests/speed.spec.ts.
   performance.mark('rivulet.live');
   switch (event.type) {
-    case 'rings':
-      event.rings.forEach((ring) => takeRing(client, signals, me, ring));
+    case 'documents':
+      event.documents.forEach((document) => applyDocument(client, signals, me, document));
       break;
     case 'message':
       applyMessage(client, event.message);
       applyLast(client, event.message, me);
       signals.endTyping(event.message.chat_id, event.message.from_user);
       break;
-    case 'room':
-      applyRoom(client, event.room);
+    case 'chat':
+      applyChatState(client, event.chat);
       break;
     case 'unlisted':
       void checkMembership(client, event.chatId).then(
@@ -46,7 +46,7 @@ export function applyLiveEvent(client: QueryClient, signals: Signals, me: string
       leave(client, event.chatId);
       break;
     case 'missed':
-      distrust(client);
+      markAllStale(client);
       reloadChats(client);
       break;
     case 'read':
@@ -64,12 +64,12 @@ export function applyLiveEvent(client: QueryClient, signals: Signals, me: string
   }
 }
 
-function takeRing(client: QueryClient, signals: Signals, me: string, ring: Ring): void {
-  const { room, tail, previousId, late, lateSeq } = ring;
-  applySnapshot(client, me, ring);
-  applyTail(client, room.chat_id, { messages: tail, previousId, late, lateSeq });
+function applyDocument(client: QueryClient, signals: Signals, me: string, document: ChatDocument): void {
+  const { chat, tail, previousId, late, lateSeq } = document;
+  applySnapshot(client, me, document);
+  applyTail(client, chat.chat_id, { messages: tail, previousId, late, lateSeq });
   const last = tail.at(-1);
-  if (last !== undefined) signals.endTyping(room.chat_id, last.from_user);
+  if (last !== undefined) signals.endTyping(chat.chat_id, last.from_user);
 }
 
 function leave(client: QueryClient, chatId: string): void {
@@ -77,7 +77,7 @@ function leave(client: QueryClient, chatId: string): void {
   forgetTimeline(client, chatId);
 }
 
-/** How many stay unread after one's own mark, as far as messages are here. */
+/** The unread count after one's own read position, as far as messages are loaded. */
 export function unreadAfter(client: QueryClient, chatId: string, messageId: string, me: string): number {
   if (chatOf(client, chatId)?.last_message?.message_id === messageId) {
     return 0;

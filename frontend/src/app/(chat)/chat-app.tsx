@@ -14,7 +14,7 @@ const SignInScreen = lazyPart(() =>
   import('@/features/session/sign-in-screen').then(({ SignInScreen: it }) => it),
 );
 
-/** Signing in happens at the address somebody came for: a link to a chat leads there afterwards. */
+/** Signing in keeps the address: a link to a chat leads there afterwards. */
 export function ChatApp() {
   const { session, error, retry } = useResumedSession();
   switch (session.status) {

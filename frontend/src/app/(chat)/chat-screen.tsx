@@ -4,8 +4,8 @@ import { useChats } from '@/features/chats/chats-query';
 import type { RealtimeState } from '@/features/realtime/port';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { ConnectionLine } from './connection-line';
-import { ConversationPane } from './conversation-pane';
-import { PickChat } from './pick-chat';
+import { ChatPane } from './chat-pane';
+import { NoChatSelected } from './no-chat-selected';
 import { Sidebar } from './sidebar';
 
 /** Two columns; on a phone two screens, of which the address chooses one. */
@@ -35,9 +35,9 @@ export function ChatScreen({ live }: { live: RealtimeState }) {
         className={clsx('flex min-w-0 flex-1 flex-col outline-none', chatId === null && 'max-md:hidden')}
       >
         {chatId === null ? (
-          <PickChat isFirst={chats?.length === 0} />
+          <NoChatSelected isFirst={chats?.length === 0} />
         ) : (
-          <ConversationPane key={chatId} chatId={chatId} chats={chats} live={isLive} />
+          <ChatPane key={chatId} chatId={chatId} chats={chats} live={isLive} />
         )}
       </main>
     </div>

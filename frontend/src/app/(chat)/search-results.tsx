@@ -1,13 +1,13 @@
 import { ChatListItem } from '@/features/chats/chat-list-item';
 import { chatTitle } from '@/features/chats/chat-title';
 import { useStartChat } from '@/features/chats/chat-changes';
-import type { Chat, Person } from '@/shared/api/model';
+import type { Chat, User } from '@/shared/api/model';
 import { chatPath, goTo } from '@/shared/navigation';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { useProblemText } from '@/shared/problem-text';
 import { useUser } from '@/shared/session/session';
-import { usePeople } from '@/shared/people/people-query';
-import { PersonItem } from '@/shared/people/person-item';
+import { useUserSearch } from '@/shared/users/user-search';
+import { UserItem } from '@/shared/users/user-item';
 import { Notice } from '@/shared/ui/notice';
 import { ListHeading } from './list-heading';
 
@@ -18,22 +18,22 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Chats by any part of their title, then people one has no chat with yet. */
+/** Chats by any part of their title, then users without a direct chat. */
 export function SearchResults({ text, chats, openChat, onDone }: Props) {
   const t = useTexts();
   const problem = useProblemText();
   const me = useUser();
-  const people = usePeople(text);
+  const users = useUserSearch(text);
   const { mutate: start, isPending, error } = useStartChat();
   const found = chats.filter((chat) => chatTitle(t, chat, me).toLowerCase().includes(text.toLowerCase()));
   const known = new Set([
     me.id,
     ...chats.filter(isDirect).flatMap((chat) => chat.members.map(({ id }) => id)),
   ]);
-  const others = people.data?.filter((person) => !known.has(person.id)) ?? [];
+  const others = users.data?.filter((user) => !known.has(user.id)) ?? [];
 
-  const pick = (person: Person) =>
-    start(person.id, {
+  const pick = (user: User) =>
+    start(user.id, {
       onSuccess: (chat) => {
         onDone();
         goTo(chatPath(chat.chat_id));
@@ -60,14 +60,14 @@ export function SearchResults({ text, chats, openChat, onDone }: Props) {
       <section aria-label={t('search.people')}>
         {others.length > 0 ? <ListHeading>{t('search.people')}</ListHeading> : null}
         <ul>
-          {others.map((person) => (
-            <PersonItem key={person.id} person={person} disabled={isPending} onPick={pick} />
+          {others.map((user) => (
+            <UserItem key={user.id} user={user} disabled={isPending} onPick={pick} />
           ))}
         </ul>
       </section>
       {error ? <Notice tone="danger">{problem(error)}</Notice> : null}
-      {people.isError ? <Notice tone="danger">{t('search.failed')}</Notice> : null}
-      {people.isSuccess && !people.isPlaceholderData && found.length + others.length === 0 ? (
+      {users.isError ? <Notice tone="danger">{t('search.failed')}</Notice> : null}
+      {users.isSuccess && !users.isPlaceholderData && found.length + others.length === 0 ? (
         <p role="status" className="px-2 py-4 text-center text-sm text-balance text-quiet">
           {t('search.none', { text })}
         </p>

@@ -5,8 +5,8 @@ import type { Chat } from '@/shared/api/model';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { lazyPart } from '@/shared/lazy-part';
 import { Logo } from '@/shared/ui/logo';
-import { walkList } from '@/shared/ui/walk-list';
-import { BlockedPeople } from './blocked-people';
+import { arrowKeyFocus } from '@/shared/ui/arrow-key-focus';
+import { BlockedUsers } from './blocked-users';
 import { ChatNavigation } from './chat-navigation';
 import { SearchBox } from './search-box';
 import { SearchResults } from './search-results';
@@ -40,7 +40,7 @@ export function Sidebar({ chats, isFailing, openChat, className }: Props) {
         </span>
         <AccountMenu onSettings={() => setSettings(true)} />
       </header>
-      <div onKeyDown={walkList} className="flex min-h-0 flex-1 flex-col">
+      <div onKeyDown={arrowKeyFocus} className="flex min-h-0 flex-1 flex-col">
         <SearchBox value={search} onChange={setSearch} />
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
           {text === '' ? (
@@ -53,7 +53,7 @@ export function Sidebar({ chats, isFailing, openChat, className }: Props) {
       <div className="h-11 shrink-0 border-t border-line md:h-9">
         <MeterLine />
       </div>
-      {isSettings ? <SettingsDialog onClose={() => setSettings(false)} blocked={<BlockedPeople />} /> : null}
+      {isSettings ? <SettingsDialog onClose={() => setSettings(false)} blocked={<BlockedUsers />} /> : null}
     </aside>
   );
 }

@@ -1,71 +1,68 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { applyLast } from '@/features/chats/chats-query';
-import { draftsOf } from '@/features/conversation/composer/drafts';
-import {
-  ConversationMemoryProvider,
-  type ConversationMemory,
-} from '@/features/conversation/conversation-memory';
-import { noChanges } from '@/features/conversation/message/pending-changes';
-import { Outbox } from '@/features/conversation/outbox/outbox';
-import { postAs } from '@/features/conversation/outbox/post-message';
-import { unsentOf } from '@/features/conversation/outbox/unsent';
-import { newestIn } from '@/features/conversation/timeline/timeline-query';
+import { draftsOf } from '@/features/messages/composer/drafts';
+import { SessionStoresProvider, type SessionStores } from '@/features/messages/session-stores';
+import { noChanges } from '@/features/messages/message/pending-changes';
+import { Outbox } from '@/features/messages/outbox/outbox';
+import { postAs } from '@/features/messages/outbox/post-message';
+import { unsentOf } from '@/features/messages/outbox/unsent';
+import { newestIn } from '@/features/messages/timeline/timeline-query';
 import type { LiveEvent, RealtimeState } from '@/features/realtime/port';
 import { useRealtime } from '@/features/realtime/use-realtime';
-import { realtimeOf } from '@/features/realtime/ways';
-import type { Person } from '@/shared/api/model';
+import { transportOf } from '@/features/realtime/transports';
+import type { User } from '@/shared/api/model';
 import { isPassing } from '@/shared/backoff';
 import { useBrowserConfig } from '@/shared/config/browser-config';
 import { loadParts } from '@/shared/lazy-part';
 import { createSignals, SignalsProvider } from '@/shared/live/signals';
 import { createStores } from '@/shared/store';
 import { applyLiveEvent } from './apply-live-event';
-import { useForgottenWriting } from './use-forgotten-writing';
+import { useClearOnSignOut } from './use-clear-on-sign-out';
 
 /** By then the first paint is over, and what it needs is here. */
 const REST_MS = 3_000;
 
 interface Props {
-  readonly user: Person;
+  readonly user: User;
   readonly children: (realtime: RealtimeState) => ReactNode;
 }
 
-/** All that belongs to one person's session: it goes when they sign out, and nothing of it meets the next one. */
+/** The state of one user's session. It is dropped on signing out, so the next user sees none of it. */
 export function SignedIn({ user, children }: Props) {
   const config = useBrowserConfig();
   const [client] = useState(newQueryClient);
-  const [realtime] = useState(() => realtimeOf(config));
+  const [realtime] = useState(() => transportOf(config));
   const [signals] = useState(createSignals);
-  const [memory] = useState(() => newMemory(client, user.id));
+  const [stores] = useState(() => createSessionStores(client, user.id));
   const onEvent = useCallback(
     (event: LiveEvent) => applyLiveEvent(client, signals, user.id, event),
     [client, signals, user.id],
   );
-  useForgottenWriting(user.id);
+  useClearOnSignOut(user.id);
   const state = useRealtime(user.id, realtime, onEvent);
 
   useEffect(() => {
-    memory.outbox.takeUp();
+    stores.outbox.takeUp();
     const rest = setTimeout(loadParts, REST_MS);
-    const retry = () => memory.outbox.retryAll();
+    const retry = () => stores.outbox.retryAll();
     window.addEventListener('online', retry);
     return () => {
       clearTimeout(rest);
       window.removeEventListener('online', retry);
     };
-  }, [memory]);
+  }, [stores]);
 
   return (
     <QueryClientProvider client={client}>
       <SignalsProvider signals={signals}>
-        <ConversationMemoryProvider memory={memory}>{children(state)}</ConversationMemoryProvider>
+        <SessionStoresProvider stores={stores}>{children(state)}</SessionStoresProvider>
       </SignalsProvider>
     </QueryClientProvider>
   );
 }
 
-function newMemory(client: QueryClient, userId: string): ConversationMemory {
+function createSessionStores(client: QueryClient, userId: string): SessionStores {
   const outbox = new Outbox(postAs(userId), {
     onSent: (message) => applyLast(client, message, userId),
     newestIn: (chatId) => newestIn(client, chatId),

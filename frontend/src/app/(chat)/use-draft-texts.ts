@@ -1,9 +1,9 @@
-import { useConversationMemory } from '@/features/conversation/conversation-memory';
+import { useSessionStores } from '@/features/messages/session-stores';
 import type { Chat } from '@/shared/api/model';
 
 /** What waits to be written on, by chat; that of the open chat is in its composer. */
 export function useDraftTexts(chats: readonly Chat[], openChat: string | null): ReadonlyMap<string, string> {
-  const { drafts } = useConversationMemory();
+  const { drafts } = useSessionStores();
   return new Map(
     chats.flatMap(({ chat_id }) => {
       const { text, editing, kept } = drafts.of(chat_id).get();

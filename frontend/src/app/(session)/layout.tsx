@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, type ReactNode } from 'react';
 import { useResumedSession } from '@/features/session/use-resumed-session';
 
-/** Whoever signs in here, or is signed in already, goes on to the chats. */
+/** Redirects signed-in users to their chats. */
 export default function SessionLayout({ children }: { children: ReactNode }) {
   const router = useRouter();
   const { session } = useResumedSession();

@@ -9,7 +9,7 @@ const BLOCKS = ['blocks'] as const;
 export function useStartChat() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (personId: string) => unwrap(chatApi.POST('/chats', { body: { member_ids: [personId] } })),
+    mutationFn: (userId: string) => unwrap(chatApi.POST('/chats', { body: { member_ids: [userId] } })),
     onSuccess: (chat) => applyChats(client, [chat]),
   });
 }

@@ -7,7 +7,7 @@ import { chatPath, ScreenLink } from '@/shared/navigation';
 import { useUser } from '@/shared/session/session';
 import { Avatar } from '@/shared/ui/avatar';
 import { OnlineDot } from '@/shared/ui/online-dot';
-import { chatFace, chatTitle, otherOf } from './chat-title';
+import { avatarIdOf, chatTitle, otherOf } from './chat-title';
 import { UnreadBadge } from './unread-badge';
 
 interface Props {
@@ -36,7 +36,7 @@ export function ChatListItem({ chat, isOpen, draft, onOpen }: Props) {
         )}
       >
         <span className="relative">
-          <Avatar id={chatFace(chat, me)} name={title} />
+          <Avatar id={avatarIdOf(chat, me)} name={title} />
           {isOnline ? <OnlineDot className="absolute -end-0.5 -bottom-0.5 ring-2 ring-panel" /> : null}
         </span>
         <span className="min-w-0 flex-1">

@@ -3,7 +3,7 @@ import { chatApi } from '@/shared/api/clients';
 import type { Chat, Message } from '@/shared/api/model';
 import { unwrap } from '@/shared/api/unwrap';
 import { backoffMs, isPassing } from '@/shared/backoff';
-import { mergeChats, replaceChats, replaceIn, withLast, withRead, withRoom } from './merge-chats';
+import { mergeChats, replaceChats, replaceIn, withLast, withRead, withState } from './merge-chats';
 import { unreadInTail } from './unread';
 
 const CHATS = ['chats'] as const;
@@ -17,7 +17,7 @@ const listOf = (client: QueryClient) => client.getQueryData<Chat[]>(CHATS);
 export const chatOf = (client: QueryClient, chatId: string): Chat | undefined =>
   listOf(client)?.find((chat) => chat.chat_id === chatId);
 
-/** Everybody's list of chats, kept current by live updates; while there are none to come, the service is asked. */
+/** The list of chats, kept current by live updates, or by polling while there are none. */
 export function useChats(live: boolean) {
   const client = useQueryClient();
   return useQuery({
@@ -34,7 +34,7 @@ export function useChats(live: boolean) {
   });
 }
 
-/** One chat: from the list if it is there, else asked for by itself (a link to an old one, or to somebody else's). */
+/** One chat: from the list, else from the service (a link to an old chat, or to one of others). */
 export function useChat(chatId: string, chats: readonly Chat[] | undefined) {
   const listed = chats?.find((chat) => chat.chat_id === chatId);
   const single = useQuery({
@@ -46,7 +46,7 @@ export function useChat(chatId: string, chats: readonly Chat[] | undefined) {
   return { chat: listed ?? single.data, error: listed === undefined ? single.error : null };
 }
 
-/** What a chat was called that the person is no longer in; null where they are, or never were. */
+/** The name of a chat that the user left during this session, else null. */
 export function useRemoved(chatId: string): string | null {
   const { data } = useQuery<string | null>({
     queryKey: removedKey(chatId),
@@ -74,36 +74,36 @@ function change(client: QueryClient, chatId: string, to: (chat: Chat) => Chat): 
 }
 
 interface Snapshot {
-  readonly room: Parameters<typeof withRoom>[1];
+  readonly chat: Parameters<typeof withState>[1];
   readonly updatedAt: string;
   readonly tail: readonly Message[];
   readonly previousId: string | null;
 }
 
 export function applySnapshot(client: QueryClient, me: string, snapshot: Snapshot): void {
-  const { room, tail, previousId, updatedAt } = snapshot;
-  const held = chatOf(client, room.chat_id);
+  const { chat, tail, previousId, updatedAt } = snapshot;
+  const held = chatOf(client, chat.chat_id);
   const unread = unreadInTail(held, tail, previousId, me);
-  client.removeQueries({ queryKey: removedKey(room.chat_id) });
+  client.removeQueries({ queryKey: removedKey(chat.chat_id) });
   if (held === undefined) {
-    const begun = { ...room, created_at: updatedAt, last_message: tail.at(-1) ?? null, unread: unread ?? 0 };
+    const begun = { ...chat, created_at: updatedAt, last_message: tail.at(-1) ?? null, unread: unread ?? 0 };
     client.setQueryData<Chat[]>(CHATS, (chats) => chats && replaceIn(chats, begun));
   } else {
     const last = tail.at(-1);
-    const now = withRoom(last ? withLast(held, last, me) : held, room);
-    change(client, room.chat_id, () => ({ ...now, unread: unread ?? held.unread }));
+    const now = withState(last ? withLast(held, last, me) : held, chat);
+    change(client, chat.chat_id, () => ({ ...now, unread: unread ?? held.unread }));
   }
   if (unread === null || (held === undefined && tail.length > 0 && previousId !== null)) {
     reloadChats(client);
   }
 }
 
-export function applyRoom(client: QueryClient, room: Snapshot['room']): void {
-  client.removeQueries({ queryKey: removedKey(room.chat_id) });
-  if (chatOf(client, room.chat_id) === undefined) {
+export function applyChatState(client: QueryClient, chat: Snapshot['chat']): void {
+  client.removeQueries({ queryKey: removedKey(chat.chat_id) });
+  if (chatOf(client, chat.chat_id) === undefined) {
     reloadChats(client);
   }
-  change(client, room.chat_id, (chat) => withRoom(chat, room));
+  change(client, chat.chat_id, (held) => withState(held, chat));
 }
 
 /** A message that just came, or was just acknowledged: the list need not wait for the snapshot that brings it. */
@@ -114,7 +114,7 @@ export function applyLast(client: QueryClient, message: Message, me: string): vo
   change(client, message.chat_id, (chat) => withLast(chat, message, me));
 }
 
-/** @param unread how many remain, where it is the person's own mark */
+/** @param unread the new count, if it is the user's own read position */
 export function applyRead(
   client: QueryClient,
   me: string,
@@ -124,7 +124,7 @@ export function applyRead(
   change(client, mark.chatId, (chat) => withRead(chat, mark.userId, mark.messageId, me, unread));
 }
 
-/** The person left, or was removed. */
+/** The user left, or was removed. */
 export function applyRemoved(client: QueryClient, chatId: string): void {
   const chat = chatOf(client, chatId);
   if (chat !== undefined) {
@@ -134,7 +134,7 @@ export function applyRemoved(client: QueryClient, chatId: string): void {
   client.removeQueries({ queryKey: ['chat', chatId] });
 }
 
-/** A chat left what is watched: the service knows whether the person did as well. */
+/** A chat left the Firestore query: asks the service whether the user still is a member. */
 export async function checkMembership(client: QueryClient, chatId: string): Promise<boolean> {
   const { response, data } = await chatApi.GET('/chats/{chat_id}', { params: { path: { chat_id: chatId } } });
   if (data !== undefined) applyChats(client, [data]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Chat, Message } from '@/shared/api/model';
-import { mergeChats, replaceChats, withLast, withRead, withRoom } from './merge-chats';
+import { mergeChats, replaceChats, withLast, withRead, withState } from './merge-chats';
 import { unreadInTail } from './unread';
 
 const id = (index: number) => `${index.toString(16).padStart(8, '0')}-0000-1000-8000-000000000000`;
@@ -75,7 +75,7 @@ describe('the list of chats', () => {
     const read = withRead(withRead(chat(), 'bob', id(4), 'me', 0), 'bob', id(3), 'me', 0);
     expect(read.members[1]!.read_id).toBe(id(4));
     const { members, gone, kind } = chat();
-    const renamed = withRoom(read, { chat_id: 'c', kind, name: 'x', members, gone });
+    const renamed = withState(read, { chat_id: 'c', kind, name: 'x', members, gone });
     expect([renamed.name, renamed.members[1]!.read_id]).toEqual(['x', id(4)]);
     const own = withRead(chat({ unread: 5 }), 'me', id(4), 'me', 2);
     expect([own.read_id, own.unread]).toEqual([id(4), 2]);
@@ -102,7 +102,7 @@ describe('the count of the unread', () => {
     expect(unreadInTail({ ...held, unread: 99 }, tail(50, 55), id(49), 'me')).toBe(100);
   });
 
-  it('is the service’s to tell where nobody here can know', () => {
+  it('is left to the service where the page can’t know it', () => {
     const held = chat({ read_id: id(1), unread: 60, last_message: message(40) });
     expect(unreadInTail(held, tail(50, 55), id(49), 'me')).toBeNull();
     expect(unreadInTail(undefined, tail(50, 55), id(49), 'me')).toBeNull();

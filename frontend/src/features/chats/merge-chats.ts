@@ -1,7 +1,7 @@
 import type { Chat, Message } from '@/shared/api/model';
 import { countUnread, isAfter, MANY } from './unread';
 
-type Room = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'owner_id' | 'members' | 'gone'>;
+type ChatState = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'owner_id' | 'members' | 'gone'>;
 
 /** When something last happened: the list of chats goes by it. */
 const activity = (chat: Chat) => chat.last_message?.sent_at ?? chat.created_at;
@@ -9,7 +9,7 @@ const activity = (chat: Chat) => chat.last_message?.sent_at ?? chat.created_at;
 const sorted = (chats: readonly Chat[]) =>
   [...chats].sort((a, b) => activity(b).localeCompare(activity(a)) || a.chat_id.localeCompare(b.chat_id));
 
-/** Takes in chats as the service tells them; an older last message or read mark never replaces a newer one. */
+/** Merges chats from the service; an older last message or read position never replaces a newer one. */
 export function mergeChats(held: readonly Chat[], incoming: readonly Chat[]): Chat[] {
   const byId = new Map(held.map((chat) => [chat.chat_id, chat]));
   for (const chat of incoming) {
@@ -19,7 +19,7 @@ export function mergeChats(held: readonly Chat[], incoming: readonly Chat[]): Ch
   return sorted([...byId.values()]);
 }
 
-/** The service's whole list: what isn't in it is gone, unless it came by itself while the answer was under way. */
+/** The service's whole list. Chats missing from it are removed, unless they were created during the request. */
 export function replaceChats(held: readonly Chat[], all: readonly Chat[], askedAt: string): Chat[] {
   const listed = new Set(all.map((chat) => chat.chat_id));
   return mergeChats(
@@ -38,19 +38,19 @@ function merge(before: Chat, after: Chat): Chat {
     last_message: newest(before.last_message, after.last_message),
     read_id: wasRead ? before.read_id : after.read_id,
     unread: isBehind || wasRead ? before.unread : after.unread,
-    members: withMarks(before.members, after.members),
+    members: withReadPositions(before.members, after.members),
   };
 }
 
-/** What live updates say of a room; read marks stay as they are. */
-export function withRoom(before: Chat, room: Room): Chat {
-  return { ...before, ...room, members: withMarks(before.members, room.members) };
+/** Applies a live update of a chat; read positions never go back. */
+export function withState(before: Chat, chat: ChatState): Chat {
+  return { ...before, ...chat, members: withReadPositions(before.members, chat.members) };
 }
 
-function withMarks(before: Chat['members'], after: Chat['members']): Chat['members'] {
-  const marks = new Map(before.map((member) => [member.id, member.read_id]));
+function withReadPositions(before: Chat['members'], after: Chat['members']): Chat['members'] {
+  const positions = new Map(before.map((member) => [member.id, member.read_id]));
   return after.map((member) => {
-    const mark = marks.get(member.id);
+    const mark = positions.get(member.id);
     return mark != null && isAfter(mark, member.read_id) ? { ...member, read_id: mark } : member;
   });
 }

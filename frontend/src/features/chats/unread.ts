@@ -1,13 +1,13 @@
 import type { Chat, Message } from '@/shared/api/model';
 import { compareTimeUuids } from '@/shared/time-uuid';
 
-/** This many, and nobody counts on. */
+/** The service counts no further. */
 export const MANY = 100;
 
 export const isAfter = (id: string, other: string | null | undefined) =>
   other == null || compareTimeUuids(id, other) > 0;
 
-/** How many messages of others there are after a read mark. */
+/** Counts the messages of others after a read position. */
 export function countUnread(
   messages: readonly Message[],
   readId: string | null | undefined,
@@ -20,8 +20,8 @@ export function countUnread(
 }
 
 /**
- * The count after a snapshot: out of the tail where it reaches back to the read mark, else what was known and what came
- * since. Null where the tail doesn't even reach back to what was known: the service has to count.
+ * The count after a snapshot: from the tail if it reaches back to the read position, else the known count plus what
+ * came since. Null where the tail doesn't even reach back to what was known: the service has to count.
  */
 export function unreadInTail(
   held: Chat | undefined,

@@ -3,7 +3,7 @@ import { accessToken, renew } from '@/shared/session/access-token';
 import type { RealtimeSink } from './port';
 import { eventParser } from './server-sent-events';
 import { liveEventOf } from './stream-events';
-import { whileWatched } from './while-watched';
+import { whileVisible } from './while-visible';
 
 /** The service says something every 15 s: who hears nothing for so long isn't connected any more. */
 const SILENCE_MS = 40_000;
@@ -42,7 +42,7 @@ export function followEvents(extent: Extent, userId: string, sink: RealtimeSink)
     });
   };
 
-  return whileWatched(async (end) => {
+  return whileVisible(async (end) => {
     try {
       await follow(end);
       return 0; // the token ran out, or the service goes down: come back at once

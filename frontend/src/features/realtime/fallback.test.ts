@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withFallback } from './fallback';
 import type { Realtime, RealtimeSink } from './port';
 
-/** A way that does as it is told. */
 class Way {
   sink: RealtimeSink | null = null;
   readonly follow: Realtime = (_user, sink) => {

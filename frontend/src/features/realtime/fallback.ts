@@ -1,12 +1,12 @@
 import type { Realtime, RealtimeState } from './port';
 
-/** A reconnection takes less; whoever waits longer is better served by the other way. */
+/** Reconnecting takes less than this; after it, the other transport takes over. */
 const PATIENCE_MS = 5_000;
 
 /**
- * Goes another way for as long as the first one is lost.
+ * Switches to another transport for as long as the first one is lost.
  *
- * @param beside what runs beside the first way, and is left out while the other one runs, which brings it as well
+ * @param beside runs beside the first transport only, since the other one includes it
  */
 export function withFallback(first: Realtime, other: Realtime, beside: Realtime): Realtime {
   return (userId, sink) => {

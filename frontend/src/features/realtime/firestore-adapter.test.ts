@@ -10,8 +10,8 @@ describe('watching Firestore', () => {
       firestoreEmulator: '127.0.0.1:1',
       firebaseApiKey: null,
     };
-    const nobody = () => watchFirestore(config, '', { event: () => {}, state: () => {} });
-    expect(nobody).toThrow(/sub/);
+    const withoutUser = () => watchFirestore(config, '', { event: () => {}, state: () => {} });
+    expect(withoutUser).toThrow(/sub/);
     expect(getApps()).toEqual([]);
   });
 });

@@ -19,15 +19,15 @@ import { backoffMs } from '@/shared/backoff';
 import type { BrowserConfig } from '@/shared/config/browser-config';
 import { randomId } from '@/shared/random-id';
 import type { RealtimeSink } from './port';
-import { ringOf } from './ring-document';
+import { chatDocumentOf } from './chat-document';
 
 /** The rules refuse a list without a bound. Chats beyond it are in the service's list, only not live. */
 const CHATS = 50;
 const LONGEST_RETRY_MS = 30_000;
 
-/** One query for everything: a write of a chat's ring document updates the list of chats and the conversation. */
+/** One query for everything: a write of a chat document updates the list of chats and the open chat. */
 export function watchFirestore(config: BrowserConfig, userId: string, sink: RealtimeSink): () => void {
-  // An app of its own for each session: Firestore can't change the person of a connection to the emulator.
+  // One app per session: Firestore can't change the user of a connection to the emulator.
   const app = initializeApp(
     { projectId: config.firestoreProject, apiKey: config.firebaseApiKey ?? 'unused' },
     randomId(),
@@ -70,7 +70,7 @@ function connect(app: FirebaseApp, config: BrowserConfig, userId: string): Fires
   return firestore;
 }
 
-/** The emulator takes the person's id as it is; the real Firestore takes it from a token of auth-service. */
+/** The emulator accepts a bare user id; the real Firestore needs a token of auth-service. */
 async function authenticate(app: FirebaseApp, config: BrowserConfig): Promise<void> {
   if (config.firestoreEmulator === null) {
     const { token } = await unwrap(authApi.POST('/firestore-token'));
@@ -92,8 +92,8 @@ function listen(firestore: Firestore, userId: string, sink: RealtimeSink): () =>
 
   const take = (snapshot: QuerySnapshot) => {
     failures = 0;
-    const rings = changedRings(snapshot);
-    if (rings.length > 0) sink.event({ type: 'rings', rings });
+    const documents = changedDocuments(snapshot);
+    if (documents.length > 0) sink.event({ type: 'documents', documents });
     for (const { type, doc } of snapshot.docChanges()) {
       if (type === 'removed') sink.event({ type: 'unlisted', chatId: doc.id });
     }
@@ -115,9 +115,9 @@ function listen(firestore: Firestore, userId: string, sink: RealtimeSink): () =>
   };
 }
 
-function changedRings(snapshot: QuerySnapshot) {
+function changedDocuments(snapshot: QuerySnapshot) {
   return snapshot
     .docChanges()
     .filter((change) => change.type !== 'removed')
-    .flatMap(({ doc }) => ringOf(doc.id, doc.data()) ?? []);
+    .flatMap(({ doc }) => chatDocumentOf(doc.id, doc.data()) ?? []);
 }

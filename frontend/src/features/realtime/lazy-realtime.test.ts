@@ -36,7 +36,7 @@ describe('the code of a way to live updates', () => {
     expect(watching).toBe(0);
   });
 
-  it('is not loaded for somebody who has left', async () => {
+  it('is not started after it was stopped', async () => {
     failures = 1;
     const stop = lazyRealtime(load)('u', sink);
     await vi.advanceTimersByTimeAsync(0);

@@ -4,9 +4,8 @@ import type { Realtime } from './port';
 const LONGEST_RETRY_MS = 30_000;
 
 /**
- * Loads the code of a way after the first paint (Firestore's SDK is the heaviest part of the page): the chats and
- * messages of the REST services are on screen by then. What can't be loaded now is tried again until it can, or
- * nobody waits for it.
+ * Loads the code of a transport after the first paint (Firestore's SDK is the heaviest part of the page): the chats and
+ * messages from REST are on screen by then. A failed load is retried until it succeeds or is cancelled.
  */
 export function lazyRealtime(load: () => Promise<Realtime>): Realtime {
   return (userId, sink) => {

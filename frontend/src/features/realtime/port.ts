@@ -1,17 +1,17 @@
 import type { Chat, Message } from '@/shared/api/model';
 
-/** A late message or change, as the ring document numbers them. */
+/** A late message or change with its number in the chat document. */
 export interface Late {
   readonly seq: number;
   readonly message: Message;
 }
 
-/** What live updates say of a chat; read marks and counts of the unread come from elsewhere. */
-export type Room = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'owner_id' | 'members' | 'gone'>;
+/** A chat as live updates bring it: without read positions and the unread count. */
+export type ChatState = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'owner_id' | 'members' | 'gone'>;
 
-/** A chat's ring document, as far as it was there: members may come after the messages and the other way round. */
-export interface Ring {
-  readonly room: Room;
+/** A chat document. Members may arrive after the messages, and vice versa. */
+export interface ChatDocument {
+  readonly chat: ChatState;
   readonly updatedAt: string;
   /** Oldest first. */
   readonly tail: readonly Message[];
@@ -24,22 +24,22 @@ export interface Ring {
 
 export type LiveEvent =
   /** Chats that changed, whole: states in between may have been skipped, and the same state may come again. */
-  | { readonly type: 'rings'; readonly rings: readonly Ring[] }
+  | { readonly type: 'documents'; readonly documents: readonly ChatDocument[] }
   /** One message as it is now. */
   | { readonly type: 'message'; readonly message: Message }
-  | { readonly type: 'room'; readonly room: Room }
-  /** A chat is no longer among those watched: perhaps the person was removed, perhaps it is only too old. */
+  | { readonly type: 'chat'; readonly chat: ChatState }
+  /** A chat left the query: the user was removed, or newer chats displaced it. */
   | { readonly type: 'unlisted'; readonly chatId: string }
   | { readonly type: 'removed'; readonly chatId: string }
-  /** Something was missed, nobody knows what. */
+  /** Events were lost: everything loaded may be outdated. */
   | { readonly type: 'missed' }
   | { readonly type: 'read'; readonly chatId: string; readonly userId: string; readonly messageId: string }
   | { readonly type: 'typing'; readonly chatId: string; readonly userId: string }
   | { readonly type: 'presence'; readonly userId: string; readonly online: boolean }
-  /** Who is online is told anew from here on. */
+  /** All presence is unknown until new presence events arrive. */
   | { readonly type: 'unknown-presence' };
 
-/** `fallback` is live, but not by the way that was asked for. */
+/** `fallback`: live, but by the backup transport. */
 export type RealtimeState = 'connecting' | 'live' | 'fallback' | 'lost';
 
 export interface RealtimeSink {
@@ -48,6 +48,6 @@ export interface RealtimeSink {
 }
 
 /**
- * Watches all chats of a person until the returned function is called. Adapters connect and reconnect by themselves.
+ * Watches all chats of a user until the returned function is called. Adapters reconnect by themselves.
  */
 export type Realtime = (userId: string, sink: RealtimeSink) => () => void;

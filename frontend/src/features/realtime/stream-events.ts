@@ -1,11 +1,11 @@
 import { z } from 'zod/mini';
-import { messageSchema, personSchema, roomSchema } from './message-schema';
+import { messageSchema, userSchema, chatSchema } from './schemas';
 import type { LiveEvent } from './port';
 
 const inChat = { chat_id: z.string(), user_id: z.string() };
 const schemas = {
   message: z.extend(messageSchema, { chat_id: z.string() }),
-  chat: z.extend(roomSchema, { chat_id: z.string(), members: z.array(personSchema) }),
+  chat: z.extend(chatSchema, { chat_id: z.string(), members: z.array(userSchema) }),
   removed: z.object({ chat_id: z.string() }),
   read: z.object({ ...inChat, message_id: z.string() }),
   typing: z.object(inChat),
@@ -27,10 +27,10 @@ function read(name: string, data: unknown): LiveEvent | null {
     case 'message':
       return { type: 'message', message: schemas.message.parse(data) };
     case 'chat': {
-      const room = schemas.chat.parse(data);
+      const chat = schemas.chat.parse(data);
       return {
-        type: 'room',
-        room: { ...room, members: room.members.filter(({ id }) => !room.gone.includes(id)) },
+        type: 'chat',
+        chat: { ...chat, members: chat.members.filter(({ id }) => !chat.gone.includes(id)) },
       };
     }
     case 'removed':

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LiveEvent, Realtime, RealtimeState } from './port';
 
-/** Watches a person's chats for as long as the component lives. The arguments must keep their identity. */
+/** Watches the user's chats until unmount. The arguments must keep their identity. */
 export function useRealtime(
   userId: string,
   realtime: Realtime,

@@ -34,7 +34,7 @@ export function AccountMenu({ onSettings }: { onSettings: () => void }) {
             {t('settings.title')}
           </DropdownMenu.Item>
           <DropdownMenu.Item
-            // A service that can't be told keeps the token until it runs out; here the session is over all the same.
+            // If the service can't be reached, the token stays valid until it expires; here the session is over.
             onSelect={() => void signOut().catch(() => {})}
             className="flex h-11 items-center gap-2 rounded-md px-3 outline-none data-highlighted:bg-hover md:h-9"
           >

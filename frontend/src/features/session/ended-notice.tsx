@@ -4,7 +4,6 @@ import { useSession } from '@/shared/session/session';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { Notice } from '@/shared/ui/notice';
 
-/** Says why somebody who was signed in finds this form. */
 export function EndedNotice() {
   const t = useTexts();
   const now = useSession();

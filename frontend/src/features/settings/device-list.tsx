@@ -12,7 +12,6 @@ import { deviceOf } from './device-name';
 
 const SESSIONS = ['sessions'] as const;
 
-/** Where somebody is signed in, and how to end that. */
 export function DeviceList() {
   const t = useTexts();
   const problem = useProblemText();

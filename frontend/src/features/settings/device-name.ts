@@ -17,7 +17,7 @@ const SYSTEMS = [
 const nameIn = (names: readonly (readonly [RegExp, string])[], text: string) =>
   names.find(([pattern]) => pattern.test(text))?.[1];
 
-/** What people call it; null where the header is somebody else's invention. */
+/** Null for unknown headers. */
 export function deviceOf(userAgent: string): { browser: string; system: string } | null {
   const [browser, system] = [nameIn(BROWSERS, userAgent), nameIn(SYSTEMS, userAgent)];
   return browser && system ? { browser, system } : null;

@@ -10,7 +10,7 @@ import { DeviceList } from './device-list';
 
 interface Props {
   readonly onClose: () => void;
-  /** The list of blocked people is another feature's. */
+  /** The list of blocked users belongs to another feature. */
   readonly blocked: ReactNode;
 }
 
@@ -33,7 +33,7 @@ export function SettingsDialog({ onClose, blocked }: Props) {
           <Tab value="account">{t('settings.account')}</Tab>
           <Tab value="devices">{t('settings.devices')}</Tab>
           <Tab value="blocked">{t('settings.blocked')}</Tab>
-          <Tab value="look">{t('settings.look')}</Tab>
+          <Tab value="look">{t('settings.appearance')}</Tab>
         </Tabs.List>
         <div className="h-[min(440px,60dvh)]">
           <Panel value="account">

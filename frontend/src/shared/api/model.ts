@@ -7,5 +7,5 @@ type Ok<T> = T extends { responses: { 200: infer R } } ? Body<R> : never;
 export type MessagePage = Ok<ChatPaths['/chats/{chat_id}/messages']['get']>;
 export type Message = MessagePage['messages'][number];
 export type Chat = Ok<ChatPaths['/chats/{chat_id}']['get']>;
-export type Person = Ok<AuthPaths['/users']['get']>['users'][number];
+export type User = Ok<AuthPaths['/users']['get']>['users'][number];
 export type DeviceSession = Ok<AuthPaths['/sessions']['get']>['sessions'][number];

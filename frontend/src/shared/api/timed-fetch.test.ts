@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { timedFetch } from './timed-fetch';
 import { unwrap } from './unwrap';
 
-describe('a request that nobody answers', () => {
+describe('a request without an answer', () => {
   const timeout = new AbortController();
   const asked: number[] = [];
 

@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function TextsProvider({ language, messages, children }: Props) {
-  // Times are told by format-time.ts, in the person's own zone; the library asks for one all the same.
+  // The library requires a time zone; format-time.ts formats times in the browser's own.
   return (
     <IntlProvider locale={language} messages={messages} timeZone="UTC">
       {children}

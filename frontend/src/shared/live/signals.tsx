@@ -3,7 +3,7 @@
 import { createContext, use, type ReactNode } from 'react';
 import { createStore, createStores, useStore, type Store, type Stores } from '@/shared/store';
 
-/** Somebody who types says so every few seconds. */
+/** Clients repeat the signal every 3 s while their user types. */
 const TYPING_MS = 5_000;
 
 /** What is true for a moment only, and stored nowhere: who is online, and who types where. */

@@ -76,7 +76,7 @@ async function bodyOf(request: Request, signal: AbortSignal): Promise<Blob | nul
   return new Blob(parts);
 }
 
-/** A stream of events is not to be compressed on its way, which would hold back what it has to say. */
+/** Compression by a proxy would delay the events of a stream. */
 function answerHeaders(answer: Response): Headers {
   const headers = without(answer.headers);
   if (headers.get('Content-Type')?.startsWith('text/event-stream')) {

@@ -84,7 +84,7 @@ describe('the access token', () => {
     expect(await tokens.accessToken()).toBe('later');
   });
 
-  it('of a renewal that was under way is dropped when somebody signs out, and signing out waits for it', async () => {
+  it('of a pending renewal is dropped on signing out, which waits for it', async () => {
     let answer: (response: Response) => void = () => {};
     answers.push(grant('short', 0), () => new Promise((resolve) => (answer = resolve)), done);
     await tokens.accessToken();

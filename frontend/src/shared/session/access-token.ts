@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '@/shared/api/generated/auth';
-import type { Person } from '@/shared/api/model';
+import type { User } from '@/shared/api/model';
 import { Problem } from '@/shared/api/problem';
 import { timedFetch } from '@/shared/api/timed-fetch';
 import { unwrap } from '@/shared/api/unwrap';
@@ -8,10 +8,10 @@ import { exclusively } from './exclusively';
 import { session } from './session';
 import { sessionHint } from './session-hint';
 
-/** Renewed this long before it expires, so that a token never runs out on its way. */
+/** Renewed this long before it expires, so that no token expires in transit. */
 const MARGIN_MS = 30_000;
 
-interface Grant extends Person {
+interface Grant extends User {
   access_token: string;
   expires_in: number;
 }
@@ -45,7 +45,7 @@ function leave(ended: boolean): void {
   session.set({ status: 'signed-out', ended });
 }
 
-/** The token of the person a request was made for; nobody's while a session is still being taken up. */
+/** The token of the user who made the request; fails when another user is signed in by now. */
 export async function accessToken(owner?: string): Promise<string> {
   if (current === undefined || Date.now() >= current.renewAt) {
     await renew();
@@ -81,7 +81,7 @@ async function trade(asked: number): Promise<void> {
   }
 }
 
-/** Whoever signed out stays so, whatever was under way. */
+/** A renewal that ends after signing out must not sign the user in again. */
 function requireSame(asked: number): void {
   if (asked !== generation || session.get().status === 'signed-out') {
     throw new Problem(401);
@@ -92,7 +92,7 @@ function takeUp(grant: Grant, asked: number): void {
   requireSame(asked);
   const now = session.get();
   if (now.status === 'signed-in' && now.user.id !== grant.id) {
-    // Another tab signed in as somebody else. The session there goes on, so the hint stays.
+    // Another tab signed in as another user. That session continues, so the hint stays.
     leave(true);
     throw new Problem(401);
   }

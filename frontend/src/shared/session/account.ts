@@ -38,11 +38,11 @@ export async function signUp(credentials: Credentials): Promise<void> {
   await signIn(credentials);
 }
 
-/** Signed out here and in every other tab, also when the service can't be told. */
+/** Signs out here and in every other tab, even when the service can't be reached. */
 export async function signOut(): Promise<void> {
   forget(false);
   elsewhere?.postMessage('signed-out');
-  // After a renewal that is under way: before it, the token that it brings would stay good.
+  // After a pending renewal: otherwise the token that it brings would stay valid.
   await exclusively(() => unwrap(api.POST('/logout', { body: {} })));
 }
 

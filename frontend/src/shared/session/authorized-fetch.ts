@@ -3,8 +3,8 @@ import { accessToken, renew } from './access-token';
 import { session } from './session';
 
 /**
- * Sends the token along of whoever is signed in when the request is made, never somebody else's. One that is refused
- * although it had not expired is renewed, and the request repeated once.
+ * Adds the token of the user who is signed in when the request is made, never another one's. A token that is refused
+ * before it expires is renewed, and the request repeated once.
  */
 export async function authorizedFetch(request: Request): Promise<Response> {
   const now = session.get();

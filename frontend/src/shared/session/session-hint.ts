@@ -1,8 +1,8 @@
 const KEY = 'rivulet.signed-in';
 
 /**
- * Whether somebody is signed in on this device. The refresh cookie is HttpOnly, so the page can't see it; without
- * the hint each first visit would begin with a request that must fail. It holds nothing secret and proves nothing.
+ * Whether a user is signed in on this device. The refresh cookie is HttpOnly, so the page can't see it; without the
+ * hint each first visit would begin with a request that must fail. It holds no secret and proves nothing.
  */
 export const sessionHint = {
   isSet: () => read() !== null,

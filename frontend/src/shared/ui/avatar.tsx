@@ -28,7 +28,7 @@ export function Avatar({
 }
 
 /**
- * The last digits of an id are its most random ones, except in a TimeUUID: those of a person are random all through.
+ * Hashes the whole id: the last digits of a TimeUUID are not random.
  */
 function hueOf(id: string): number {
   return [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 360, 7);

@@ -14,7 +14,7 @@ interface Props {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly description: string;
-  /** For whoever sees the page the description is plain from the rest. */
+  /** Otherwise the description is for screen readers only. */
   readonly describesToAll?: boolean;
   readonly wide?: boolean;
   readonly children: ReactNode;

@@ -3,7 +3,7 @@
 import { Direction } from 'radix-ui';
 import type { ReactNode } from 'react';
 
-/** Menus and tabs walk the other way round where the page is read from the right. */
+/** Reverses the arrow keys of menus and tabs in right-to-left languages. */
 export function DirectionProvider({
   direction,
   children,

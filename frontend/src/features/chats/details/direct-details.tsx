@@ -15,7 +15,7 @@ export function DirectDetails({ chat }: { chat: Chat }) {
   const blocks = useBlocks();
   const { mutate, isPending, error } = useBlock();
   if (other === null) {
-    return <p className="text-quiet">{t('conversation.goneHere')}</p>;
+    return <p className="text-quiet">{t('chat.goneHere')}</p>;
   }
   const isBlocked = blocks.data?.some(({ id }) => id === other.id) ?? false;
   const name = other.username;

@@ -9,7 +9,7 @@ import { Button } from '@/shared/ui/button';
 import { Confirm } from '@/shared/ui/dialog';
 import { Notice } from '@/shared/ui/notice';
 import { useRemoveMember } from '../chat-changes';
-import { AddPeople } from './add-people';
+import { AddMembers } from './add-members';
 import { MemberList } from './member-list';
 import { RenameGroup } from './rename-group';
 
@@ -31,7 +31,7 @@ export function GroupDetails({ chat, onClose }: { chat: Chat; onClose: () => voi
   return (
     <div className="flex flex-col gap-4">
       {isOwner ? <RenameGroup chatId={chat.chat_id} name={chat.name ?? ''} /> : null}
-      {isOwner ? <AddPeople chat={chat} /> : null}
+      {isOwner ? <AddMembers chat={chat} /> : null}
       <MemberList chat={chat} onRemove={isOwner ? setAsked : null} />
       {error ? <Notice tone="danger">{problem(error)}</Notice> : null}
       <Button

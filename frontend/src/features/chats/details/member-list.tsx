@@ -11,7 +11,7 @@ type Member = Chat['members'][number];
 
 interface Props {
   readonly chat: Chat;
-  /** Null for whoever may not. */
+  /** Null if the user may not remove members. */
   readonly onRemove: ((member: Member) => void) | null;
 }
 

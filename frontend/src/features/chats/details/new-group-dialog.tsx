@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { Person } from '@/shared/api/model';
+import type { User } from '@/shared/api/model';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { chatPath, goTo } from '@/shared/navigation';
-import { PeoplePicker } from '@/shared/people/people-picker';
+import { UserPicker } from '@/shared/users/user-picker';
 import { useProblemText } from '@/shared/problem-text';
 import { useUser } from '@/shared/session/session';
 import { Button } from '@/shared/ui/button';
@@ -33,18 +33,18 @@ function NewGroupForm({ onClose }: { onClose: () => void }) {
   const me = useUser();
   const [key] = useState(newKey);
   const [name, setName] = useState('');
-  const [people, setPeople] = useState<readonly Person[]>([]);
-  const [faults, setFaults] = useState<{ name?: string; people?: string }>({});
+  const [users, setUsers] = useState<readonly User[]>([]);
+  const [faults, setFaults] = useState<{ name?: string; users?: string }>({});
   const { mutate, isPending, error } = useCreateGroup(key);
 
   const create = () => {
     const found = {
       ...(isGroupName(name) ? {} : { name: t('group.badName') }),
-      ...(people.length > 0 ? {} : { people: t('group.noPeople') }),
+      ...(users.length > 0 ? {} : { users: t('group.noMembers') }),
     };
     setFaults(found);
     if (Object.keys(found).length === 0) {
-      const group = { name: name.trim(), memberIds: people.map(({ id }) => id) };
+      const group = { name: name.trim(), memberIds: users.map(({ id }) => id) };
       mutate(group, {
         onSuccess: (chat) => {
           onClose();
@@ -72,9 +72,9 @@ function NewGroupForm({ onClose }: { onClose: () => void }) {
         onChange={(event) => setName(event.target.value)}
       />
       <p className="mb-1 text-sm font-medium">{t('group.people')}</p>
-      <PeoplePicker chosen={people} onChange={setPeople} without={new Set([me.id])} />
+      <UserPicker chosen={users} onChange={setUsers} without={new Set([me.id])} />
       <p role="alert" className="min-h-5 text-sm text-danger">
-        {faults.people}
+        {faults.users}
       </p>
       {error ? <Notice tone="danger">{problem(error)}</Notice> : null}
       <Button look="primary" type="submit" disabled={isPending} className="mt-3 w-full">

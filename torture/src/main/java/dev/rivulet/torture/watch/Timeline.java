@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * What the page knows of a chat: messages, and the holes in that knowledge. A hole at an id says that messages just
- * before that one may be missing. The rules are the page's ({@code frontend/src/features/conversation/timeline.ts}),
+ * before that one may be missing. The rules are the page's ({@code frontend/src/features/messages/timeline}),
  * written again: a fault in one is not in the other.
  */
 final class Timeline {
