@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings a cluster to this commit: the stores, then the Jobs that create topics and schemas, then the services. It waits for
-# each step. When a service does not become ready, the services that changed go back to their previous revision.
+# Brings a cluster to this commit: the stores, then the Jobs that create topics and schemas, then the services. It waits
+# for each step. When a service does not become ready, the services that changed go back to their previous revision.
 #   deploy/release.sh OVERLAY [NAME=IMAGE@DIGEST...]       kubectl's present context
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs Cassandra's repair loop with a clock and a nodetool that play their parts: each node repairs in its own hour of the
-# week, and in no other.
+# Runs Cassandra's repair loop with a fake clock and a fake nodetool: each node repairs in its own hour of the week, and
+# in no other.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 work=$(mktemp -d)

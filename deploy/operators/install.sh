@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the operators into kubectl's current cluster: Strimzi (Kafka), CloudNativePG (PostgreSQL) and KEDA (scaling by
-# lag). A second run upgrades them. Each download is compared with its checksum before anything is applied.
+# Installs the operators into kubectl's current cluster: Strimzi (Kafka), CloudNativePG (PostgreSQL) and KEDA (scaling
+# by lag). A second run upgrades them. Each download is compared with its checksum before anything is applied.
 #   install.sh [--without-keda]
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)

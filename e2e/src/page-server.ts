@@ -12,15 +12,22 @@ export async function withPageServer(
   settings: Record<string, string>,
   use: (url: string) => Promise<void>,
 ): Promise<void> {
+  const services = {
+    AUTH_SERVICE_URL: await stack.url('auth-service'),
+    CHAT_SERVICE_URL: await stack.url('chat-service'),
+    CONSUMER_SERVICE_URL: await stack.url('consumer-service'),
+  };
+  await servePage({ ...services, ...settings }, use);
+}
+
+/** A server of the page with these settings, on a free port. */
+export async function servePage(settings: Record<string, string>, use: (url: string) => Promise<void>): Promise<void> {
   const port = await freePort();
   const environment = {
     ...process.env,
     NODE_ENV: 'production',
     HOSTNAME: '127.0.0.1',
     PORT: String(port),
-    AUTH_SERVICE_URL: await stack.url('auth-service'),
-    CHAT_SERVICE_URL: await stack.url('chat-service'),
-    CONSUMER_SERVICE_URL: await stack.url('consumer-service'),
     ...settings,
   };
   const server = spawn('node', ['server.js'], { cwd: FOLDER, env: environment, stdio: 'ignore' });

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Repairs this node's primary ranges once a week: node 0 on Monday, node 1 on Tuesday, and so on, at 03:00 UTC, so that no
-# two nodes repair at once. "nodetool repair --partitioner-range" on every node covers each range once.
+# Repairs this node's primary ranges once a week: node 0 on Monday, node 1 on Tuesday, and so on, at 03:00 UTC, so that
+# no two nodes repair at once. "nodetool repair --partitioner-range" on every node covers each range once.
 #   repair.sh         runs until it is killed
 #   repair.sh once    looks at the clock once (for deploy/check/repair-test.sh)
 set -u
