@@ -1,7 +1,7 @@
 /** Runs once, before the server takes a request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { nameClients } = await import('./shared/server/name-clients');
-    nameClients();
+    const { prepareRequests } = await import('./shared/server/prepare-requests');
+    prepareRequests();
   }
 }

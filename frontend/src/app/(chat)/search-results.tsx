@@ -3,6 +3,7 @@ import { chatTitle } from '@/features/chats/chat-title';
 import { useStartChat } from '@/features/chats/chat-changes';
 import type { Chat, User } from '@/shared/api/model';
 import { chatPath, goTo } from '@/shared/navigation';
+import { contains } from '@/shared/text-search';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { useProblemText } from '@/shared/problem-text';
 import { useUser } from '@/shared/session/session';
@@ -25,7 +26,7 @@ export function SearchResults({ text, chats, openChat, onDone }: Props) {
   const me = useUser();
   const users = useUserSearch(text);
   const { mutate: start, isPending, error } = useStartChat();
-  const found = chats.filter((chat) => chatTitle(t, chat, me).toLowerCase().includes(text.toLowerCase()));
+  const found = chats.filter((chat) => contains(chatTitle(t, chat, me), text));
   const known = new Set([
     me.id,
     ...chats.filter(isDirect).flatMap((chat) => chat.members.map(({ id }) => id)),

@@ -45,13 +45,17 @@ export function SignedIn({ user, children }: Props) {
   useEffect(() => {
     stores.outbox.takeUp();
     const rest = setTimeout(loadParts, REST_MS);
-    const retry = () => stores.outbox.retryAll();
-    window.addEventListener('online', retry);
+    const unlisten = listen({
+      online: () => stores.outbox.retryAll(),
+      // Without a connection the last known presence is soon wrong.
+      offline: () => signals.forgetPresence(),
+      storage: (event) => stores.drafts.refresh((event as StorageEvent).key),
+    });
     return () => {
       clearTimeout(rest);
-      window.removeEventListener('online', retry);
+      unlisten();
     };
-  }, [stores]);
+  }, [stores, signals]);
 
   return (
     <QueryClientProvider client={client}>
@@ -60,6 +64,12 @@ export function SignedIn({ user, children }: Props) {
       </SignalsProvider>
     </QueryClientProvider>
   );
+}
+
+function listen(listeners: Record<string, (event: Event) => void>): () => void {
+  const all = Object.entries(listeners);
+  all.forEach(([type, listener]) => window.addEventListener(type, listener));
+  return () => all.forEach(([type, listener]) => window.removeEventListener(type, listener));
 }
 
 function createSessionStores(client: QueryClient, userId: string): SessionStores {

@@ -2,7 +2,7 @@
 
 import { createContext, use, type ReactNode } from 'react';
 import type { Stores } from '@/shared/store';
-import { emptyDraft, type Draft } from './composer/drafts';
+import { emptyDraft, type Drafts } from './composer/drafts';
 import type { PendingChanges } from './message/pending-changes';
 import type { Outbox } from './outbox/outbox';
 
@@ -15,7 +15,7 @@ export interface Place {
 /** State of all chats that outlives switching between them; it ends with the session. */
 export interface SessionStores {
   readonly outbox: Outbox;
-  readonly drafts: Stores<Draft>;
+  readonly drafts: Drafts;
   /** Nothing for a chat that was left at its end. */
   readonly places: Map<string, Place>;
   /** Pending edits, deletions and reactions, by chat. */

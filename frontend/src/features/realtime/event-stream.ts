@@ -47,6 +47,7 @@ export function followEvents(extent: Extent, userId: string, sink: RealtimeSink)
       await follow(end);
       return 0; // the token ran out, or the service goes down: come back at once
     } catch (error) {
+      sink.event({ type: 'unknown-presence' });
       if (!end.aborted) {
         sink.state('lost');
       }

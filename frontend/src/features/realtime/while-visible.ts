@@ -41,6 +41,7 @@ export function whileVisible(run: (end: AbortSignal) => Promise<number>): () => 
 
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('online', onOnline);
+  window.addEventListener('offline', onOffline);
   void loop();
   return () => {
     stopped.abort();
@@ -48,9 +49,15 @@ export function whileVisible(run: (end: AbortSignal) => Promise<number>): () => 
     clearTimeout(timer);
     document.removeEventListener('visibilitychange', onVisibility);
     window.removeEventListener('online', onOnline);
+    window.removeEventListener('offline', onOffline);
   };
 
   function onOnline() {
     wake();
+  }
+
+  /** A connection that survives in name only would be noticed after a long silence. */
+  function onOffline() {
+    pause?.abort();
   }
 }

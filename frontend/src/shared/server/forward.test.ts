@@ -53,6 +53,33 @@ describe('forwarding to a service', () => {
     expect(seen.every(({ request }) => request.url!.startsWith('/api/v1'))).toBe(true);
   });
 
+  const own = { Host: 'page', Origin: 'http://page' };
+  it.each<[string, Record<string, string>, number]>([
+    ['this page', { ...own, 'Sec-Fetch-Site': 'same-origin' }, 201],
+    ['a program', {}, 201],
+    ['an older browser on this page', own, 201],
+    [
+      'this page behind a proxy',
+      { Host: 'pod', 'X-Forwarded-Host': 'chat.org', Origin: 'https://chat.org' },
+      201,
+    ],
+    ['another site', { ...own, 'Sec-Fetch-Site': 'cross-site' }, 403],
+    ['another subdomain', { ...own, 'Sec-Fetch-Site': 'same-site' }, 403],
+    ['another site in an older browser', { Host: 'page', Origin: 'http://evil.org' }, 403],
+    ['another port', { Host: 'page', Origin: 'http://page:8080' }, 403],
+    ['a sandboxed frame', { Host: 'page', Origin: 'null' }, 403],
+  ])('answers to a write from %s: %#', async (_from, headers, status) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      const request = new Request('http://page/api/auth/x', { method, headers });
+      expect((await forward(request, upstream())).status).toBe(status);
+    }
+  });
+
+  it('lets other sites link to what is only read', async () => {
+    const request = new Request('http://page/api/auth/x', { headers: { 'Sec-Fetch-Site': 'cross-site' } });
+    expect((await forward(request, upstream())).status).toBe(201);
+  });
+
   it('refuses writes that another site started', async () => {
     const answer = await forward(post({ 'Sec-Fetch-Site': 'cross-site' }), upstream());
     expect([answer.status, seen.length]).toEqual([403, 0]);

@@ -1,4 +1,5 @@
 import { problem } from './problem-response';
+import { isCrossOriginWrite } from './same-origin';
 
 /** Those of RFC 9110 7.6.1, and what fetch sets by itself or has already undone (it unpacks the body). */
 const NOT_FORWARDED = [
@@ -29,7 +30,7 @@ export interface Upstream {
 
 /** Hands a request of the browser to a service, and streams the answer back; /api/auth/x becomes /api/v1/x. */
 export async function forward(request: Request, upstream: Upstream): Promise<Response> {
-  if (isForeignWrite(request)) {
+  if (isCrossOriginWrite(request)) {
     return problem('forbidden', 'Requests from other sites are refused.');
   }
   const address = new URL(request.url);
@@ -84,15 +85,6 @@ function answerHeaders(answer: Response): Headers {
     headers.set('X-Accel-Buffering', 'no');
   }
   return headers;
-}
-
-/**
- * The refresh cookie is SameSite=Strict; this is the second fence, for browsers that say where a request comes from.
- * Everything else carries a bearer token, which another site can't send.
- */
-function isForeignWrite(request: Request): boolean {
-  const site = request.headers.get('sec-fetch-site');
-  return request.method !== 'GET' && site !== null && site !== 'same-origin' && site !== 'none';
 }
 
 function requestHeaders(request: Request, address: URL): Headers {

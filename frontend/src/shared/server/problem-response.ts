@@ -1,6 +1,8 @@
 /** Those of docs/problems.md that the page's server has a reason for. */
 const PROBLEMS = {
+  invalid: { status: 400, title: 'The request is not valid' },
   forbidden: { status: 403, title: 'Not allowed' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'not-found': { status: 404, title: 'Not found' },
   'too-large': { status: 413, title: 'The request is too large' },
   unavailable: { status: 503, title: 'Not available right now' },
@@ -21,3 +23,6 @@ export function problem(
     },
   );
 }
+
+export const methodNotAllowed = (allowed: readonly string[]): Response =>
+  problem('method-not-allowed', `Allowed methods: ${allowed.join(', ')}.`, { Allow: allowed.join(', ') });

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { authApi } from '@/shared/api/clients';
 import { unwrap } from '@/shared/api/unwrap';
+import { startsWith } from '@/shared/text-search';
 
 const QUANTITY = 20;
 
@@ -25,9 +26,7 @@ export function useUserSearch(search: string) {
     },
     enabled: search !== '',
     placeholderData: keepPreviousData,
-    select: (users) => users.filter(({ username }) => begins(username, search)),
+    select: (users) => users.filter(({ username }) => startsWith(username, search)),
     staleTime: 10_000,
   });
 }
-
-const begins = (name: string, search: string) => name.toLowerCase().startsWith(search.toLowerCase());

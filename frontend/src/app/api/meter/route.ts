@@ -1,5 +1,8 @@
 import { readServerConfig } from '@/shared/config/server-config';
 import { forward } from '@/shared/server/forward';
+import { methodNotAllowed } from '@/shared/server/problem-response';
+
+const refuse = () => methodNotAllowed(['GET', 'HEAD']);
 
 export const GET = (request: Request) =>
   forward(request, {
@@ -7,3 +10,5 @@ export const GET = (request: Request) =>
     url: readServerConfig().CONSUMER_SERVICE_URL,
     prefix: '/api',
   });
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT };

@@ -39,7 +39,8 @@ export function useComposer(
     });
   };
   const submit = () => {
-    const { text, replyTo, editing, kept } = store.get();
+    const sent = store.get();
+    const { text, replyTo, editing, kept } = sent;
     if (!canSend(text)) {
       return;
     }
@@ -48,7 +49,7 @@ export function useComposer(
     } else {
       void change(editing, { kind: 'edit', body: bodyOf(text) });
     }
-    store.set({ ...emptyDraft, text: editing === null ? '' : kept });
+    drafts.replaceSent(chatId, sent, { ...emptyDraft, text: editing === null ? '' : kept });
   };
   return {
     draft,

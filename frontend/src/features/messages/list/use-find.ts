@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { contains } from '@/shared/text-search';
 import type { Row } from './rows';
 
 export interface Find {
@@ -35,10 +36,7 @@ export function useFind(rows: readonly Row[]): Find {
   }, []);
 
   const found = useMemo(() => {
-    const what = text.toLowerCase();
-    return what === ''
-      ? []
-      : rows.filter(({ body }) => body.toLowerCase().includes(what)).map(({ key }) => key);
+    return text === '' ? [] : rows.filter(({ body }) => contains(body, text)).map(({ key }) => key);
   }, [rows, text]);
   // The newest match first.
   const at = chosen !== null && found.includes(chosen) ? found.indexOf(chosen) : found.length - 1;

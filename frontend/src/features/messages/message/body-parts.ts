@@ -1,34 +1,33 @@
-export type Part =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly href: string }
-  | { readonly kind: 'found'; readonly text: string };
+import { findMatches } from '@/shared/text-search';
+import { linksIn } from './links';
 
-/** An address ends before the punctuation of the sentence that it stands in. */
-const LINK = /https?:\/\/[^\s<>"'`]*[^\s<>"'`.,:;!?)\]}’”]/giu;
+export interface TextPart {
+  readonly kind: 'text' | 'found';
+  readonly text: string;
+}
 
-/**
- * Cuts a text where its links are, and where what is looked for was found. It stays text: nothing is parsed as markup.
- */
+export type Part = TextPart | { readonly kind: 'link'; readonly text: string; readonly href: string };
+
+/** Splits a text at its links and matches. Nothing is parsed as markup. */
 export function partsOf(body: string, find = ''): Part[] {
   const parts: Part[] = [];
   let from = 0;
-  for (const match of body.matchAll(LINK)) {
-    parts.push(...foundIn(body.slice(from, match.index), find));
-    parts.push({ kind: 'link', text: match[0], href: match[0] });
-    from = match.index + match[0].length;
+  for (const { start, end, href } of linksIn(body)) {
+    parts.push(...foundIn(body.slice(from, start), find));
+    parts.push({ kind: 'link', text: body.slice(start, end), href });
+    from = end;
   }
   return [...parts, ...foundIn(body.slice(from), find)];
 }
 
-function foundIn(text: string, find: string): Part[] {
-  const parts: Part[] = [];
-  const [where, what] = [text.toLowerCase(), find.toLowerCase()];
+/** Splits a text at the matches of a search. */
+export function foundIn(text: string, find: string): TextPart[] {
+  const parts: TextPart[] = [];
   let from = 0;
-  // Where lower case has another length, places don't carry over.
-  const canFind = what !== '' && where.length === text.length;
-  for (let at; canFind && (at = where.indexOf(what, from)) >= 0; from = at + what.length) {
-    if (at > from) parts.push({ kind: 'text', text: text.slice(from, at) });
-    parts.push({ kind: 'found', text: text.slice(at, at + what.length) });
+  for (const { start, end } of findMatches(text, find)) {
+    if (start > from) parts.push({ kind: 'text', text: text.slice(from, start) });
+    parts.push({ kind: 'found', text: text.slice(start, end) });
+    from = end;
   }
   return from < text.length ? [...parts, { kind: 'text', text: text.slice(from) }] : parts;
 }

@@ -2,7 +2,8 @@ import { clsx } from 'clsx';
 import { useTimes } from '@/shared/format-time';
 import { useTexts } from '@/shared/i18n/use-texts';
 import type { Row } from '../list/rows';
-import { isOnlyEmoji, partsOf } from './body-parts';
+import { foundIn, isOnlyEmoji, partsOf, type TextPart } from './body-parts';
+import { visibleLink } from './links';
 import { MessageQuote } from './message-quote';
 import { MessageState } from './message-state';
 
@@ -21,7 +22,8 @@ export function MessageBubble({ row, isRead, find }: Props) {
   return (
     <div
       className={clsx(
-        'max-w-full min-w-0 rounded-lg px-3 py-1.5',
+        // Each paragraph is aligned by its own direction.
+        'max-w-full min-w-0 rounded-lg px-3 py-1.5 text-start [unicode-bidi:plaintext]',
         row.mine ? 'bg-mine' : 'bg-theirs',
         row.startsGroup || (row.mine ? 'rounded-se-sm' : 'rounded-ss-sm'),
         row.endsGroup || (row.mine ? 'rounded-ee-sm' : 'rounded-es-sm'),
@@ -54,28 +56,34 @@ export function MessageBubble({ row, isRead, find }: Props) {
 function Body({ body, find }: { body: string; find: string }) {
   return (
     <span
-      dir="auto"
       className={clsx('wrap-anywhere whitespace-pre-wrap', isOnlyEmoji(body) && 'text-3xl leading-tight')}
     >
       {partsOf(body, find).map((part, index) =>
-        part.kind === 'text' ? (
-          part.text
-        ) : part.kind === 'found' ? (
-          <mark key={index} className="rounded-sm bg-found text-found-ink">
-            {part.text}
-          </mark>
-        ) : (
+        part.kind === 'link' ? (
           <a
             key={index}
             href={part.href}
             target="_blank"
             rel="noopener noreferrer nofollow"
+            // Isolated: bidi controls before it can't reorder an address.
+            dir="ltr"
             className="text-accent underline underline-offset-2"
           >
-            {part.text}
+            {foundIn(visibleLink(part.text), find).map(textOrMark)}
           </a>
+        ) : (
+          textOrMark(part, index)
         ),
       )}
     </span>
   );
 }
+
+const textOrMark = ({ kind, text }: TextPart, index: number) =>
+  kind === 'text' ? (
+    text
+  ) : (
+    <mark key={index} className="rounded-sm bg-found text-found-ink">
+      {text}
+    </mark>
+  );
