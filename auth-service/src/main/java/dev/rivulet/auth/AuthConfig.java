@@ -18,7 +18,7 @@ public interface AuthConfig {
     /** The {@code aud} of every access token. */
     String audience();
 
-    /** How long an access token is good for: how long a signed-out one may still be used. */
+    /** The life of an access token; less than the hour for which revocations are kept. */
     @WithDefault("15m")
     Duration accessTokenLife();
 

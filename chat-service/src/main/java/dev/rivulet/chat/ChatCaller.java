@@ -19,6 +19,10 @@ public class ChatCaller {
         return new UserId(UUID.fromString(token.getSubject()));
     }
 
+    public UUID session() {
+        return UUID.fromString(token.getClaim("sid"));
+    }
+
     /** When the token ends. */
     public Instant expires() {
         return Instant.ofEpochSecond(token.getExpirationTime());

@@ -8,6 +8,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +81,15 @@ public record TestUser(UUID id, String name) {
     /** Deletes the account, as far as chat-service hears of it. */
     public void vanish() {
         Topic.send("auth.users", id.toString(), null);
+    }
+
+    /** Ends a session, as far as chat-service hears of it. */
+    public void revoke(UUID session) {
+        Topic.send(
+                "auth.revocations",
+                session.toString(),
+                "{\"session_id\":\"%s\",\"user_id\":\"%s\",\"until\":\"%s\"}"
+                        .formatted(session, id, Instant.now().plus(Duration.ofMinutes(15))));
     }
 
     public Response send(String chat, String body) {

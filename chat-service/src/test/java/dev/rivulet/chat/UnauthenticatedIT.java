@@ -1,16 +1,23 @@
 package dev.rivulet.chat;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.restassured.http.ContentType;
+import dev.rivulet.local.testing.TokenKeys;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nobody gets anywhere who is not signed in, or is not a member of the chat. */
+/** Callers without a current token of an active session are refused, and so are callers who are not members. */
 @RunningChatService
 class UnauthenticatedIT {
 
@@ -18,13 +25,6 @@ class UnauthenticatedIT {
 
     private static final List<UUID> SOMEBODY = List.of(UUID.randomUUID());
     private static final UUID MESSAGE = com.datastax.oss.driver.api.core.uuid.Uuids.timeBased();
-
-    private static final List<Endpoint> ONES_OWN = List.of(
-            new Endpoint("GET", "chats", null),
-            new Endpoint("POST", "chats", Map.of("member_ids", SOMEBODY)),
-            new Endpoint("GET", "blocks", null),
-            new Endpoint("PUT", "blocks/" + SOMEBODY.get(0), null),
-            new Endpoint("DELETE", "blocks/" + SOMEBODY.get(0), null));
 
     private static final List<Endpoint> OF_A_CHAT = List.of(
             new Endpoint("GET", "chats/{chat}", null),
@@ -35,15 +35,89 @@ class UnauthenticatedIT {
             new Endpoint("GET", "chats/{chat}/messages", null),
             new Endpoint("POST", "chats/{chat}/messages", Map.of("body", "hi")));
 
+    /** Tokens that every operation must refuse. */
+    private enum Token {
+        NONE {
+            @Override
+            Optional<String> of(TestUser user) {
+                return Optional.empty();
+            }
+        },
+        MALFORMED {
+            @Override
+            Optional<String> of(TestUser user) {
+                return Optional.of("not.a.token");
+            }
+        },
+        EXPIRED {
+            @Override
+            Optional<String> of(TestUser user) {
+                return Optional.of(TokenKeys.token(user.id(), user.name(), Duration.ofMinutes(-5)));
+            }
+        },
+        OTHER_TYPE {
+            @Override
+            Optional<String> of(TestUser user) {
+                return Optional.of(
+                        TokenKeys.token(user.id(), user.name(), UUID.randomUUID(), Duration.ofMinutes(5), "JWT"));
+            }
+        },
+        REVOKED_SESSION {
+            @Override
+            Optional<String> of(TestUser user) {
+                UUID session = UUID.randomUUID();
+                String token = TokenKeys.token(user.id(), user.name(), session, Duration.ofMinutes(5));
+                awaitStatus(token, 200);
+                user.revoke(session);
+                awaitStatus(token, 401);
+                return Optional.of(token);
+            }
+        },
+        DELETED_ACCOUNT {
+            @Override
+            Optional<String> of(TestUser user) {
+                Optional<String> token = REVOKED_SESSION.of(user);
+                user.vanish();
+                return token;
+            }
+        };
+
+        abstract Optional<String> of(TestUser user);
+
+        private static void awaitStatus(String token, int status) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> given().auth()
+                                    .oauth2(token)
+                                    .get("/api/v1/blocks")
+                                    .statusCode(),
+                            found -> found == status);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOperationRefusesTheToken(Token role) {
+        Optional<String> token = role.of(TestUser.arrive());
+        List<ApiOperation> operations = ApiOperation.all();
+        assertThat(operations).hasSizeGreaterThan(15);
+        for (ApiOperation operation : operations) {
+            RequestSpecification request =
+                    token.map(text -> given().auth().oauth2(text)).orElseGet(RestAssured::given);
+            operation
+                    .call(request)
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("urn:rivulet:problem:unauthenticated"));
+        }
+    }
+
     @Test
-    void whoIsNotSignedInGetsNowhere() {
-        UUID chat = UUID.randomUUID();
-        for (Endpoint endpoint : ONES_OWN) {
-            ask(given().contentType(ContentType.JSON), endpoint, chat, 401);
-        }
-        for (Endpoint endpoint : OF_A_CHAT) {
-            ask(given().contentType(ContentType.JSON), endpoint, chat, 401);
-        }
+    void onlyTheRevokedSessionIsRefused() {
+        TestUser ann = TestUser.arrive();
+        Token.REVOKED_SESSION.of(ann);
+        ann.asking().get("/api/v1/blocks").then().statusCode(200);
     }
 
     @Test

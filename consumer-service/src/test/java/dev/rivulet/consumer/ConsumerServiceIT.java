@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,6 +78,26 @@ class ConsumerServiceIT {
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void theMeterIsNotForARevokedSession() throws Exception {
+        UUID session = UUID.randomUUID();
+        String token = TokenKeys.token(chat, "ann", session, Duration.ofMinutes(5));
+        given().auth().oauth2(token).get("/api/v1/meter").then().statusCode(200);
+        String revocation = "{\"session_id\":\"%s\",\"user_id\":\"%s\",\"until\":\"%s\"}"
+                .formatted(session, chat, Instant.now().plusSeconds(300));
+        try (var revocations = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", brokers), new StringSerializer(), new StringSerializer())) {
+            // An unreadable record must not hide the ones behind it.
+            revocations.send(new ProducerRecord<>(Topics.REVOCATIONS.topicName(), session.toString(), "{"));
+            revocations
+                    .send(new ProducerRecord<>(Topics.REVOCATIONS.topicName(), session.toString(), revocation))
+                    .get();
+        }
+        await().atMost(TIMEOUT)
+                .untilAsserted(() ->
+                        given().auth().oauth2(token).get("/api/v1/meter").then().statusCode(401));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Optional;
 public enum Topics {
     /** {@link UserEvent} by user id; a tombstone is a deleted user. */
     USERS(Names.USERS, Kept.NEWEST_OF_A_KEY),
+    /** {@link RevocationEvent} by session id; kept for longer than an access token lives. */
+    REVOCATIONS(Names.REVOCATIONS, Kept.AN_HOUR),
     /** {@link ChatEvent} by chat id. */
     CHATS(Names.CHATS, Kept.NEWEST_OF_A_KEY),
     /** {@link MessageEvent} by chat id. */
@@ -69,6 +71,7 @@ public enum Topics {
     /** The names as constants, for annotations. */
     public static final class Names {
         public static final String USERS = "auth.users";
+        public static final String REVOCATIONS = "auth.revocations";
         public static final String CHATS = "chat.chats";
         public static final String MESSAGES = "chat.messages";
         public static final String BATCHES = "chat.batches";

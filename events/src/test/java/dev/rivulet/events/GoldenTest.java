@@ -32,6 +32,7 @@ class GoldenTest {
     private static final UUID CHAT = UUID.fromString("3f2c9a52-6f0b-5b57-9c9c-4f3a3a5d1c11");
     private static final UUID ANN = UUID.fromString("019343c1-7f00-7000-8000-000000000001");
     private static final UUID BOB = UUID.fromString("019343c1-7f00-7000-8000-000000000002");
+    private static final UUID SESSION = UUID.fromString("019343c1-7f00-7000-8000-000000000003");
     private static final UUID MESSAGE = UUID.fromString("8c1a3f80-c6e1-11f0-8de9-0242ac120002");
     private static final MessageEvent SENT =
             new MessageEvent(MESSAGE, CHAT, ANN, "Ann", "Hello, Bob 👋", Instant.parse("2026-11-21T14:05:00.123Z"));
@@ -42,6 +43,7 @@ class GoldenTest {
     static Stream<Object> records() {
         return Stream.of(
                 new UserEvent(ANN, "Ann", NOON),
+                new RevocationEvent(SESSION, ANN, NOON),
                 new ChatEvent(CHAT, "group", "Team", List.of(new Member(BOB, "Bob")), 7, BOB, Set.of(ANN)),
                 new MessageEvent(
                         MESSAGE,

@@ -19,13 +19,13 @@ import org.hibernate.exception.ConstraintViolationException;
 @ApplicationScoped
 class AccountTransactions {
     private final Outbox outbox;
-    private final Event<PasswordChanged> passwordChanged;
+    private final Event<AccessRevoked> accessRevoked;
     private final AuthConfig config;
     private final Clock clock;
 
-    AccountTransactions(Outbox outbox, Event<PasswordChanged> passwordChanged, AuthConfig config, Clock clock) {
+    AccountTransactions(Outbox outbox, Event<AccessRevoked> accessRevoked, AuthConfig config, Clock clock) {
         this.outbox = outbox;
-        this.passwordChanged = passwordChanged;
+        this.accessRevoked = accessRevoked;
         this.config = config;
         this.clock = clock;
     }
@@ -74,7 +74,7 @@ class AccountTransactions {
         Optional<Account> user = locked(confirmed);
         user.ifPresent(u -> {
             u.passwordHash = passwordHash;
-            passwordChanged.fire(new PasswordChanged(u.id));
+            accessRevoked.fire(new AccessRevoked(u.id));
         });
         return user.isPresent();
     }
@@ -84,7 +84,7 @@ class AccountTransactions {
         Optional<Account> user = locked(confirmed);
         user.ifPresent(u -> {
             ReservedUsername.rest(u.usernameKey, clock.instant().plus(config.usernameRest()));
-            // Sessions are deleted by cascade.
+            accessRevoked.fire(new AccessRevoked(u.id));
             Account.delete("id", u.id);
             outbox.appendGone(u.id);
         });

@@ -1,10 +1,7 @@
 package dev.rivulet.auth.firestore;
 
 import dev.rivulet.auth.ratelimit.AuthRateLimiter;
-import dev.rivulet.auth.session.Sessions;
 import dev.rivulet.auth.token.AuthCaller;
-import dev.rivulet.problems.ProblemException;
-import dev.rivulet.problems.ProblemType;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -21,13 +18,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Authenticated
 class FirestoreTokenResource {
     private final FirestoreTokens tokens;
-    private final Sessions sessions;
     private final AuthRateLimiter limits;
     private final AuthCaller caller;
 
-    FirestoreTokenResource(FirestoreTokens tokens, Sessions sessions, AuthRateLimiter limits, AuthCaller caller) {
+    FirestoreTokenResource(FirestoreTokens tokens, AuthRateLimiter limits, AuthCaller caller) {
         this.tokens = tokens;
-        this.sessions = sessions;
         this.limits = limits;
         this.caller = caller;
     }
@@ -50,10 +45,6 @@ class FirestoreTokenResource {
     @APIResponse(responseCode = "404", description = "There are no Firestore tokens here")
     @APIResponse(responseCode = "429", description = "Too many tokens for this account")
     public RestResponse<FirestoreToken> issue() {
-        // It opens Firestore for long: who has just been signed out must not take one with the last access token.
-        if (!sessions.lasts(caller.user(), caller.session())) {
-            throw ProblemException.of(ProblemType.SESSION_ENDED, "Sign in again");
-        }
         limits.firestoreToken(caller.user());
         FirestoreToken token =
                 new FirestoreToken(tokens.issue(caller.user()), tokens.life().toSeconds());

@@ -2,6 +2,7 @@ package dev.rivulet.auth.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.events.RevocationEvent;
 import dev.rivulet.events.Topics;
 import dev.rivulet.events.UserEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,28 +37,34 @@ public class Outbox {
     /** Stores the current state of a user for {@link Topics#USERS}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(UserEvent user) {
-        append(user.userId(), write(user));
+        append(Topics.USERS, user.userId(), write(user));
     }
 
     /** Stores the tombstone of a user for {@link Topics#USERS}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void appendGone(UUID userId) {
-        append(userId, null);
+        append(Topics.USERS, userId, null);
     }
 
-    private void append(UUID userId, String value) {
+    /** Stores the end of a session for {@link Topics#REVOCATIONS}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(RevocationEvent revocation) {
+        append(Topics.REVOCATIONS, revocation.sessionId(), write(revocation));
+    }
+
+    private void append(Topics topic, UUID key, String value) {
         OutboxRecord record = new OutboxRecord();
-        record.topic = Topics.USERS.topicName();
-        record.recordKey = userId.toString();
+        record.topic = topic.topicName();
+        record.recordKey = key.toString();
         record.recordValue = value;
         record.createdAt = clock.instant();
         record.persist();
         appended.fire(new Appended());
     }
 
-    private String write(UserEvent user) {
+    private String write(Object event) {
         try {
-            return json.writeValueAsString(user);
+            return json.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event can't be written", e);
         }

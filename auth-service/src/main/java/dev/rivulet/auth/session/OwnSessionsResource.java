@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** The sessions of the caller, whose own session must still be active. */
 @Path("/api/v1/sessions")
 @Authenticated
 class OwnSessionsResource {
@@ -54,7 +53,7 @@ class OwnSessionsResource {
     @GET
     @Operation(summary = "Where one is signed in, the last used first")
     public SessionList list() {
-        UUID current = current();
+        UUID current = caller.session();
         return new SessionList(sessions.of(caller.user()).stream()
                 .map(s -> new SessionView(
                         s.id, s.createdAt, s.lastUsedAt, s.expiresAt, s.userAgent, s.id.equals(current)))
@@ -64,9 +63,8 @@ class OwnSessionsResource {
     @DELETE
     @Path("/{id}")
     @APIResponse(responseCode = "204", description = "Ended")
-    @Operation(summary = "End one of one's sessions; its access token is good until it expires")
+    @Operation(summary = "End one of one's sessions; services refuse its access token within seconds")
     public void end(UUID id) {
-        current();
         if (!sessions.end(caller.user(), id)) {
             throw ProblemException.of(ProblemType.NOT_FOUND, "You have no such session");
         }
@@ -76,13 +74,6 @@ class OwnSessionsResource {
     @APIResponse(responseCode = "204", description = "Ended")
     @Operation(summary = "End all of one's sessions but this one")
     public void endOthers() {
-        sessions.endOthers(caller.user(), current());
-    }
-
-    private UUID current() {
-        if (!sessions.lasts(caller.user(), caller.session())) {
-            throw ProblemException.of(ProblemType.SESSION_ENDED, "Sign in again");
-        }
-        return caller.session();
+        sessions.endOthers(caller.user(), caller.session());
     }
 }

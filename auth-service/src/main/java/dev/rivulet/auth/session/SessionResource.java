@@ -18,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -155,7 +156,7 @@ class SessionResource {
     @POST
     @Path("/logout")
     @APIResponse(responseCode = "204", description = "Signed out, or was not signed in")
-    @Operation(summary = "Sign out; the access token is good until it expires")
+    @Operation(summary = "Sign out; services refuse the access token within seconds")
     public RestResponse<Void> logout(
             @RestCookie(RefreshCookie.NAME) @Size(max = 128) String fromCookie, @Valid Refresh body) {
         secret(fromCookie, body).ifPresent(sessions::end);
@@ -167,8 +168,9 @@ class SessionResource {
     private RestResponse<SignedIn> signedIn(Grant grant, boolean asCookie) {
         String inBody = asCookie ? null : grant.refreshToken().value();
         Account user = grant.user();
-        String access = tokens.issue(user.id, user.username, grant.session());
-        SignedIn entity = new SignedIn(access, "Bearer", tokens.life().toSeconds(), inBody, user.id, user.username);
+        Duration life = tokens.life(grant.life());
+        String access = tokens.issue(user.id, user.username, grant.session(), life);
+        SignedIn entity = new SignedIn(access, "Bearer", life.toSeconds(), inBody, user.id, user.username);
         var response = RestResponse.ResponseBuilder.ok(entity).header(HttpHeaders.CACHE_CONTROL, "no-store");
         return (asCookie ? response.cookie(cookie.holding(grant.refreshToken(), grant.life())) : response).build();
     }

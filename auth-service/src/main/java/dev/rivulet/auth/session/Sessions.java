@@ -1,9 +1,12 @@
 package dev.rivulet.auth.session;
 
 import dev.rivulet.auth.AuthConfig;
+import dev.rivulet.auth.account.AccessRevoked;
 import dev.rivulet.auth.account.Account;
-import dev.rivulet.auth.account.PasswordChanged;
+import dev.rivulet.auth.outbox.Outbox;
 import dev.rivulet.auth.ratelimit.AuthRateLimiter;
+import dev.rivulet.auth.token.AccessTokens;
+import dev.rivulet.events.RevocationEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +14,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,11 +33,15 @@ public class Sessions {
 
     private final AuthConfig config;
     private final AuthRateLimiter limits;
+    private final AccessTokens tokens;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Sessions(AuthConfig config, AuthRateLimiter limits, Clock clock) {
+    Sessions(AuthConfig config, AuthRateLimiter limits, AccessTokens tokens, Outbox outbox, Clock clock) {
         this.config = config;
         this.limits = limits;
+        this.tokens = tokens;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -50,13 +58,9 @@ public class Sessions {
     }
 
     private Grant openFor(Account user, String userAgent) {
-        List<UUID> older = Session.<Session>find("user = ?1 order by lastUsedAt desc, id desc", user).stream()
-                .map(session -> session.id)
+        end(Session.<Session>find("user = ?1 order by lastUsedAt desc, id desc", user).stream()
                 .skip(config.sessionsPerAccount() - 1L)
-                .toList();
-        if (!older.isEmpty()) {
-            Session.delete("id in ?1", older);
-        }
+                .toList());
         Session session = new Session();
         session.user = user;
         session.createdAt = clock.instant();
@@ -78,7 +82,7 @@ public class Sessions {
         }
         Session session = token.session;
         if (!session.expiresAt.isAfter(clock.instant()) || isReused(token, secret)) {
-            delete(session);
+            end(List.of(session));
             return Optional.empty();
         }
         // Before anything is spent: a client over its limit may return with the same token.
@@ -94,12 +98,12 @@ public class Sessions {
 
     @Transactional
     void end(RefreshTokenSecret secret) {
-        locked(secret).ifPresent(token -> delete(token.session));
+        locked(secret).ifPresent(token -> end(List.of(token.session)));
     }
 
     /** Whether a session is active: an access token may outlive its session. */
     @Transactional
-    public boolean lasts(UUID user, UUID session) {
+    boolean isActive(UUID user, UUID session) {
         return Session.count("id = ?1 and user.id = ?2 and expiresAt > ?3", session, user, clock.instant()) > 0;
     }
 
@@ -112,16 +116,16 @@ public class Sessions {
     /** False if the user has no such session. */
     @Transactional
     boolean end(UUID user, UUID session) {
-        return Session.delete("id = ?1 and user.id = ?2", session, user) > 0;
+        return end(Session.list("id = ?1 and user.id = ?2", session, user));
     }
 
     @Transactional
     void endOthers(UUID user, UUID session) {
-        Session.delete("user.id = ?1 and id <> ?2", user, session);
+        end(Session.list("user.id = ?1 and id <> ?2", user, session));
     }
 
-    void endAll(@Observes PasswordChanged changed) {
-        Session.delete("user.id", changed.user());
+    void endAll(@Observes AccessRevoked event) {
+        end(Session.list("user.id", event.user()));
     }
 
     @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -175,8 +179,12 @@ public class Sessions {
                 .isPresent();
     }
 
-    /** Tokens are deleted by cascade. */
-    private static void delete(Session session) {
-        Session.delete("id", session.id);
+    /** Also revokes the access tokens of the sessions in all services. False if there are none. */
+    private boolean end(List<Session> ended) {
+        Instant until = tokens.allExpiredAt();
+        ended.forEach(session -> outbox.append(new RevocationEvent(session.id, session.user.id, until)));
+        // Refresh tokens are deleted by cascade.
+        ended.forEach(session -> Session.delete("id", session.id));
+        return !ended.isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rivulet.auth.token;
 
 import dev.rivulet.auth.AuthConfig;
+import dev.rivulet.events.Topics;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,9 @@ public class AccessTokens {
     /** The claim that every access token has and no other kind of token: who checks a token demands it. */
     static final String SESSION = "sid";
 
+    /** Above the clock skew that verifiers tolerate. */
+    private static final Duration SKEW = Duration.ofMinutes(2);
+
     private final SigningKeys keys;
     private final AuthConfig config;
     private final Clock clock;
@@ -24,10 +28,16 @@ public class AccessTokens {
         this.keys = keys;
         this.config = config;
         this.clock = clock;
+        Duration kept = Topics.REVOCATIONS.retention().orElseThrow();
+        if (config.accessTokenLife().plus(SKEW).compareTo(kept) > 0) {
+            throw new IllegalStateException(
+                    "rivulet.auth.access-token-life must be at most %s, so that revocations outlive the tokens"
+                            .formatted(kept.minus(SKEW)));
+        }
     }
 
-    /** A token for a session of a user, good for {@link #life()} from now. */
-    public String issue(UUID user, String username, UUID session) {
+    /** @param life of the token, at most {@link #life} of its session */
+    public String issue(UUID user, String username, UUID session, Duration life) {
         PublicJsonWebKey key = keys.current();
         Instant now = clock.instant();
         return Jwt.issuer(config.issuer())
@@ -37,7 +47,7 @@ public class AccessTokens {
                 .claim(SESSION, session.toString())
                 .claim("jti", UUID.randomUUID().toString())
                 .issuedAt(now)
-                .expiresAt(now.plus(life()))
+                .expiresAt(now.plus(life))
                 .jws()
                 .header("typ", "at+jwt")
                 .keyId(key.getKeyId())
@@ -45,7 +55,14 @@ public class AccessTokens {
                 .sign(key.getPrivateKey());
     }
 
-    public Duration life() {
-        return config.accessTokenLife();
+    /** The life of a token whose session lasts for this long. */
+    public Duration life(Duration ofSession) {
+        Duration life = config.accessTokenLife();
+        return ofSession.compareTo(life) < 0 ? ofSession : life;
+    }
+
+    /** When all tokens that exist now have expired everywhere. */
+    public Instant allExpiredAt() {
+        return clock.instant().plus(config.accessTokenLife()).plus(SKEW);
     }
 }

@@ -24,17 +24,27 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @RunningAuthService
 class AccessTokenIT {
-    private static final String SUBJECT = "019343c1-7f00-7000-8000-000000000001";
-
     @Inject
     SigningKeys keys;
 
     @Inject
     AuthConfig config;
+
+    /** Whose session is active, so that each test is refused for its own reason only. */
+    private SignedIn ann;
+
+    private String session;
+
+    @BeforeEach
+    void signIn() {
+        ann = newcomer();
+        session = ann.request().get("/api/v1/sessions").path("sessions[0].id");
+    }
 
     @Test
     void thePublishedKeysArePublicOnly() throws Exception {
@@ -51,7 +61,7 @@ class AccessTokenIT {
     @Test
     void aTokenOfOursIsAccepted() {
         assertThat(status(signed(keys.current(), config.issuer(), config.audience(), Duration.ofMinutes(5))))
-                .isEqualTo(404);
+                .isEqualTo(200);
         assertThat(status(token())).isEqualTo(200);
     }
 
@@ -95,20 +105,28 @@ class AccessTokenIT {
     @Test
     void aTokenThatNeverEndsIsRefused() throws Exception {
         JsonWebSignature jws = new JsonWebSignature();
-        jws.setPayload("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%3$s\",\"sid\":\"%3$s\",\"iat\":1}"
-                .formatted(config.issuer(), config.audience(), SUBJECT));
+        jws.setPayload("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"sid\":\"%s\",\"iat\":1}"
+                .formatted(config.issuer(), config.audience(), ann.id(), session));
         jws.setKeyIdHeaderValue(keys.current().getKeyId());
+        jws.setHeader("typ", "at+jwt");
         jws.setAlgorithmHeaderValue("ES256");
         jws.setKey(keys.current().getPrivateKey());
         assertThat(status(jws.getCompactSerialization())).isEqualTo(401);
     }
 
-    /** Another type means without the claim that only access tokens have. See ADR 3. */
     @Test
     void aTokenOfAnotherTypeIsRefusedThoughOurKeySignedIt() {
+        for (String type : List.of("JWT", "at", "dpop+jwt", "")) {
+            assertThat(status(sign(keys.current(), ours(), type))).as(type).isEqualTo(401);
+        }
+        assertThat(status(sign(keys.current(), ours(), "application/at+jwt"))).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenWithoutASessionIsRefused() {
         JwtClaimsBuilder other = Jwt.issuer(config.issuer())
                 .audience(config.audience())
-                .subject(SUBJECT)
+                .subject(ann.id())
                 .expiresIn(Duration.ofMinutes(5));
         assertThat(status(sign(keys.current(), other))).isEqualTo(401);
     }
@@ -120,7 +138,6 @@ class AccessTokenIT {
 
     @Test
     void itSaysWhatItIsAndForWhomAndWhichSession() throws Exception {
-        SignedIn ann = newcomer();
         String[] parts = ann.accessToken().split("\\.");
         assertThat(JsonUtil.parseJson(decode(parts[0])))
                 .containsEntry("typ", "at+jwt")
@@ -133,35 +150,49 @@ class AccessTokenIT {
                 .containsEntry("sub", ann.id())
                 .containsEntry("preferred_username", ann.name())
                 .containsKeys("jti", "iat")
-                .containsEntry("sid", ann.request().get("/api/v1/sessions").path("sessions[0].id"));
+                .containsEntry("sid", session);
         assertThat((Long) claims.get("exp") - (Long) claims.get("iat")).isEqualTo(900);
     }
 
     @Test
     void anUnsignedTokenIsRefused() {
         List<String> parts = List.of(token().split("\\."));
-        String none = encode("{\"alg\":\"none\"}");
+        String none = encode("{\"typ\":\"at+jwt\",\"alg\":\"none\"}");
         assertThat(status(none + "." + parts.get(1) + ".")).isEqualTo(401);
         assertThat(status(none + "." + parts.get(1) + "." + parts.get(2))).isEqualTo(401);
+    }
+
+    @Test
+    void aHeaderOfWrongTypesIsRefused() {
+        for (String header : List.of(
+                "{\"typ\":1,\"alg\":\"ES256\"}",
+                "{\"typ\":\"at+jwt\",\"alg\":1}",
+                "{\"typ\":\"at+jwt\",\"alg\":\"ES256\",\"kid\":1}",
+                "[]")) {
+            assertThat(status(encode(header) + "." + encode("{}") + "." + encode("x")))
+                    .as(header)
+                    .isEqualTo(401);
+        }
     }
 
     @Test
     void aTokenWhosePayloadWasSwappedIsRefused() {
         List<String> parts = List.of(token().split("\\."));
         String payload =
-                encode("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%3$s\",\"sid\":\"%3$s\",\"exp\":4000000000,\"iat\":1}"
-                        .formatted(config.issuer(), config.audience(), SUBJECT));
+                encode("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"sid\":\"%s\",\"exp\":4000000000,\"iat\":1}"
+                        .formatted(config.issuer(), config.audience(), ann.id(), session));
         assertThat(status(parts.get(0) + "." + payload + "." + parts.get(2))).isEqualTo(401);
     }
 
     @Test
     void aTokenSignedWithThePublicKeyAsASecretIsRefused() {
         String secret = given().get("/.well-known/jwks.json").asString();
-        String forged = Jwt.claims(Map.of("sub", SUBJECT, "sid", SUBJECT))
+        String forged = Jwt.claims(Map.of("sub", ann.id(), "sid", session))
                 .issuer(config.issuer())
                 .audience(config.audience())
                 .expiresAt(Instant.now().plusSeconds(300))
                 .jws()
+                .header("typ", "at+jwt")
                 .keyId(keys.current().getKeyId())
                 .signWithSecret(secret);
         assertThat(status(forged)).isEqualTo(401);
@@ -170,25 +201,30 @@ class AccessTokenIT {
     private JwtClaimsBuilder ours() {
         return Jwt.issuer(config.issuer())
                 .audience(config.audience())
-                .subject(SUBJECT)
-                .claim("sid", SUBJECT)
+                .subject(ann.id())
+                .claim("sid", session)
                 .expiresIn(Duration.ofMinutes(5));
     }
 
-    private static String signed(PublicJsonWebKey key, String issuer, String audience, Duration life) {
+    private String signed(PublicJsonWebKey key, String issuer, String audience, Duration life) {
         Instant now = Instant.now().minus(Duration.ofMinutes(10));
         return sign(
                 key,
                 Jwt.issuer(issuer)
                         .audience(audience)
-                        .subject(SUBJECT)
-                        .claim("sid", SUBJECT)
+                        .subject(ann.id())
+                        .claim("sid", session)
                         .issuedAt(now)
                         .expiresAt(Instant.now().plus(life)));
     }
 
     private static String sign(PublicJsonWebKey key, JwtClaimsBuilder claims) {
+        return sign(key, claims, "at+jwt");
+    }
+
+    private static String sign(PublicJsonWebKey key, JwtClaimsBuilder claims, String type) {
         return claims.jws()
+                .header("typ", type)
                 .keyId(key.getKeyId())
                 .algorithm(SignatureAlgorithm.ES256)
                 .sign(key.getPrivateKey());

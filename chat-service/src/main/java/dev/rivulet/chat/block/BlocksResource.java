@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -85,7 +86,9 @@ class BlocksResource {
             if (found.isEmpty()) {
                 throw ProblemException.of(ProblemType.NOT_FOUND, "Nobody has this id");
             }
-            return blocks.block(me, other).thenCompose(blocked -> tell(me));
+            return blocks.block(me, other)
+                    .thenCompose(blocked -> undoIfDeleted(me, other))
+                    .thenCompose(blocked -> tell(me));
         });
     }
 
@@ -99,6 +102,19 @@ class BlocksResource {
     public CompletionStage<Void> unblock(@RestPath("user_id") UUID userId) {
         UserId me = caller.id();
         return blocks.unblock(me, new UserId(userId)).thenCompose(unblocked -> tell(me));
+    }
+
+    /**
+     * The caller's account may have been deleted after the access token was verified. Checked after the write: either
+     * this sees the deletion, or the cleanup of the deletion sees the row.
+     */
+    private CompletionStage<Void> undoIfDeleted(UserId caller, UserId other) {
+        return users.deleted(List.of(caller))
+                .thenCompose(deleted -> deleted.isEmpty()
+                        ? CompletableFuture.completedStage(null)
+                        : blocks.unblock(caller, other).thenAccept(undone -> {
+                            throw ProblemException.of(ProblemType.SESSION_ENDED, "This account was deleted");
+                        }));
     }
 
     /** Event streams hide from the blocked one that they are there; each instance looks up who is blocked. */

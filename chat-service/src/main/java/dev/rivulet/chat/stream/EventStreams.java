@@ -1,6 +1,7 @@
 package dev.rivulet.chat.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.access.revocation.RevokedSessions;
 import dev.rivulet.chat.block.Blocks;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.ChatStore;
@@ -45,6 +46,7 @@ class EventStreams {
             Membership membership,
             Blocks blocks,
             SignalPublisher signals,
+            RevokedSessions revoked,
             WatchedThreads threads,
             MeterRegistry registry,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
@@ -53,6 +55,7 @@ class EventStreams {
         HubPorts ports = new HubPorts(
                 user -> chats.userChats(user).thenApply(EventStreams::present),
                 user -> blocks.blockedBy(user).thenApply(Set::copyOf),
+                revoked::contains,
                 chat -> chats.find(chat)
                         .thenApply(found -> found.map(is -> is.members().size()).orElse(0)),
                 replayReader::read,

@@ -48,7 +48,7 @@ class EventsResource {
                     (MessageView, of messages that were sent or changed), `chat` (ChatEvent), `removed` (RemovedEvent), \
                     `read` (ReadMarkEvent), `typing` (TypingEvent), `presence` (PresenceEvent), `reset` (ResetEvent). \
                     After `ready` come those who are online. The id of the last event that had one, sent back as \
-                    Last-Event-ID, goes on exactly there. It ends with the access token.""")
+                    Last-Event-ID, goes on exactly there. It ends with the access token and with its session.""")
     @APIResponse(
             responseCode = "200",
             description = "The stream",
@@ -83,6 +83,7 @@ class EventsResource {
         Context context = Vertx.currentContext();
         StreamRequest stream = new StreamRequest(
                 caller.id(),
+                caller.session(),
                 only != null,
                 caller.expires(),
                 Optional.ofNullable(lastEventId).filter(id -> !id.isEmpty()),

@@ -8,15 +8,18 @@ import dev.rivulet.events.SignalEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The hub's dependencies on the rest of the service. None of them blocks.
  *
  * @param chatsOf a user's chats
  * @param blockedBy the users that a user has blocked
+ * @param isRevoked whether a session has ended; called on each tick for each stream
  * @param sizeOf the number of members of a chat
  * @param replay records that the event log no longer has; empty if there are too many
  * @param publish publishes a signal
@@ -25,6 +28,7 @@ import java.util.function.Function;
 record HubPorts(
         Function<UserId, CompletionStage<List<ChatId>>> chatsOf,
         Function<UserId, CompletionStage<Set<UserId>>> blockedBy,
+        Predicate<UUID> isRevoked,
         Function<ChatId, CompletionStage<Integer>> sizeOf,
         Function<ReplayRange, CompletionStage<Optional<List<ConsumedRecord>>>> replay,
         Consumer<SignalEvent> publish,

@@ -56,7 +56,7 @@ final class HubState {
         this.metrics = metrics;
         RecentChats chats = new RecentChats(config.lookback().toMillis());
         events = new RecentEvents(config);
-        delivery = new EventDelivery(config, clock, metrics);
+        delivery = new EventDelivery(config, clock, metrics, ports.isRevoked());
         GroupSizes sizes = new GroupSizes(Lookup.of(ports.sizeOf(), actor), this::sizeLoaded);
         presence = new Presence(config, users, sizes, frames, instance, ports.publish(), delivery::signal);
         dispatcher = new EventDispatcher(
@@ -116,6 +116,7 @@ final class HubState {
     private EventStream attach(ConnectedUser user, StreamRequest request) {
         EventStream stream = new EventStream(
                 user,
+                request.session(),
                 new OutboundQueue(request.connect().get(), config.queueBytes()),
                 request.onlySignals(),
                 request.expires());
@@ -136,7 +137,7 @@ final class HubState {
         delivery.close(stream);
     }
 
-    /** Sends heartbeats, ends expired streams, renews presence, and retries what failed. */
+    /** Sends heartbeats, ends expired and revoked streams, renews presence, and retries what failed. */
     void tick() {
         long now = clock.millis();
         for (ConnectedUser user : users.all()) {

@@ -4,20 +4,25 @@ import dev.rivulet.chat.event.SseFrames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Sends to open streams, and ends them. Not thread-safe. */
 public final class EventDelivery {
     private final StreamConfig config;
     private final Clock clock;
     private final StreamMetrics metrics;
+    private final Predicate<UUID> isRevoked;
     /** Also read by the gauge, on any thread. */
     private final AtomicInteger open = new AtomicInteger();
 
-    public EventDelivery(StreamConfig config, Clock clock, StreamMetrics metrics) {
+    /** @param isRevoked whether a session has ended */
+    public EventDelivery(StreamConfig config, Clock clock, StreamMetrics metrics, Predicate<UUID> isRevoked) {
         this.config = config;
         this.clock = clock;
         this.metrics = metrics;
+        this.isRevoked = isRevoked;
         metrics.gauge("open", "Streams that are open", open::get);
     }
 
@@ -54,10 +59,10 @@ public final class EventDelivery {
         }
     }
 
-    /** Sends heartbeats, and ends expired and stalled streams. */
+    /** Sends heartbeats, and ends expired, revoked and stalled streams. */
     public void tick(ConnectedUser user, Instant now) {
         for (EventStream stream : user.streams()) {
-            if (!stream.expires().isAfter(now)) {
+            if (!stream.expires().isAfter(now) || isRevoked.test(stream.session())) {
                 end(stream);
             } else if (stream.queue().isStalled(config.writeTimeout().toNanos())) {
                 metrics.tooSlow.increment();

@@ -1,5 +1,6 @@
 package dev.rivulet.chat.block;
 
+import static dev.rivulet.local.testing.Patience.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -60,6 +61,17 @@ class BlocksIT {
         ann.group("Choir", carol, bob);
         bob.send(group, "still here").then().statusCode(201);
         carol.send(group, "so am I").then().statusCode(201);
+    }
+
+    /** The request was authenticated before the account was deleted. */
+    @Test
+    void aDeletedAccountGetsNoRowsBack() {
+        block(ann, bob.id()).then().statusCode(204);
+        ann.vanish();
+        await().until(() -> bob.chat(chat).<List<String>>path("gone"), gone -> gone.size() == 1);
+
+        block(ann, bob.id()).then().statusCode(401).body("type", equalTo("urn:rivulet:problem:session-ended"));
+        ann.asking().get("/api/v1/blocks").then().body("users", empty());
     }
 
     @Test

@@ -67,7 +67,8 @@ class ReplayBuilderTest {
 
     /** @param maxEvents also proves that superseded revisions do not count */
     private String replay(int maxEvents) {
-        EventStream stream = new EventStream(user, new OutboundQueue(new FakeConnection(), 1_000), false, Instant.MAX);
+        EventStream stream = new EventStream(
+                user, UUID.randomUUID(), new OutboundQueue(new FakeConnection(), 1_000), false, Instant.MAX);
         return ReplayBuilder.build(
                         stream,
                         new PositionCodec(1),

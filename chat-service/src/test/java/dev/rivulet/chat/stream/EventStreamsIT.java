@@ -238,6 +238,19 @@ class EventStreamsIT {
     }
 
     @Test
+    void itEndsWithTheSessionWithinSeconds() {
+        UUID session = UUID.randomUUID();
+        String token = TokenKeys.token(ann.id(), ann.name(), session, Duration.ofMinutes(5));
+        try (TestSubscriber revoked = TestSubscriber.open(token, "", null);
+                TestSubscriber other = TestSubscriber.as(ann)) {
+            assertThat(revoked.response.statusCode()).isEqualTo(200);
+            ann.revoke(session);
+            await().atMost(Duration.ofSeconds(5)).until(revoked.ended::isDone);
+            assertThat(other.ended.isDone()).isFalse();
+        }
+    }
+
+    @Test
     void whoDoesNotReadIsCutOff() throws Exception {
         UUID chat = UUID.randomUUID();
         double before = registry.counter("rivulet.stream.slow.clients").count();

@@ -55,6 +55,7 @@ final class TestInstance implements AutoCloseable {
         HubPorts ports = new HubPorts(
                 user -> CompletableFuture.completedStage(chats.apply(user)),
                 user -> CompletableFuture.completedStage(blocked.apply(user)),
+                session -> false,
                 chat -> CompletableFuture.completedStage(2),
                 replayReader::read,
                 publisher::publish,
@@ -82,8 +83,13 @@ final class TestInstance implements AutoCloseable {
     /** Waits until the instance accepts streams. */
     FakeConnection open(TestUser user, String lastId, Instant expires) {
         FakeConnection connection = new FakeConnection();
-        StreamRequest request =
-                new StreamRequest(new UserId(user.id()), false, expires, Optional.ofNullable(lastId), () -> connection);
+        StreamRequest request = new StreamRequest(
+                new UserId(user.id()),
+                UUID.randomUUID(),
+                false,
+                expires,
+                Optional.ofNullable(lastId),
+                () -> connection);
         Hub.OpenStream stream = await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptionsInstanceOf(CompletionException.class)
                 .until(() -> hub.open(request).toCompletableFuture().join(), opened -> true);

@@ -39,17 +39,26 @@ public class TokenKeys implements QuarkusTestResourceLifecycleManager {
         return token(user, username, Duration.ofMinutes(15));
     }
 
-    /** As {@link #token(UUID, String)}, good for as long as is said. */
     public static String token(UUID user, String username, Duration validity) {
+        return token(user, username, UUID.randomUUID(), validity);
+    }
+
+    public static String token(UUID user, String username, UUID session, Duration validity) {
+        return token(user, username, session, validity, "at+jwt");
+    }
+
+    /** @param type the {@code typ} header */
+    public static String token(UUID user, String username, UUID session, Duration validity, String type) {
         try {
             PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(System.getProperty("test.signing-key"));
             return Jwt.issuer("https://rivulet.dev")
                     .audience("rivulet")
                     .subject(user.toString())
                     .preferredUserName(username)
-                    .claim("sid", UUID.randomUUID().toString())
+                    .claim("sid", session.toString())
                     .expiresIn(validity)
                     .jws()
+                    .header("typ", type)
                     .keyId(key.getKeyId())
                     .algorithm(SignatureAlgorithm.ES256)
                     .sign(key.getPrivateKey());

@@ -1,7 +1,8 @@
-package dev.rivulet.chat;
+package dev.rivulet.access.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -15,12 +16,13 @@ import java.time.Duration;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Remembers for a minute which tokens were found good: to verify a signature, on a thread of its own because fetching
- * keys may block, costs more than all the rest of a send. A token is never good for longer than it says. Thread-safe.
+ * Verifies access tokens, and caches verified ones for a minute: verifying a signature, on a thread of its own because
+ * fetching keys may block, costs more than the rest of a send. Tokens of other types are refused although our keys
+ * signed them. Revocations are checked after this, on cached tokens too. Thread-safe.
  */
 @ApplicationScoped
 class CachingTokenVerifier implements IdentityProvider<TokenAuthenticationRequest> {
-    /** How long a token is still taken whose key was withdrawn. */
+    /** How long a token is still accepted after its key was withdrawn. */
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private static final int MAX = 20_000;
@@ -40,7 +42,7 @@ class CachingTokenVerifier implements IdentityProvider<TokenAuthenticationReques
         this.clock = clock;
     }
 
-    /** Before the verifier, whose own is the default: it is asked by this one alone. */
+    /** Above the default verifier's, which only this class calls. */
     @Override
     public int priority() {
         return IdentityProvider.super.priority() + 1;
@@ -56,17 +58,21 @@ class CachingTokenVerifier implements IdentityProvider<TokenAuthenticationReques
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         String token = request.getToken().getToken();
         SecurityIdentity identity = known.getIfPresent(token);
-        return identity != null && lasts(identity)
-                ? Uni.createFrom().item(identity)
-                : verifier.authenticate(request, context).invoke(found -> {
-                    if (found != null) {
-                        known.put(token, found);
-                    }
-                });
+        if (identity != null && isCurrent(identity)) {
+            return Uni.createFrom().item(identity);
+        }
+        if (!TokenType.isAccessToken(token)) {
+            return Uni.createFrom().failure(new AuthenticationFailedException("not an access token"));
+        }
+        return verifier.authenticate(request, context).invoke(found -> {
+            if (found != null) {
+                known.put(token, found);
+            }
+        });
     }
 
-    /** Without the tolerance for clocks that the verifier has: what is over is its own to judge. */
-    private boolean lasts(SecurityIdentity identity) {
+    /** Without the verifier's tolerance for clock skew: the verifier judges tokens that are about to expire. */
+    private boolean isCurrent(SecurityIdentity identity) {
         return identity.getPrincipal() instanceof JsonWebToken token
                 && clock.instant().getEpochSecond() < token.getExpirationTime();
     }

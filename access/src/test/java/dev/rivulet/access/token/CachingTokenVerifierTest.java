@@ -1,5 +1,6 @@
-package dev.rivulet.chat;
+package dev.rivulet.access.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,10 +18,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CachingTokenVerifierTest {
     private static final Instant END = Instant.parse("2026-03-01T12:00:00Z");
@@ -55,13 +59,13 @@ class CachingTokenVerifierTest {
         @Override
         public Uni<SecurityIdentity> authenticate(
                 TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-            String token = request.getToken().getToken();
-            verified.add(token);
-            if (token.equals("bad")) {
+            String name = nameIn(request.getToken().getToken());
+            verified.add(name);
+            if (name.equals("bad")) {
                 return Uni.createFrom().failure(new AuthenticationFailedException());
             }
             JwtClaims claims = new JwtClaims();
-            claims.setSubject(token);
+            claims.setSubject(name);
             claims.setExpirationTime(NumericDate.fromSeconds(END.getEpochSecond()));
             return Uni.createFrom()
                     .item(QuarkusSecurityIdentity.builder()
@@ -98,10 +102,46 @@ class CachingTokenVerifierTest {
         assertThat(verified).hasSize(2);
     }
 
-    private String subject(String token) {
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"typ\":\"JWT\"}", "{\"typ\":\"at\"}", "{\"typ\":1}", "[]", "at+jwt"})
+    void aTokenOfAnotherTypeIsRefusedUnverified(String header) {
+        assertThatThrownBy(() -> authenticate(token(header, "ann"))).isInstanceOf(AuthenticationFailedException.class);
+        assertThat(verified).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "ann", "a.b.c.d.e.f"})
+    void whatIsNoTokenIsRefusedUnverified(String token) {
+        assertThatThrownBy(() -> authenticate(token)).isInstanceOf(AuthenticationFailedException.class);
+        assertThat(verified).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at+jwt", "AT+JWT", "application/at+jwt"})
+    void theTypeIsComparedAsAMediaType(String type) {
+        assertThat(authenticate(token("{\"typ\":\"" + type + "\"}", "ann"))).isEqualTo("ann");
+    }
+
+    private String subject(String name) {
+        return authenticate(token("{\"typ\":\"at+jwt\",\"alg\":\"ES256\"}", name));
+    }
+
+    private String authenticate(String token) {
         TokenAuthenticationRequest request = new TokenAuthenticationRequest(new TokenCredential(token, "bearer"));
         DefaultJWTCallerPrincipal principal = (DefaultJWTCallerPrincipal)
                 tokens.authenticate(request, null).await().indefinitely().getPrincipal();
         return principal.getSubject();
+    }
+
+    private static String token(String header, String name) {
+        return encode(header) + "." + encode(name) + "." + encode("signature");
+    }
+
+    private static String nameIn(String token) {
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
+    }
+
+    private static String encode(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 }
