@@ -92,11 +92,11 @@ class LogsIT {
         String cookie = secret(given().contentType(ContentType.JSON)
                 .body(Map.of("username", name, "password", PASSWORD, "cookie", true))
                 .post("/api/v1/login")
-                .cookie("rivulet_refresh"));
+                .cookie("__Secure-rivulet_refresh"));
         secret(given().contentType(ContentType.JSON)
-                .cookie("rivulet_refresh", cookie)
+                .cookie("__Secure-rivulet_refresh", cookie)
                 .post("/api/v1/token/refresh")
-                .cookie("rivulet_refresh"));
+                .cookie("__Secure-rivulet_refresh"));
         Response refreshed = People.refresh(ann.refreshToken());
         remembered(refreshed, name);
         call("POST", "/api/v1/token/refresh", refreshed);
@@ -104,7 +104,7 @@ class LogsIT {
                 "POST",
                 "/api/v1/logout",
                 given().contentType(ContentType.JSON)
-                        .cookie("rivulet_refresh", cookie)
+                        .cookie("__Secure-rivulet_refresh", cookie)
                         .post("/api/v1/logout"));
         given().auth().oauth2(ann.accessToken() + "x").get("/api/v1/users/me");
 

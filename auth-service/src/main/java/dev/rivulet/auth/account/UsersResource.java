@@ -18,6 +18,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Authenticated
 class UsersResource {
     static final String PREFIX = "[A-Za-z0-9._-]{0,32}";
+    /** Many write a username with a sign in front of it, which is no part of it. */
+    private static final String SEARCH = "@?" + PREFIX;
 
     private final Accounts accounts;
 
@@ -33,11 +35,12 @@ class UsersResource {
     @GET
     @Operation(summary = "Find people by the beginning of their username, in alphabetical order")
     public UserPage find(
-            @RestQuery @DefaultValue("") @Pattern(regexp = PREFIX, message = Username.RULE) String search,
+            @RestQuery @DefaultValue("") @Pattern(regexp = SEARCH, message = Username.RULE) String search,
             @RestQuery @DefaultValue("") @Pattern(regexp = PREFIX, message = "must be a 'next' of an earlier page") String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int quantity) {
         // One more than requested shows whether there is a next page.
-        List<Account> found = accounts.page(SearchRange.of(search, cursor), quantity + 1);
+        List<Account> found = accounts.page(
+                SearchRange.of(search.startsWith("@") ? search.substring(1) : search, cursor), quantity + 1);
         List<Account> page = found.subList(0, Math.min(quantity, found.size()));
         String next = found.size() > quantity ? page.get(page.size() - 1).usernameKey : null;
         return new UserPage(page.stream().map(UserView::of).toList(), next);

@@ -6,12 +6,10 @@ import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** Opens Firestore to who is signed in. */
 @Path("/api/v1/firestore-token")
@@ -44,12 +42,8 @@ class FirestoreTokenResource {
     @APIResponseSchema(value = FirestoreToken.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "There are no Firestore tokens here")
     @APIResponse(responseCode = "429", description = "Too many tokens for this account")
-    public RestResponse<FirestoreToken> issue() {
+    public FirestoreToken issue() {
         limits.firestoreToken(caller.user());
-        FirestoreToken token =
-                new FirestoreToken(tokens.issue(caller.user()), tokens.life().toSeconds());
-        return RestResponse.ResponseBuilder.ok(token)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return new FirestoreToken(tokens.issue(caller.user()), tokens.life().toSeconds());
     }
 }

@@ -2,18 +2,36 @@ package dev.rivulet.auth.session;
 
 import dev.rivulet.auth.AuthConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
+import java.util.Optional;
 
-/** A browser's refresh token as a cookie, out of reach of scripts and other sites. */
+/**
+ * A browser's refresh token as a cookie, out of reach of scripts and other sites. Where TLS is, the prefix of its name
+ * makes browsers refuse one that was set without TLS. Not {@code __Host-}, which would send the token with each request
+ * for the page.
+ */
 @ApplicationScoped
 class RefreshCookie {
-    static final String NAME = "rivulet_refresh";
+    static final String SECURE_NAME = "__Secure-rivulet_refresh";
+    private static final String PLAIN_NAME = "rivulet_refresh";
+    /** A client's invention beyond this is no token of ours. */
+    private static final int MAX_LENGTH = 128;
 
     private final AuthConfig.Cookie config;
 
     RefreshCookie(AuthConfig config) {
         this.config = config.cookie();
+    }
+
+    /** The refresh token of a request. */
+    Optional<RefreshTokenSecret> of(HttpHeaders request) {
+        return Optional.ofNullable(request.getCookies().get(name()))
+                .map(Cookie::getValue)
+                .filter(value -> value.length() <= MAX_LENGTH)
+                .map(RefreshTokenSecret::new);
     }
 
     NewCookie holding(RefreshTokenSecret secret, Duration life) {
@@ -25,7 +43,7 @@ class RefreshCookie {
     }
 
     private NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(NAME)
+        return new NewCookie.Builder(name())
                 .value(value)
                 .path(config.path())
                 .maxAge(maxAge)
@@ -33,5 +51,9 @@ class RefreshCookie {
                 .secure(config.secure())
                 .sameSite(NewCookie.SameSite.STRICT)
                 .build();
+    }
+
+    private String name() {
+        return config.secure() ? SECURE_NAME : PLAIN_NAME;
     }
 }

@@ -16,16 +16,19 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -131,13 +134,18 @@ class SessionResource {
 
     @POST
     @Path("/token/refresh")
+    @Parameter(
+            name = RefreshCookie.SECURE_NAME,
+            in = ParameterIn.COOKIE,
+            description = "The refresh token, if the body has none; without the prefix where there is no TLS",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "kZ0…43 characters…")
     @Operation(summary = "Stay signed in: trade the refresh token, good once, for new tokens")
     @APIResponseSchema(value = SignedIn.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "The session has ended")
     @APIResponse(responseCode = "429", description = "Too many refreshes; the token is not spent")
-    public RestResponse<SignedIn> refresh(
-            @RestCookie(RefreshCookie.NAME) @Size(max = 128) String fromCookie, @Valid Refresh body) {
-        return secret(fromCookie, body)
+    public RestResponse<SignedIn> refresh(@Context HttpHeaders headers, @Valid Refresh body) {
+        return secret(headers, body)
                 .flatMap(this::refreshed)
                 .map(grant -> signedIn(grant, inBody(body).isEmpty()))
                 .orElseThrow(() -> ProblemException.of(ProblemType.SESSION_ENDED, "Sign in again"));
@@ -155,11 +163,16 @@ class SessionResource {
 
     @POST
     @Path("/logout")
+    @Parameter(
+            name = RefreshCookie.SECURE_NAME,
+            in = ParameterIn.COOKIE,
+            description = "The refresh token, if the body has none; without the prefix where there is no TLS",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "kZ0…43 characters…")
     @APIResponse(responseCode = "204", description = "Signed out, or was not signed in")
     @Operation(summary = "Sign out; services refuse the access token within seconds")
-    public RestResponse<Void> logout(
-            @RestCookie(RefreshCookie.NAME) @Size(max = 128) String fromCookie, @Valid Refresh body) {
-        secret(fromCookie, body).ifPresent(sessions::end);
+    public RestResponse<Void> logout(@Context HttpHeaders headers, @Valid Refresh body) {
+        secret(headers, body).ifPresent(sessions::end);
         return RestResponse.ResponseBuilder.<Void>noContent()
                 .cookie(cookie.cleared())
                 .build();
@@ -171,12 +184,12 @@ class SessionResource {
         Duration life = tokens.life(grant.life());
         String access = tokens.issue(user.id, user.username, grant.session(), life);
         SignedIn entity = new SignedIn(access, "Bearer", life.toSeconds(), inBody, user.id, user.username);
-        var response = RestResponse.ResponseBuilder.ok(entity).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        var response = RestResponse.ResponseBuilder.ok(entity);
         return (asCookie ? response.cookie(cookie.holding(grant.refreshToken(), grant.life())) : response).build();
     }
 
-    private static Optional<RefreshTokenSecret> secret(String fromCookie, Refresh body) {
-        return inBody(body).or(() -> Optional.ofNullable(fromCookie).map(RefreshTokenSecret::new));
+    private Optional<RefreshTokenSecret> secret(HttpHeaders headers, Refresh body) {
+        return inBody(body).or(() -> cookie.of(headers));
     }
 
     private static Optional<RefreshTokenSecret> inBody(Refresh body) {

@@ -212,6 +212,29 @@ class UsersIT {
     }
 
     @Test
+    void aLeadingAtSignIsNoPartOfTheName() {
+        String name = newName();
+        register(name, PASSWORD).then().statusCode(201);
+        search("@" + name).then().statusCode(200).body("users.username", contains(name));
+        search("@").then().statusCode(200);
+        for (String wrong : List.of("@@" + name, name + "@", "a@b", "@" + "x".repeat(33))) {
+            search(wrong).then().statusCode(400).body("violations.field", contains("search"));
+        }
+    }
+
+    private static io.restassured.response.Response search(String text) {
+        return signedIn().queryParam("search", text).get("/api/v1/users");
+    }
+
+    @Test
+    void nothingPersonalIsStoredOnTheWay() {
+        signedIn().get("/api/v1/users").then().header("Cache-Control", "no-store");
+        signedIn().get("/api/v1/users/me").then().header("Cache-Control", "no-store");
+        given().get("/api/v1/users/me").then().statusCode(401).header("Cache-Control", "no-store");
+        given().get("/.well-known/jwks.json").then().header("Cache-Control", containsString("max-age=60"));
+    }
+
+    @Test
     void aQuantityOutOfRangeIsRefused() {
         for (int quantity : new int[] {0, 101, -1}) {
             signedIn()

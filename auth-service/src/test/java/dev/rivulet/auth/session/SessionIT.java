@@ -143,7 +143,7 @@ class SessionIT {
                 .body(Map.of("username", name, "password", PASSWORD, "cookie", true))
                 .post("/api/v1/login");
         response.then().statusCode(200).body("refresh_token", nullValue());
-        Cookie cookie = response.detailedCookie("rivulet_refresh");
+        Cookie cookie = response.detailedCookie("__Secure-rivulet_refresh");
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.isSecured()).isTrue();
         assertThat(cookie.getSameSite()).isEqualToIgnoringCase("Strict");
@@ -151,13 +151,13 @@ class SessionIT {
 
         Response refreshed = withCookie(cookie.getValue()).post("/api/v1/token/refresh");
         refreshed.then().statusCode(200).body("refresh_token", nullValue());
-        assertThat(refreshed.cookie("rivulet_refresh")).isNotEqualTo(cookie.getValue());
+        assertThat(refreshed.cookie("__Secure-rivulet_refresh")).isNotEqualTo(cookie.getValue());
 
-        withCookie(refreshed.cookie("rivulet_refresh"))
+        withCookie(refreshed.cookie("__Secure-rivulet_refresh"))
                 .post("/api/v1/logout")
                 .then()
                 .statusCode(204)
-                .cookie("rivulet_refresh", "");
+                .cookie("__Secure-rivulet_refresh", "");
     }
 
     @Test
@@ -176,6 +176,6 @@ class SessionIT {
     }
 
     private static RequestSpecification withCookie(String value) {
-        return given().contentType(ContentType.JSON).cookie("rivulet_refresh", value);
+        return given().contentType(ContentType.JSON).cookie("__Secure-rivulet_refresh", value);
     }
 }
