@@ -17,7 +17,7 @@ const config: NextConfig = {
         headers: [
           { key: 'X-Content-Type-Options', value: 'nosniff' },
           { key: 'X-Frame-Options', value: 'DENY' },
-          // Google's web key is restricted by referrer: other origins must see this page's origin. They never see its path.
+          // Google's web key is restricted by referrer: other origins must see this page's origin, but never a path.
           { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
           { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
           {

@@ -1,10 +1,12 @@
-// Two people, a chat and a message through a running system: smoke.mjs PAGE [FIRESTORE_EMULATOR]. Ends with 0 when the
-// message is in history and, where the emulator is named, in the chat's document. It leaves two accounts behind, named
-// smoke-…, with passwords that nobody knows.
+// Sends a message between two new users of a running system: smoke.mjs PAGE [FIRESTORE_EMULATOR]. Exits with 0 when the
+// message is in history and in the chat's document. The document is read from the emulator where one is named, and from
+// Google where FIREBASE_API_KEY and FIRESTORE_PROJECT are set: as the page does it, by a token that is traded, refreshed
+// and used. It leaves two accounts behind, named smoke-…, with passwords that nobody knows.
 import { randomUUID } from 'node:crypto';
 
 const [page, emulator] = process.argv.slice(2);
-const deadline = Date.now() + 90_000;
+const seconds = Number(process.env.SMOKE_SECONDS ?? 90);
+const deadline = Date.now() + seconds * 1000;
 
 async function ask(method, path, body, headers = {}) {
   const answer = await fetch(page + path, {
@@ -18,6 +20,33 @@ async function ask(method, path, body, headers = {}) {
   return text ? JSON.parse(text) : {};
 }
 
+// Google takes the web key only from the page, and only for the page's own referrer.
+async function google(origin, path, { type = 'application/json', ...options } = {}) {
+  const answer = await fetch((process.env.GOOGLE_STAND_IN ?? `https://${origin}`) + path, {
+    ...options,
+    headers: { Referer: `${page}/`, 'Content-Type': type, ...options.headers },
+    signal: AbortSignal.timeout(10_000),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${origin}${path.split('?')[0]}: ${answer.status} ${text.slice(0, 300)}`);
+  return JSON.parse(text);
+}
+
+// The id token after one refresh, which is what each session needs an hour after it began.
+async function refreshedToken(key, headers) {
+  const { token } = await ask('POST', '/api/auth/firestore-token', undefined, headers);
+  const traded = await google('identitytoolkit.googleapis.com', `/v1/accounts:signInWithCustomToken?key=${key}`, {
+    method: 'POST',
+    body: JSON.stringify({ token, returnSecureToken: true }),
+  });
+  const refreshed = await google('securetoken.googleapis.com', `/v1/token?key=${key}`, {
+    method: 'POST',
+    type: 'application/x-www-form-urlencoded',
+    body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: traded.refreshToken }).toString(),
+  });
+  return refreshed.id_token;
+}
+
 async function until(what, attempt) {
   for (;;) {
     try {
@@ -26,7 +55,7 @@ async function until(what, attempt) {
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
-    if (Date.now() > deadline) throw new Error(`not within 90 s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
@@ -60,4 +89,17 @@ if (emulator) {
     return answer.ok && (await answer.text()).includes(sent.message_id);
   });
   console.log("in Firestore: the same message, in the chat's document");
+}
+
+const { FIREBASE_API_KEY: key, FIRESTORE_PROJECT: project } = process.env;
+if (key && project) {
+  const token = await refreshedToken(key, bob.headers);
+  console.log('traded and refreshed: a token for Firestore');
+  const document = `/v1/projects/${project}/databases/(default)/documents/chats/${chat}`;
+  await until('the message in the document', async () =>
+    JSON.stringify(
+      await google('firestore.googleapis.com', document, { headers: { Authorization: `Bearer ${token}` } }),
+    ).includes(sent.message_id),
+  );
+  console.log('in Firestore: the same message, read with the refreshed token');
 }

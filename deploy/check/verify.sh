@@ -112,6 +112,7 @@ part "YAML (yamllint)" yaml
 part "workflows (zizmor)" workflows
 part "Terraform: quota project, data sources, lock file" node "$here/terraform-rules.mjs" "$root/terraform"
 part "operators: checksums" "$here/operators-test.sh"
+part "smoke test against stand-ins" node "$here/smoke-test.mjs"
 part "repair of Cassandra" "$here/repair-test.sh"
 part "JSON" documents
 part "structure and line length" structure
