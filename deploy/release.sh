@@ -7,7 +7,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 overlay=$here/overlays/$1
 shift
 namespace=rivulet
-workloads=(auth-service chat-service aggregator-service consumer-service page)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -23,6 +22,9 @@ if grep -n -E 'registry\.invalid|set-from-settings' "$work/all.yaml"; then
 fi
 
 kube() { kubectl --namespace "$namespace" "$@"; }
+# The Deployments of this overlay.
+mapfile -t workloads < <(awk '/^---/ {found = 0} /^kind: Deployment$/ {found = 1}
+  found && /^  name: / {print $2; found = 0}' "$work/all.yaml")
 # revisions: what each workload is at now.
 revisions() {
   local name

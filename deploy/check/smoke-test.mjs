@@ -1,5 +1,5 @@
-// Runs smoke.mjs against a stand-in of Rivulet and of Google's endpoints, which demand a referrer and hand out tokens that
-// are good for one step only: it must pass, and fail when the refreshed token is not the one that is used.
+// Runs smoke.mjs against a stand-in of Rivulet and of Google's endpoints, which demand a referrer and hand out tokens
+// that are good for one step only: it must pass, and fail when the refreshed token is not the one that is used.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

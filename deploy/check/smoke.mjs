@@ -1,7 +1,7 @@
 // Sends a message between two new users of a running system: smoke.mjs PAGE [FIRESTORE_EMULATOR]. Exits with 0 when the
 // message is in history and in the chat's document. The document is read from the emulator where one is named, and from
-// Google where FIREBASE_API_KEY and FIRESTORE_PROJECT are set: as the page does it, by a token that is traded, refreshed
-// and used. It leaves two accounts behind, named smoke-…, with passwords that nobody knows.
+// Google where FIREBASE_API_KEY and FIRESTORE_PROJECT are set: as the page does it, by a token that is traded,
+// refreshed and used. It leaves two accounts behind, named smoke-…, with passwords that nobody knows.
 import { randomUUID } from 'node:crypto';
 
 const [page, emulator] = process.argv.slice(2);

@@ -62,8 +62,11 @@ func TestMistakesAreNoticed(t *testing.T) {
 
 		{"a key that Compose doesn't know", "docker-compose.yml", "mem_limit: 1g", "memory_limit: 1g", "memory_limit", checkCompose},
 		{"an image of any version", "docker-compose.yml", "apache/kafka:4.3.1", "apache/kafka:latest", "is not pinned", checkCompose},
-		{"a Dockerfile that is not there", "docker-compose.yml", "dockerfile: frontend/Dockerfile", "dockerfile: page/Dockerfile", "there is no page/Dockerfile", checkCompose},
+		{"a Dockerfile that is not there", "docker-compose.yml", "dockerfile: deploy/compose/Dockerfile", "dockerfile: page/Dockerfile", "there is no page/Dockerfile", checkCompose},
 		{"somebody else's image", "docker-compose.yml", "image: rivulet/chat-service:dev", "image: rivulet/auth-service:dev", "is not what", checkCompose},
+		{"an emulator in production", "deploy/compose/self-hosted.yml", "  firestore:\n    profiles: [firestore]\n", "", "firestore runs without Firestore", checkCompose},
+		{"a port beside the proxy", "deploy/compose/self-hosted.yml", "    ports: !reset []\n", "", "reached through the proxy alone", checkCompose},
+		{"a limit that is lifted in production", "deploy/compose/self-hosted.yml", "      RIVULET_AUTH_LIMITS_REGISTER_ADDRESS: !reset null\n", "", "lifts a limit", checkCompose},
 		{"a volume that is not declared", "docker-compose.yml", "- auth-keys:/var", "- keys:/var", "undefined volume keys", checkCompose},
 		{"a wait for what never tells", "docker-compose.yml", "topics: {condition: service_completed_successfully}", "topics: {condition: service_started}\n      jaeger: {condition: service_healthy}", "which nothing tells", checkCompose},
 		{"a port that is open to the network", "docker-compose.yml", "127.0.0.1:3000:3000", "3000:3000", "open to the network", checkCompose},
