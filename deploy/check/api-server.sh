@@ -97,7 +97,7 @@ done
 
 mapfile -t files < <(definitions)
 # Google's definitions can't be had.
-unknown='Issuer|SecretProviderClass|GCPBackendPolicy|HealthCheckPolicy|PodMonitoring'
+unknown='Issuer|SecretProviderClass|GCPBackendPolicy|HealthCheckPolicy|PodMonitoring|Rules'
 if strimzi; then
   files+=("$work/strimzi-kafka.yaml" "$work/strimzi-pool.yaml")
 else

@@ -114,6 +114,7 @@ part "Terraform: quota project, data sources, lock file" node "$here/terraform-r
 part "operators: checksums" "$here/operators-test.sh"
 part "smoke test against stand-ins" node "$here/smoke-test.mjs"
 part "repair of Cassandra" "$here/repair-test.sh"
+part "alerts (promtool), with a runbook each" "$here/alerts-test.sh"
 part "JSON" documents
 part "structure and line length" structure
 if [[ $mode != --quick ]]; then

@@ -23,6 +23,7 @@ var foreign = map[string]bool{
 	"postgresql.cnpg.io/v1 Cluster": true, "keda.sh/v1alpha1 ScaledObject": true,
 	"networking.gke.io/v1 GCPBackendPolicy": true, "networking.gke.io/v1 HealthCheckPolicy": true,
 	"monitoring.googleapis.com/v1 PodMonitoring":        true,
+	"monitoring.googleapis.com/v1 Rules":                true,
 	"cert-manager.io/v1 Issuer":                         true,
 	"secrets-store.csi.x-k8s.io/v1 SecretProviderClass": true,
 }
