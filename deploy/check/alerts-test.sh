@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks the alerts: promtool's own check and tests, a test in which each fires, a runbook for each, and that the object for
-# Google's managed Prometheus is made of the same file.
+# Checks the alerts: promtool's own check and tests, a test in which each fires, a runbook for each, and that the object
+# for Google's managed Prometheus is made of the same file.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 root=$(cd "$here/../.." && pwd -P)

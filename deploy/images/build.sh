@@ -7,6 +7,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 engine=${ENGINE:-docker}
+builder=rivulet
 tag=dev registry=rivulet push=0 names=()
 
 while (($#)); do
@@ -50,7 +51,7 @@ build_image() {
   local options=(--file "$root/$(folder "$name")/Dockerfile"
     --build-arg "REVISION=$(git -C "$root" rev-parse HEAD 2>/dev/null || echo unknown)" --tag "$reference")
   if ((push)); then
-    "$engine" buildx build "${options[@]}" --platform linux/amd64,linux/arm64 --provenance=true --push \
+    "$engine" buildx build --builder "$builder" "${options[@]}" --platform linux/amd64,linux/arm64 --provenance=true --push \
       --metadata-file "$root/.rivulet/image-$name.json" "$root" >&2
     printf '%s %s\n' "$name" "$(sed -n 's/.*"containerimage.digest": *"\([^"]*\)".*/\1/p' "$root/.rivulet/image-$name.json")"
   else
@@ -59,6 +60,10 @@ build_image() {
 }
 
 mkdir -p "$root/.rivulet"
+# The engine's default builder can't build for several platforms.
+if ((push)) && ! "$engine" buildx inspect "$builder" >/dev/null 2>&1; then
+  "$engine" buildx create --name "$builder" --driver docker-container >/dev/null
+fi
 sboms
 for name in "${names[@]}"; do
   build_image "$name"
