@@ -17,4 +17,5 @@ at() { # at POD NOW: what the loop does then
 [[ -z $(at cassandra-0 2:03:2026-01-06) ]]
 [[ -z $(at cassandra-1 2:04:2026-01-06) ]]
 [[ -e $work/alive ]]
+grep -q "^trap 'exit 0' TERM" "$here/../components/cassandra/repair.sh"
 echo "each node repairs in its own hour of the week"

@@ -4,6 +4,8 @@
 #   repair.sh         runs until it is killed
 #   repair.sh once    looks at the clock once (for deploy/check/repair-test.sh)
 set -u
+# As process 1, bash ignores SIGTERM unless it is told to end.
+trap 'exit 0' TERM
 ordinal=${POD_NAME##*-}
 repaired=
 
