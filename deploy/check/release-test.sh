@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs deploy/release.sh, rollback.sh and the choice of images against a kubectl that plays its part and writes down
+# Runs deploy/release.sh, rollback.sh and the choice of images against a fake kubectl that records
 # what it was told: first the Jobs, then the services by digest, and back when one does not become ready.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)

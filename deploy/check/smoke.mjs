@@ -1,7 +1,7 @@
 // Sends a message between two new users of a running system: smoke.mjs PAGE [FIRESTORE_EMULATOR]. Exits with 0 when the
 // message is in history and in the chat's document. The document is read from the emulator where one is named, and from
 // Google where FIREBASE_API_KEY and FIRESTORE_PROJECT are set: as the page does it, by a token that is traded,
-// refreshed and used. It leaves two accounts behind, named smoke-…, with passwords that nobody knows.
+// refreshed and used. It leaves two accounts behind, named smoke-…, with random passwords.
 import { randomUUID } from 'node:crypto';
 
 const [page, emulator] = process.argv.slice(2);
@@ -60,15 +60,15 @@ async function until(what, attempt) {
   }
 }
 
-async function person() {
+async function newUser() {
   const account = { username: `smoke-${randomUUID().slice(0, 8)}`, password: randomUUID() };
   const { id } = await until('registration', () => ask('POST', '/api/auth/users', account));
   const { access_token } = await ask('POST', '/api/auth/login', account);
   return { id, headers: { Authorization: `Bearer ${access_token}` } };
 }
 
-const [ann, bob] = [await person(), await person()];
-// Somebody new reaches chat-service a moment later.
+const [ann, bob] = [await newUser(), await newUser()];
+// chat-service learns of new users asynchronously.
 const { chat_id: chat } = await until('the chat', () =>
   ask('POST', '/api/chat/chats', { member_ids: [bob.id] }, ann.headers),
 );

@@ -12,7 +12,7 @@ command -v terraform >/dev/null || skip "there is no terraform"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# As it lies in the repository, so that what is made here stays away from what is really applied.
+# A copy with the repository's layout, so that no state or provider of a real apply is touched.
 mkdir -p "$work/deploy"
 cp -r "$folder" "$work/terraform"
 cp -r "$here/../firestore" "$work/deploy/firestore"

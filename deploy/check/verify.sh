@@ -12,7 +12,7 @@ mode=${1:-}
 passed=0 failed=() skipped=()
 mkdir -p "$cache"
 
-# part NAME COMMAND...: 0 is well, 77 is skipped with the reason as the last line, everything else has failed.
+# part NAME COMMAND...: exit code 0 is success; 77 is skipped, with the reason in the last line; others are failures.
 part() {
   local begin=$SECONDS code=0 said
   printf '== %s\n' "$1"

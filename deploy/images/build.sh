@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the images from what is built already, each with its list of what is in it (CycloneDX).
+# Builds the images from the output of ./rivulet build, each with its SBOM (CycloneDX).
 #   deploy/images/build.sh [--tag TAG] [--registry PREFIX [--push]] [NAME...]
 # An engine other than docker: ENGINE=podman. With --push it is built for x86 and Arm (docker buildx) and the digests
 # are printed, one "NAME DIGEST" a line.

@@ -14,7 +14,7 @@ const repository = "../../.."
 var read = []string{".github", "deploy", "Tiltfile", "docker-compose.yml", "auth-service/Dockerfile", "chat-service/Dockerfile",
 	"aggregator-service/Dockerfile", "consumer-service/Dockerfile", "frontend/Dockerfile"}
 
-func TestWhatIsThereIsWell(t *testing.T) {
+func TestRepositoryPasses(t *testing.T) {
 	for _, check := range checks {
 		if problems := check.run(repository); len(problems) > 0 {
 			t.Errorf("%s: %s", check.name, strings.Join(problems, "\n"))
@@ -45,7 +45,7 @@ func TestMistakesAreNoticed(t *testing.T) {
 		{"a scaler of nothing", "deploy/base/chat-service.yaml", "kind: Deployment\n    name: chat-service", "kind: Deployment\n    name: chats", "HorizontalPodAutoscaler chat-service names chats", checkManifests},
 		{"a scaler by lag of nothing", "deploy/components/lag-scaling/consumer-service.yaml", "    name: consumer-service", "    name: consumers", "ScaledObject consumers", checkManifests},
 		{"a network policy that lets in nobody", "deploy/base/network-policies.yaml", "              app.kubernetes.io/name: page", "              app.kubernetes.io/name: pages", "names pods that are not there", checkManifests},
-		{"a route to nowhere", "deploy/components/gateway/gateway.yaml", "port: 3000\n---", "port: 3001\n---", "Service page with its port", checkManifests},
+		{"a route to nowhere", "deploy/components/gateway/gateway.yaml", "          port: 3000\n", "          port: 3001\n", "Service page with its port", checkManifests},
 		{"replicas that an autoscaler owns", "deploy/base/page.yaml", "  strategy:\n", "  replicas: 2\n  strategy:\n", "an autoscaler owns it", checkManifests},
 		{"a pod that ends while requests come", "deploy/base/page.yaml", "seconds: 30", "seconds: 5", "preStop must sleep 30 s", checkManifests},
 		{"a grace period that is too short", "deploy/base/auth-service.yaml", "terminationGracePeriodSeconds: 75", "terminationGracePeriodSeconds: 45", "ends before preStop", checkManifests},
@@ -56,7 +56,7 @@ func TestMistakesAreNoticed(t *testing.T) {
 		{"one seed", "deploy/components/cassandra/cassandra.yaml", ",cassandra-1.cassandra.rivulet.svc.cluster.local", "", "with one seed", checkManifests},
 		{"a join that is cut off", "deploy/components/cassandra/cassandra.yaml", "startupProbe:\n            tcpSocket:\n              port: gossip", "startupProbe:\n            tcpSocket:\n              port: cql", "ends a join", checkManifests},
 		{"names that the node's cache may not answer", "deploy/base/network-policies.yaml", "[kube-dns, node-local-dns]", "[kube-dns]", "node-local-dns may not be asked", checkManifests},
-		{"a Job that fails late", "deploy/base/once.yaml", "backoffLimit: 3", "backoffLimit: 10", "would be noticed late", checkManifests},
+		{"a Job that fails late", "deploy/base/jobs.yaml", "backoffLimit: 3", "backoffLimit: 10", "would be noticed late", checkManifests},
 		{"a key that only new pods know", "deploy/overlays/gke/settings.env", "SIGNING_KEY=projects/rivulet-example/secrets/auth-signing-key/versions/1", "SIGNING_KEY=projects/rivulet-example/secrets/auth-signing-key/versions/latest", "pods that start after a rotation", checkManifests},
 		{"an overlay that doesn't build", "deploy/overlays/gke/kustomization.yaml", "../../components/kafka", "../../components/kafkas", "kafkas", checkManifests},
 

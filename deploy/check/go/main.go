@@ -7,7 +7,7 @@ import (
 	"os"
 )
 
-// A check answers what is wrong, each with its place; nothing when all is well.
+// A check returns the problems that it found, each with its place.
 type check struct {
 	name string
 	run  func(root string) []string

@@ -223,7 +223,7 @@ func probePort(probe *core.Probe) intstr.IntOrString {
 	}
 }
 
-// A policy that is about nobody, or lets in nobody, is a name that was misspelt.
+// A policy whose selectors match no pod has a misspelt name.
 func (o *objects) checkPolicy(p *networking.NetworkPolicy, operated []map[string]string, say func(string, ...any)) {
 	matches := func(s *meta.LabelSelector) []workload {
 		found := o.selected(selector(s))

@@ -21,7 +21,7 @@ const (
 	balancerKeepAliveMillis = 600_000
 )
 
-// checkRollouts looks for what is valid, and loses requests or data when pods come and go.
+// checkRollouts finds settings that are valid but lose requests or data when pods are replaced.
 func (o *objects) checkRollouts(say func(string, ...any)) {
 	for _, object := range o.all {
 		switch it := object.(type) {

@@ -57,7 +57,7 @@ func checkWorkflows(root string) []string {
 	return problems
 }
 
-// A workflow with an identity token must be out of reach of anybody's pull request, and repeatable on the same commit.
+// No pull request may reach a workflow with an identity token, and a deployment must be repeatable on the same commit.
 func checkTrust(name string, text []byte) []string {
 	var problems []string
 	for _, trigger := range []string{"workflow_run:", "pull_request_target:"} {

@@ -6,7 +6,7 @@ resource "google_storage_bucket" "backup" {
   public_access_prevention    = "enforced"
   force_destroy               = !var.protected
 
-  # Whoever gets hold of the cluster can't take the backups away with it.
+  # An attacker in the cluster can't delete the backups.
   dynamic "retention_policy" {
     for_each = var.protected ? [floor(var.kept_days / 2) * 86400] : []
     content {

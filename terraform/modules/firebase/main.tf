@@ -4,7 +4,7 @@ resource "google_firebase_project" "rivulet" {
   project = var.project
 }
 
-# Takes the tokens that auth-service signs. Nobody signs up here, and it offers no way to sign in of its own.
+# Accepts the tokens that auth-service signs. It offers no sign-up and no sign-in of its own.
 resource "google_identity_platform_config" "rivulet" {
   project                    = var.project
   autodelete_anonymous_users = true

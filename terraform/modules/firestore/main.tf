@@ -39,7 +39,7 @@ resource "google_firestore_index" "declared" {
   }
 }
 
-# What is never asked for has no index: each would be written with every message.
+# Fields that no query uses have no index: each index would be written with every message.
 resource "google_firestore_field" "declared" {
   for_each = local.fields
 

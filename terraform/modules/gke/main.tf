@@ -57,7 +57,7 @@ resource "google_container_cluster" "rivulet" {
     enable_private_nodes = true
   }
 
-  # Who deploys comes by name and Google's own check of who it is, not by an address.
+  # Access to the control plane is by DNS name and IAM, not by address.
   control_plane_endpoints_config {
     dns_endpoint_config {
       allow_external_traffic = true

@@ -1,4 +1,4 @@
-# Who may do what. Nobody has a key: workloads are known by the cluster, the pipeline by GitHub.
+# Permissions. There are no keys: the cluster vouches for workloads, GitHub for the pipeline.
 locals {
   pool = "principal://iam.googleapis.com/projects/${var.project_number}/locations/global/workloadIdentityPools/${var.project}.svc.id.goog/subject/ns/rivulet/sa"
 }
