@@ -58,7 +58,7 @@ class GoldenTest {
                         NOON,
                         null,
                         Map.of(BOB, "👍")),
-                new ReadPositionEvent(CHAT, BOB, MESSAGE),
+                new ReadPositionEvent(CHAT, BOB, MESSAGE, true),
                 new SignalEvent(SignalEvent.TYPING, BOB, CHAT, NOON),
                 new BatchEvent(CHAT, List.of(SENT), MESSAGE, MESSAGE));
     }
@@ -108,6 +108,14 @@ class GoldenTest {
     void aFieldThatALaterVersionAddsIsIgnored() throws IOException {
         assertThat(JSON.readValue("{\"user_id\":\"" + ANN + "\",\"username\":\"Ann\",\"avatar\":1}", UserEvent.class))
                 .isEqualTo(new UserEvent(ANN, "Ann"));
+    }
+
+    @Test
+    void aReadPositionOfTheFirstVersionIsVisible() throws IOException {
+        String written = "{\"chat_id\":\"%s\",\"user_id\":\"%s\",\"message_id\":\"%s\"}".formatted(CHAT, BOB, MESSAGE);
+
+        assertThat(JSON.readValue(written, ReadPositionEvent.class))
+                .isEqualTo(new ReadPositionEvent(CHAT, BOB, MESSAGE, false));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.eventlog.ChatRecord;
 import dev.rivulet.chat.eventlog.ConsumedRecord;
 import dev.rivulet.chat.message.MessageView;
+import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.ChatEvent;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.ReadPositionEvent;
@@ -30,7 +31,10 @@ public final class EventEncoder {
         if (record.value() instanceof ChatRecord.ReadPositionChanged changed) {
             ReadPositionEvent read = changed.readPosition();
             return Optional.of(new OutboundEvent.ReadPositionChanged(
-                    new ChatId(read.chatId()), frames.write("read", EventPayloads.Read.of(read))));
+                    new ChatId(read.chatId()),
+                    new UserId(read.userId()),
+                    read.hidden(),
+                    frames.write("read", EventPayloads.Read.of(read))));
         }
         return Optional.empty();
     }

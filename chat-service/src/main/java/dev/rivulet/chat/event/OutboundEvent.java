@@ -1,6 +1,7 @@
 package dev.rivulet.chat.event;
 
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.ChatEvent;
 import java.util.UUID;
 
@@ -20,7 +21,16 @@ public sealed interface OutboundEvent {
 
     record ChatChanged(ChatId chat, ChatEvent event, byte[] frame) implements OutboundEvent {}
 
-    record ReadPositionChanged(ChatId chat, byte[] frame) implements OutboundEvent {}
+    record ReadPositionChanged(ChatId chat, UserId reader, boolean hidden, byte[] frame) implements OutboundEvent {
+        @Override
+        public boolean isVisibleTo(UserId member) {
+            return !hidden || reader.equals(member);
+        }
+    }
+
+    default boolean isVisibleTo(UserId member) {
+        return true;
+    }
 
     /** Approximate memory. */
     default int bytes() {

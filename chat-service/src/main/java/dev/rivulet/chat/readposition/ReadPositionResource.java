@@ -2,6 +2,7 @@ package dev.rivulet.chat.readposition;
 
 import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.Examples;
+import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.message.MessageId;
@@ -30,14 +31,21 @@ class ReadPositionResource {
     private final ReadPositions positions;
     private final Messages messages;
     private final Membership membership;
+    private final BlockPolicy blockPolicy;
     private final Publisher publisher;
     private final ChatCaller caller;
 
     ReadPositionResource(
-            ReadPositions positions, Messages messages, Membership membership, Publisher publisher, ChatCaller caller) {
+            ReadPositions positions,
+            Messages messages,
+            Membership membership,
+            BlockPolicy blockPolicy,
+            Publisher publisher,
+            ChatCaller caller) {
         this.positions = positions;
         this.messages = messages;
         this.membership = membership;
+        this.blockPolicy = blockPolicy;
         this.publisher = publisher;
         this.caller = caller;
     }
@@ -48,7 +56,9 @@ class ReadPositionResource {
     @PUT
     @ResponseStatus(204)
     @Operation(summary = "Say that one has read a chat up to a message; an earlier one than before changes nothing")
-    @APIResponse(responseCode = "204", description = "The others are told")
+    @APIResponse(
+            responseCode = "204",
+            description = "The others are told, unless one of the two of a direct chat has blocked the other")
     @APIResponse(responseCode = "400", description = "The chat has no such message")
     @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(responseCode = "403", description = "Not a member")
@@ -60,8 +70,9 @@ class ReadPositionResource {
                 .require(chat, reader)
                 .thenCompose(member -> message(chat, read.messageId()))
                 .thenCompose(message -> positions.put(chat, reader, message))
-                .thenCompose(
-                        stored -> publisher.publish(new ReadPositionEvent(chatId, reader.value(), read.messageId())));
+                .thenCompose(stored -> blockPolicy.isBlocked(chat, reader))
+                .thenCompose(blocked ->
+                        publisher.publish(new ReadPositionEvent(chatId, reader.value(), read.messageId(), blocked)));
     }
 
     /** Nobody is ahead of a chat: an id that is none of its messages' would stand as read for ever. */

@@ -71,7 +71,7 @@ final class ReplayBuilder {
             List<Entry<OutboundEvent>> entries,
             int maxEvents) {
         Optional<Set<ChatId>> joinedOrLeft =
-                Fingerprint.explain(from.fingerprint() ^ stream.user().fingerprint(), changedChats(entries));
+                Fingerprint.explain(from.fingerprint() ^ stream.user().fingerprint(), changedChats(stream, entries));
         if (joinedOrLeft.isEmpty()) {
             return Optional.empty();
         }
@@ -96,10 +96,12 @@ final class ReplayBuilder {
         return latest;
     }
 
-    private static Set<ChatId> changedChats(List<Entry<OutboundEvent>> entries) {
+    /** The client's id is untrusted and may be another user's: a foreign chat must not be mentioned. */
+    private static Set<ChatId> changedChats(EventStream stream, List<Entry<OutboundEvent>> entries) {
         return entries.stream()
                 .filter(entry -> entry.value() instanceof OutboundEvent.ChatChanged)
                 .map(entry -> entry.value().chat())
+                .filter(stream.user()::knows)
                 .collect(Collectors.toSet());
     }
 
@@ -112,6 +114,7 @@ final class ReplayBuilder {
                 // From before the user joined.
                 && !unexplained.contains(event.chat())
                 && !isSuperseded(event)
+                && event.isVisibleTo(user.id())
                 && (event instanceof OutboundEvent.ReadPositionChanged || !onlySignals)) {
             send(event.frame());
         }

@@ -2,6 +2,7 @@ package dev.rivulet.chat.stream;
 
 import dev.rivulet.chat.actor.Lookup;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.UserChat;
 import dev.rivulet.chat.presence.Presence;
 import dev.rivulet.chat.subscriber.ConnectedUser;
 import dev.rivulet.chat.subscriber.ConnectedUsers;
@@ -11,13 +12,14 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Loads a user's chats and blocks when the user is first seen; records keep them up to date from then on. Not
  * thread-safe.
  */
 final class ConnectedUserLoader {
-    record LoadedUser(List<ChatId> chats, Set<UserId> blocked) {}
+    record LoadedUser(List<UserChat> chats, Set<UserId> blocked) {}
 
     private final Clock clock;
     private final Lookup<UserId, LoadedUser> store;
@@ -63,9 +65,14 @@ final class ConnectedUserLoader {
 
     private void loaded(ConnectedUser user, LoadedUser loaded) {
         user.blocks().answered(0, loaded.blocked());
-        Set<ChatId> chats = new HashSet<>(loaded.chats());
-        recentChats.correct(user.id(), chats);
-        chats.forEach(chat -> users.join(user, chat));
+        Set<ChatId> all = loaded.chats().stream().map(UserChat::chat).collect(Collectors.toSet());
+        Set<ChatId> current = loaded.chats().stream()
+                .filter(chat -> !chat.left())
+                .map(UserChat::chat)
+                .collect(Collectors.toCollection(HashSet::new));
+        recentChats.correct(user.id(), current);
+        current.forEach(chat -> users.join(user, chat));
+        user.addFormerChats(all);
         user.loaded();
         presence.announce(user, clock.millis());
     }

@@ -79,8 +79,10 @@ final class EventDispatcher {
         Collection<ConnectedUser> members = users.in(event.chat());
         if (!members.isEmpty()) {
             byte[] id = events.headId();
-            members.forEach(member -> delivery.deliver(
-                    member, event instanceof OutboundEvent.ReadPositionChanged, event.frame(), id, member.endOfId()));
+            boolean isSignal = event instanceof OutboundEvent.ReadPositionChanged;
+            members.stream()
+                    .filter(member -> event.isVisibleTo(member.id()))
+                    .forEach(member -> delivery.deliver(member, isSignal, event.frame(), id, member.endOfId()));
         }
     }
 

@@ -3,10 +3,8 @@ package dev.rivulet.chat.stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.access.revocation.RevokedSessions;
 import dev.rivulet.chat.block.Blocks;
-import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.ChatStore;
 import dev.rivulet.chat.chats.Membership;
-import dev.rivulet.chat.chats.UserChat;
 import dev.rivulet.chat.event.SseFrames;
 import dev.rivulet.chat.eventlog.RecordReader;
 import dev.rivulet.chat.eventlog.ReplayReader;
@@ -24,7 +22,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -53,7 +50,7 @@ class EventStreams {
         RecordReader records = new RecordReader(json);
         replayReader = new ReplayReader(broker, records, config.replayRecords());
         HubPorts ports = new HubPorts(
-                user -> chats.userChats(user).thenApply(EventStreams::present),
+                chats::userChats,
                 user -> blocks.blockedBy(user).thenApply(Set::copyOf),
                 revoked::contains,
                 chat -> chats.find(chat)
@@ -67,10 +64,6 @@ class EventStreams {
         lag = new TailLag(broker, tailer::positions);
         metrics.gauge("lag", "Records not yet read", lag::records);
         this.threads = threads;
-    }
-
-    private static List<ChatId> present(List<UserChat> chats) {
-        return chats.stream().filter(chat -> !chat.left()).map(UserChat::chat).toList();
     }
 
     Hub hub() {

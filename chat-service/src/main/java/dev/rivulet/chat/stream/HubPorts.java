@@ -1,6 +1,7 @@
 package dev.rivulet.chat.stream;
 
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.UserChat;
 import dev.rivulet.chat.eventlog.ConsumedRecord;
 import dev.rivulet.chat.eventlog.ReplayRange;
 import dev.rivulet.chat.user.UserId;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
 /**
  * The hub's dependencies on the rest of the service. None of them blocks.
  *
- * @param chatsOf a user's chats
+ * @param chatsOf a user's chats, also those they have left
  * @param blockedBy the users that a user has blocked
  * @param isRevoked whether a session has ended; called on each tick for each stream
  * @param sizeOf the number of members of a chat
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
  * @param membersChanged called with each chat whose members may have changed
  */
 record HubPorts(
-        Function<UserId, CompletionStage<List<ChatId>>> chatsOf,
+        Function<UserId, CompletionStage<List<UserChat>>> chatsOf,
         Function<UserId, CompletionStage<Set<UserId>>> blockedBy,
         Predicate<UUID> isRevoked,
         Function<ChatId, CompletionStage<Integer>> sizeOf,

@@ -4,6 +4,7 @@ import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.event.SseFrames;
 import dev.rivulet.chat.user.UserId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.BiConsumer;
 public final class ConnectedUser {
     private final UserId id;
     private final Set<ChatId> chats = new HashSet<>();
+    private final Set<ChatId> formerChats = new HashSet<>();
     private final BlockedUsers blocks = new BlockedUsers();
     private final List<EventStream> streams = new ArrayList<>(1);
     private final PresenceState presence;
@@ -35,6 +37,17 @@ public final class ConnectedUser {
     /** Empty until the user is loaded. */
     public Set<ChatId> chats() {
         return Collections.unmodifiableSet(chats);
+    }
+
+    /** Whether the user is or was a member of a chat. Only such chats may be mentioned to them. */
+    public boolean knows(ChatId chat) {
+        return chats.contains(chat) || formerChats.contains(chat);
+    }
+
+    /** The user has left these chats, or was removed from them. */
+    public void addFormerChats(Collection<ChatId> left) {
+        formerChats.addAll(left);
+        formerChats.removeAll(chats);
     }
 
     /** The users who must not see this one's presence. */
@@ -101,11 +114,16 @@ public final class ConnectedUser {
     }
 
     boolean add(ChatId chat) {
+        formerChats.remove(chat);
         return chats.add(chat) && toggleFingerprint(chat);
     }
 
     boolean remove(ChatId chat) {
-        return chats.remove(chat) && toggleFingerprint(chat);
+        if (!chats.remove(chat)) {
+            return false;
+        }
+        formerChats.add(chat);
+        return toggleFingerprint(chat);
     }
 
     private boolean toggleFingerprint(ChatId chat) {

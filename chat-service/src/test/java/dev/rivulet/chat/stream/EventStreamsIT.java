@@ -162,6 +162,47 @@ class EventStreamsIT {
         }
     }
 
+    /** Blocking hides both read positions of a direct chat, on each of one's own devices it is seen. */
+    @Test
+    void aBlockHidesReadPositionsOfADirectChat() {
+        String chat = ann.chatWith(bob);
+        String first = bob.send(chat, "one").path("message_id");
+        String second = bob.send(chat, "two").path("message_id");
+        try (TestSubscriber hers = TestSubscriber.toSignals(ann);
+                TestSubscriber his = TestSubscriber.as(bob)) {
+            ann.read(chat, first).then().statusCode(204);
+            await().until(() -> his.named("read").size() == 1);
+            ann.asking().put("/api/v1/blocks/" + bob.id()).then().statusCode(204);
+            ann.read(chat, second).then().statusCode(204);
+            await().until(() -> hers.named("read").size() == 2);
+            // Events of a chat are in order: this one would come after the hidden one.
+            ann.asking().delete("/api/v1/blocks/" + bob.id()).then().statusCode(204);
+            ann.read(chat, first).then().statusCode(204);
+            await().until(() -> his.named("read").size() >= 2);
+            assertThat(his.named("read"))
+                    .extracting(event -> event.text("message_id"))
+                    .containsExactly(first, first);
+        }
+    }
+
+    @Test
+    void anotherUsersIdRevealsNothing() {
+        String lastId;
+        String group = ann.group("Rowing", bob);
+        try (TestSubscriber hers = TestSubscriber.as(ann)) {
+            ann.send(group, "one").then().statusCode(201);
+            await().until(() -> hers.bodies().size() == 1);
+            lastId = hers.lastId();
+        }
+        ann.asking().body(java.util.Map.of("name", "Sailing")).patch("/api/v1/chats/" + group);
+        try (TestSubscriber others = TestSubscriber.again(eve, lastId)) {
+            await().until(() -> others.named("reset").size() == 1);
+            assertThat(others.events)
+                    .extracting(TestSubscriber.Event::name)
+                    .doesNotContain("removed", "chat", "message");
+        }
+    }
+
     @Test
     void aRecordOnKafkaTwiceIsToldOnceAndAPoisonedOneNotAtAll() throws Exception {
         String chat = ann.chatWith(bob);

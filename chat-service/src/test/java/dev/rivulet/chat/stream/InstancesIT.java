@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -46,6 +47,8 @@ class InstancesIT {
     private final TestUser bob = new TestUser(UUID.randomUUID(), "bob");
     private final UUID chat = UUID.randomUUID();
     private final List<TestInstance> instances = new ArrayList<>();
+    /** Stands for rows of memberships in Cassandra that have ended or are about to. */
+    private final List<ChatId> lateRows = new CopyOnWriteArrayList<>();
     /** Stands for Cassandra's rows of blocks. */
     private final Map<UserId, Set<UserId>> blocked = new ConcurrentHashMap<>();
 
@@ -177,6 +180,7 @@ class InstancesIT {
         TestInstance one = start(Map.of());
         UUID left = UUID.randomUUID();
         room(left, 1, ann, bob);
+        lateRows.add(new ChatId(left));
         FakeConnection wire = one.open(ann, null);
         say("hello");
         await().until(() -> wire.named("message").size() == 1);
@@ -347,7 +351,8 @@ class InstancesIT {
                 broker,
                 publisher,
                 user -> List.of(ann.id(), bob.id()).contains(user.value())
-                        ? List.of(new ChatId(chat))
+                        ? Stream.concat(Stream.of(new ChatId(chat)), lateRows.stream())
+                                .toList()
                         : List.<ChatId>of(),
                 user -> blocked.getOrDefault(user, Set.of()),
                 settings);

@@ -5,6 +5,7 @@ import static dev.rivulet.local.testing.Patience.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.chats.UserChat;
 import dev.rivulet.chat.connection.FakeConnection;
 import dev.rivulet.chat.event.SseFrames;
 import dev.rivulet.chat.eventlog.RecordReader;
@@ -53,7 +54,9 @@ final class TestInstance implements AutoCloseable {
         RecordReader records = new RecordReader(json);
         replayReader = new ReplayReader(broker, records, config.replayRecords());
         HubPorts ports = new HubPorts(
-                user -> CompletableFuture.completedStage(chats.apply(user)),
+                user -> CompletableFuture.completedStage(chats.apply(user).stream()
+                        .map(chat -> new UserChat(chat, 0, false))
+                        .toList()),
                 user -> CompletableFuture.completedStage(blocked.apply(user)),
                 session -> false,
                 chat -> CompletableFuture.completedStage(2),
