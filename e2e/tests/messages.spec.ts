@@ -87,6 +87,8 @@ test('typing and presence are shown and expire', async ({ browser, pageUrl, api 
   const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
   await api.send(ann, chat, 'hello');
+  // Presence is shown once both have written.
+  await api.send(bob, chat, 'hi');
   const annAt = await UserPage.signedIn(browser, pageUrl, ann);
   await annAt.openChat(bob.username);
   await expect(annAt.page.getByText('offline', { exact: true })).toBeVisible();

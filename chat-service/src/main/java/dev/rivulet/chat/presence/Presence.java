@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public final class Presence {
     private final StreamConfig config;
     private final ConnectedUsers users;
-    private final GroupSizes sizes;
+    private final Audiences audiences;
     private final SseFrames frames;
     private final String instance;
     private final Consumer<SignalEvent> publish;
@@ -36,14 +36,14 @@ public final class Presence {
     public Presence(
             StreamConfig config,
             ConnectedUsers users,
-            GroupSizes sizes,
+            Audiences audiences,
             SseFrames frames,
             String instance,
             Consumer<SignalEvent> publish,
             BiConsumer<ConnectedUser, byte[]> deliver) {
         this.config = config;
         this.users = users;
-        this.sizes = sizes;
+        this.audiences = audiences;
         this.frames = frames;
         this.instance = instance;
         this.publish = publish;
@@ -128,8 +128,8 @@ public final class Presence {
         }
     }
 
-    /** Exchanges presence among the members of a chat whose size has become known. */
-    public void sizeLoaded(ChatId chat) {
+    /** Exchanges presence among the members of a chat whose audience has become known. */
+    public void audienceLoaded(ChatId chat) {
         Set<UserId> members = new HashSet<>();
         users.in(chat).forEach(member -> members.add(member.id()));
         joined(chat, members);
@@ -149,10 +149,14 @@ public final class Presence {
         return frames.write("presence", new EventPayloads.Presence(user.id().value(), online));
     }
 
-    /** The members of a user's small chats, and the user. */
+    /** The members of a user's chats with a small audience. */
     private Set<ConnectedUser> contacts(ConnectedUser user) {
         Set<ConnectedUser> contacts = new HashSet<>();
-        user.chats().stream().filter(this::isShownIn).forEach(chat -> contacts.addAll(users.in(chat)));
+        user.chats().stream()
+                // First, because it needs no store.
+                .filter(chat -> users.in(chat).size() > 1)
+                .filter(this::isShownIn)
+                .forEach(chat -> contacts.addAll(users.in(chat)));
         return contacts;
     }
 
@@ -161,7 +165,7 @@ public final class Presence {
     }
 
     private boolean isShownIn(ChatId chat) {
-        return sizes.of(chat).stream().anyMatch(size -> size <= config.presenceGroupSize());
+        return audiences.of(chat).stream().anyMatch(size -> size > 0 && size <= config.presenceGroupSize());
     }
 
     private void renewLease(ConnectedUser user, long now) {

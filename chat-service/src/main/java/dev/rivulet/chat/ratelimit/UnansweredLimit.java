@@ -13,9 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * after restarts; a count in memory covers concurrent messages. Thread-safe.
  */
 final class UnansweredLimit {
-    /** A longer run of one sender's messages cannot arise under the limit, or predates it; it counts as answered. */
-    private static final int LOOK_BACK = 50;
-
     private record Pair(UUID chat, UserId from) {}
 
     private final int most;
@@ -42,8 +39,8 @@ final class UnansweredLimit {
         }
         AtomicInteger sent = underway.get(pair, absent -> new AtomicInteger());
         int before = sent.getAndIncrement();
-        return past.newestSenders(chat, LOOK_BACK).thenApply(senders -> {
-            if (senders.size() == LOOK_BACK || !senders.stream().allMatch(from::equals)) {
+        return past.newestSenders(chat, SendHistory.LOOK_BACK).thenApply(senders -> {
+            if (senders.size() == SendHistory.LOOK_BACK || !senders.stream().allMatch(from::equals)) {
                 answered.put(pair, true);
                 return true;
             }

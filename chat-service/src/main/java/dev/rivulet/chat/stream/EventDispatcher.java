@@ -4,7 +4,7 @@ import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.event.OutboundEvent;
 import dev.rivulet.chat.event.SseFrames;
 import dev.rivulet.chat.eventlog.ConsumedRecord;
-import dev.rivulet.chat.presence.GroupSizes;
+import dev.rivulet.chat.presence.Audiences;
 import dev.rivulet.chat.presence.Presence;
 import dev.rivulet.chat.resume.RecentEvents;
 import dev.rivulet.chat.resume.RecentMessages;
@@ -31,7 +31,7 @@ final class EventDispatcher {
     private final RecentMessages messages;
     private final RecentEvents events;
     private final EventDelivery delivery;
-    private final GroupSizes sizes;
+    private final Audiences audiences;
     private final Presence presence;
     private final Consumer<ChatId> membersChanged;
 
@@ -45,7 +45,7 @@ final class EventDispatcher {
             RecentChats chats,
             RecentEvents events,
             EventDelivery delivery,
-            GroupSizes sizes,
+            Audiences audiences,
             Presence presence,
             Consumer<ChatId> membersChanged) {
         this.clock = clock;
@@ -55,7 +55,7 @@ final class EventDispatcher {
         this.chats = chats;
         this.events = events;
         this.delivery = delivery;
-        this.sizes = sizes;
+        this.audiences = audiences;
         this.presence = presence;
         this.membersChanged = membersChanged;
         messages = new RecentMessages(config.eventLogRecords());
@@ -72,6 +72,9 @@ final class EventDispatcher {
             dispatchChange(changed);
         } else {
             deliverToMembers(event);
+        }
+        if (event instanceof OutboundEvent.MessageChanged message && message.revision() == 0) {
+            audiences.messageSent(message.chat());
         }
     }
 
@@ -92,7 +95,7 @@ final class EventDispatcher {
         if (state == null) {
             return;
         }
-        sizes.put(state.chat(), state.members().size());
+        audiences.membersChanged(state.chat(), state.members().size());
         removeFormerMembers(state);
         Set<UserId> newMembers = addNewMembers(state);
         deliverToMembers(event);

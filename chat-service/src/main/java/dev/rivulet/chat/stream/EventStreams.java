@@ -3,6 +3,7 @@ package dev.rivulet.chat.stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.access.revocation.RevokedSessions;
 import dev.rivulet.chat.block.Blocks;
+import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.ChatStore;
 import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.event.SseFrames;
@@ -11,6 +12,7 @@ import dev.rivulet.chat.eventlog.ReplayReader;
 import dev.rivulet.chat.eventlog.TailLag;
 import dev.rivulet.chat.eventlog.TopicTailer;
 import dev.rivulet.chat.publish.SignalPublisher;
+import dev.rivulet.chat.ratelimit.SendHistory;
 import dev.rivulet.chat.subscriber.StreamConfig;
 import dev.rivulet.chat.subscriber.StreamMetrics;
 import dev.rivulet.health.WatchedThreads;
@@ -25,6 +27,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /** This instance's hub and the readers that feed it. */
 @ApplicationScoped
@@ -42,6 +45,7 @@ class EventStreams {
             ChatStore chats,
             Membership membership,
             Blocks blocks,
+            SendHistory history,
             SignalPublisher signals,
             RevokedSessions revoked,
             WatchedThreads threads,
@@ -53,8 +57,7 @@ class EventStreams {
                 chats::userChats,
                 user -> blocks.blockedBy(user).thenApply(Set::copyOf),
                 revoked::contains,
-                chat -> chats.find(chat)
-                        .thenApply(found -> found.map(is -> is.members().size()).orElse(0)),
+                chat -> chat.direct() ? correspondents(history, chat) : members(chats, chat),
                 replayReader::read,
                 signals::publish,
                 membership::forget);
@@ -64,6 +67,16 @@ class EventStreams {
         lag = new TailLag(broker, tailer::positions);
         metrics.gauge("lag", "Records not yet read", lag::records);
         this.threads = threads;
+    }
+
+    /** Both users of a direct chat once each has written there, otherwise none. */
+    private static CompletionStage<Integer> correspondents(SendHistory history, ChatId chat) {
+        return history.isMutual(chat.value()).thenApply(mutual -> mutual ? 2 : 0);
+    }
+
+    private static CompletionStage<Integer> members(ChatStore chats, ChatId chat) {
+        return chats.find(chat)
+                .thenApply(found -> found.map(is -> is.members().size()).orElse(0));
     }
 
     Hub hub() {

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * @param chatsOf a user's chats, also those they have left
  * @param blockedBy the users that a user has blocked
  * @param isRevoked whether a session has ended; called on each tick for each stream
- * @param sizeOf the number of members of a chat
+ * @param audienceOf how many members of a chat may see one another's presence
  * @param replay records that the event log no longer has; empty if there are too many
  * @param publish publishes a signal
  * @param membersChanged called with each chat whose members may have changed
@@ -30,7 +30,7 @@ record HubPorts(
         Function<UserId, CompletionStage<List<UserChat>>> chatsOf,
         Function<UserId, CompletionStage<Set<UserId>>> blockedBy,
         Predicate<UUID> isRevoked,
-        Function<ChatId, CompletionStage<Integer>> sizeOf,
+        Function<ChatId, CompletionStage<Integer>> audienceOf,
         Function<ReplayRange, CompletionStage<Optional<List<ConsumedRecord>>>> replay,
         Consumer<SignalEvent> publish,
         Consumer<ChatId> membersChanged) {}

@@ -7,7 +7,7 @@ import dev.rivulet.chat.event.EventEncoder;
 import dev.rivulet.chat.event.SseFrames;
 import dev.rivulet.chat.eventlog.Position;
 import dev.rivulet.chat.eventlog.PositionCodec;
-import dev.rivulet.chat.presence.GroupSizes;
+import dev.rivulet.chat.presence.Audiences;
 import dev.rivulet.chat.presence.Presence;
 import dev.rivulet.chat.resume.RecentEvents;
 import dev.rivulet.chat.resume.StreamHandshake;
@@ -57,8 +57,8 @@ final class HubState {
         RecentChats chats = new RecentChats(config.lookback().toMillis());
         events = new RecentEvents(config);
         delivery = new EventDelivery(config, clock, metrics, ports.isRevoked());
-        GroupSizes sizes = new GroupSizes(Lookup.of(ports.sizeOf(), actor), this::sizeLoaded);
-        presence = new Presence(config, users, sizes, frames, instance, ports.publish(), delivery::signal);
+        Audiences audiences = new Audiences(Lookup.of(ports.audienceOf(), actor), this::audienceLoaded);
+        presence = new Presence(config, users, audiences, frames, instance, ports.publish(), delivery::signal);
         dispatcher = new EventDispatcher(
                 config,
                 clock,
@@ -68,7 +68,7 @@ final class HubState {
                 chats,
                 events,
                 delivery,
-                sizes,
+                audiences,
                 presence,
                 ports.membersChanged());
         loader = new ConnectedUserLoader(
@@ -186,7 +186,7 @@ final class HubState {
         resumer.resumeWaiting();
     }
 
-    private void sizeLoaded(ChatId chat) {
-        presence.sizeLoaded(chat);
+    private void audienceLoaded(ChatId chat) {
+        presence.audienceLoaded(chat);
     }
 }

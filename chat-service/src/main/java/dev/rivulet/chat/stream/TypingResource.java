@@ -7,6 +7,7 @@ import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
 import dev.rivulet.chat.publish.SignalPublisher;
+import dev.rivulet.chat.ratelimit.SendHistory;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.SignalEvent;
 import io.quarkus.security.Authenticated;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -33,12 +35,20 @@ class TypingResource {
             Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(PAUSE).build();
     private final Membership membership;
     private final BlockPolicy reach;
+    private final SendHistory history;
     private final SignalPublisher signals;
     private final ChatCaller caller;
     private final Clock clock;
 
-    TypingResource(Membership membership, BlockPolicy reach, SignalPublisher signals, ChatCaller caller, Clock clock) {
+    TypingResource(
+            Membership membership,
+            BlockPolicy reach,
+            SendHistory history,
+            SignalPublisher signals,
+            ChatCaller caller,
+            Clock clock) {
         this.membership = membership;
+        this.history = history;
         this.reach = reach;
         this.signals = signals;
         this.caller = caller;
@@ -58,11 +68,20 @@ class TypingResource {
         return membership
                 .require(chat, user)
                 .thenCompose(member -> reach.require(chat, user))
-                .thenAccept(reached -> {
-                    if (justTold.asMap().putIfAbsent(new Typist(chat, user), true) == null) {
-                        signals.publish(
-                                new SignalEvent(SignalEvent.TYPING, user.value(), chat.value(), clock.instant()));
-                    }
-                });
+                .thenCompose(reached -> justTold.asMap().putIfAbsent(new Typist(chat, user), true) == null
+                        ? signal(chat, user)
+                        : CompletableFuture.completedStage(null));
+    }
+
+    /** Before the first message, the other user of a direct chat must not learn of it. */
+    private CompletionStage<Void> signal(ChatId chat, UserId typist) {
+        CompletionStage<Boolean> isTold = chat.direct()
+                ? history.newestSenders(chat.value(), 1).thenApply(senders -> !senders.isEmpty())
+                : CompletableFuture.completedStage(true);
+        return isTold.thenAccept(told -> {
+            if (told) {
+                signals.publish(new SignalEvent(SignalEvent.TYPING, typist.value(), chat.value(), clock.instant()));
+            }
+        });
     }
 }

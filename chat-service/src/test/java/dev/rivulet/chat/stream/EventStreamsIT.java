@@ -119,6 +119,7 @@ class EventStreamsIT {
     @Test
     void typingReachesTheOthersAtMostEveryTwoSeconds() {
         String chat = ann.chatWith(bob);
+        ann.send(chat, "hello").then().statusCode(201);
         try (TestSubscriber hers = TestSubscriber.as(ann);
                 TestSubscriber his = TestSubscriber.toSignals(bob)) {
             long begin = System.nanoTime();
@@ -159,6 +160,32 @@ class EventStreamsIT {
             assertThat(hers.online(bob)).isTrue();
             ann.asking().delete("/api/v1/blocks/" + bob.id()).then().statusCode(204);
             await().until(() -> his.online(ann));
+        }
+    }
+
+    /** Opening a chat, and writing to a stranger, must not show whether they are there. */
+    @Test
+    void presenceInADirectChatIsShownOnceBothHaveWritten() {
+        String chat = ann.chatWith(bob);
+        try (TestSubscriber hers = TestSubscriber.as(ann);
+                TestSubscriber his = TestSubscriber.as(bob)) {
+            ann.asking().post("/api/v1/chats/" + chat + "/typing").then().statusCode(204);
+            ann.send(chat, "hello").then().statusCode(201);
+            await().until(() -> hers.bodies().size() == 1 && his.bodies().size() == 1);
+            // Presence is sent again to a stream that starts now.
+            try (TestSubscriber again = TestSubscriber.as(ann)) {
+                assertThat(again.named("presence")).isEmpty();
+            }
+            assertThat(hers.named("presence")).isEmpty();
+            assertThat(his.named("presence")).isEmpty();
+            assertThat(his.named("typing")).isEmpty();
+
+            bob.send(chat, "hello").then().statusCode(201);
+            await().until(() -> hers.online(bob) && his.online(ann));
+        }
+        try (TestSubscriber his = TestSubscriber.as(bob);
+                TestSubscriber hers = TestSubscriber.as(ann)) {
+            await().until(() -> hers.online(bob) && his.online(ann));
         }
     }
 
