@@ -5,13 +5,16 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.datastax.oss.driver.api.core.uuid.Uuids;
 import dev.rivulet.local.testing.TokenKeys;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,19 +24,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @RunningChatService
 class UnauthenticatedIT {
 
-    private record Endpoint(String method, String path, Map<String, ?> body) {}
-
-    private static final List<UUID> SOMEBODY = List.of(UUID.randomUUID());
-    private static final UUID MESSAGE = com.datastax.oss.driver.api.core.uuid.Uuids.timeBased();
-
-    private static final List<Endpoint> OF_A_CHAT = List.of(
-            new Endpoint("GET", "chats/{chat}", null),
-            new Endpoint("PATCH", "chats/{chat}", Map.of("name", "mine")),
-            new Endpoint("POST", "chats/{chat}/members", Map.of("member_ids", SOMEBODY)),
-            new Endpoint("DELETE", "chats/{chat}/members/" + SOMEBODY.get(0), null),
-            new Endpoint("PUT", "chats/{chat}/read", Map.of("message_id", MESSAGE)),
-            new Endpoint("GET", "chats/{chat}/messages", null),
-            new Endpoint("POST", "chats/{chat}/messages", Map.of("body", "hi")));
+    /** A valid body of every operation: each ignores the fields of the others. */
+    private static final Map<String, ?> BODY = Map.of(
+            "name", "mine",
+            "member_ids", List.of(UUID.randomUUID()),
+            "message_id", Uuids.timeBased(),
+            "body", "hi",
+            "emoji", "👍");
 
     /** Tokens that every operation must refuse. */
     private enum Token {
@@ -126,20 +123,53 @@ class UnauthenticatedIT {
         String group = ann.group("Rowing", TestUser.arrive());
         String direct = ann.chatWith(TestUser.arrive());
         TestUser eve = TestUser.arrive();
-        for (Endpoint endpoint : OF_A_CHAT) {
+        List<ApiOperation> operations = ofAChat();
+        assertThat(operations).hasSizeGreaterThan(10);
+        for (ApiOperation operation : operations) {
             for (String chat : List.of(group, direct, UUID.randomUUID().toString())) {
-                ask(eve.asking(), endpoint, chat, 403).body("type", equalTo("urn:rivulet:problem:not-a-member"));
+                refused(call(operation, eve, chat, Uuids.timeBased()), operation, "not-a-member");
             }
         }
-        ask(eve.asking(), new Endpoint("DELETE", "chats/{chat}/members/" + eve.id(), null), group, 403);
+        eve.remove(group, eve).then().statusCode(403);
     }
 
-    private static io.restassured.response.ValidatableResponse ask(
-            RequestSpecification asking, Endpoint endpoint, Object chat, int status) {
-        RequestSpecification request = endpoint.body() == null ? asking : asking.body(endpoint.body());
-        return request.request(endpoint.method(), "/api/v1/" + endpoint.path().replace("{chat}", chat.toString()))
-                .then()
-                .statusCode(status)
-                .contentType("application/problem+json");
+    @Test
+    void whoIsBlockedInADirectChatSaysNothing() {
+        TestUser ann = TestUser.arrive();
+        TestUser bob = TestUser.arrive();
+        String chat = ann.chatWith(bob);
+        Map<TestUser, String> messages = Map.of(
+                ann,
+                ann.send(chat, "one").path("message_id"),
+                bob,
+                bob.send(chat, "two").path("message_id"));
+        ann.asking().put("/api/v1/blocks/" + bob.id()).then().statusCode(204);
+        List<ApiOperation> telling = ofAChat().stream()
+                .filter(operation -> Set.of(
+                                "POST /api/v1/chats/{chat_id}/messages",
+                                "PUT /api/v1/chats/{chat_id}/messages/{message_id}",
+                                "PUT /api/v1/chats/{chat_id}/messages/{message_id}/reaction",
+                                "POST /api/v1/chats/{chat_id}/typing")
+                        .contains(operation.method() + " " + operation.path()))
+                .toList();
+        assertThat(telling).hasSize(4);
+        for (ApiOperation operation : telling) {
+            messages.forEach((user, message) -> refused(call(operation, user, chat, message), operation, "blocked"));
+        }
+    }
+
+    private static List<ApiOperation> ofAChat() {
+        return ApiOperation.all().stream()
+                .filter(operation -> operation.path().contains("{chat_id}"))
+                .toList();
+    }
+
+    private static Response call(ApiOperation operation, TestUser user, String chat, Object message) {
+        return operation.call(user.asking(), Map.of("chat_id", chat, "message_id", message), BODY);
+    }
+
+    private static void refused(Response response, ApiOperation operation, String type) {
+        assertThat(response.statusCode()).as(operation.toString()).isEqualTo(403);
+        response.then().contentType("application/problem+json").body("type", equalTo("urn:rivulet:problem:" + type));
     }
 }
