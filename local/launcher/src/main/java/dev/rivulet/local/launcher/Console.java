@@ -45,6 +45,11 @@ final class Console implements PartListener {
     }
 
     @Override
+    public void notLive(Part part) {
+        progress(part.name() + " is restarted because its liveness stays down");
+    }
+
+    @Override
     public synchronized void failed(Part part, String reason, List<String> lastLines) {
         progress(part.name() + " " + reason + (lastLines.isEmpty() ? "" : "; its last lines:"));
         lastLines.forEach(this::quote);

@@ -33,6 +33,11 @@ final class Child {
         return process.waitFor();
     }
 
+    /** Whether it has ended within the time. */
+    boolean ended(Duration within) throws InterruptedException {
+        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** The process that does the work; a program that is not Java has a watching shell as its parent. */
     long pid() {
         return process.children()

@@ -24,6 +24,12 @@ record CompositePartListener(PartListener first, PartListener second) implements
     }
 
     @Override
+    public void notLive(Part part) {
+        first.notLive(part);
+        second.notLive(part);
+    }
+
+    @Override
     public void failed(Part part, String reason, List<String> lastLines) {
         first.failed(part, reason, lastLines);
         second.failed(part, reason, lastLines);

@@ -42,6 +42,11 @@ public interface Part {
     /** Whether it answers its protocol; an exception counts as no. */
     boolean answers() throws IOException;
 
+    /** Whether it can go on without a restart; an exception counts as no. Asked only after it has answered. */
+    default boolean live() throws IOException {
+        return true;
+    }
+
     /** Runs once it answers, before other parts depend on it. */
     default void complete() throws Exception {
         // Most parts are complete when they answer.

@@ -13,6 +13,9 @@ public interface PartListener {
     /** A part that was ready died and will be restarted. */
     void died(Part part, int exitCode, List<String> lastLines, Duration delay);
 
+    /** The liveness of a part stays down, so it is stopped now and restarted once it has died. */
+    void notLive(Part part);
+
     /** The stack stops because of this part. */
     void failed(Part part, String reason, List<String> lastLines);
 

@@ -16,11 +16,15 @@ final class PartRun {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
 
+    /** Probes of liveness in a row that fail before a restart; as in Kubernetes, one is not enough. */
+    private static final int LIVENESS_FAILURES = 3;
+
     private static final Duration NOTICE = Duration.ofMillis(250);
 
     private final Part part;
     private final LogFile log;
     private final PartListener watcher;
+    private final Duration livenessPeriod;
     private final Consumer<StartupException> giveUp;
     private final RestartPolicy deaths;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -28,10 +32,17 @@ final class PartRun {
     private final Thread thread;
     private Child child;
 
-    PartRun(Part part, Path logs, PartListener watcher, Clock clock, Consumer<StartupException> giveUp) {
+    PartRun(
+            Part part,
+            Path logs,
+            PartListener watcher,
+            Clock clock,
+            Duration livenessPeriod,
+            Consumer<StartupException> giveUp) {
         this.part = part;
         this.log = new LogFile(logs.resolve(part.name() + ".log"));
         this.watcher = watcher;
+        this.livenessPeriod = livenessPeriod;
         this.giveUp = giveUp;
         this.deaths = new RestartPolicy(clock);
         this.thread = new Thread(this::run, part.name());
@@ -72,6 +83,7 @@ final class PartRun {
         if (awaitAnswer(started, begin) && complete(started)) {
             watcher.ready(part, started.pid(), since(begin));
             ready.complete(null);
+            endOnceNotLive(started);
         }
         int exitCode = started.awaitEnd();
         // A signal to the whole group of processes reaches a child a moment before the launcher expects its end.
@@ -113,6 +125,26 @@ final class PartRun {
             if (started.alive()) {
                 throw e;
             }
+            return false;
+        }
+    }
+
+    /** Returns once the child has ended: by itself, or because its liveness stayed down. */
+    private void endOnceNotLive(Child started) throws InterruptedException {
+        int failures = 0;
+        while (!started.ended(livenessPeriod)) {
+            failures = live() ? 0 : failures + 1;
+            if (failures >= LIVENESS_FAILURES && !isStopping()) {
+                watcher.notLive(part);
+                started.end(part.stopLimit());
+            }
+        }
+    }
+
+    private boolean live() {
+        try {
+            return part.live();
+        } catch (IOException e) {
             return false;
         }
     }

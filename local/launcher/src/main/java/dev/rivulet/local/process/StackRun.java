@@ -20,6 +20,8 @@ public final class StackRun {
     /** The limit of a shutdown, whatever the parts do. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(9);
 
+    private static final Duration LIVENESS_PERIOD = Duration.ofSeconds(10);
+
     private static final Duration SHORTEST_STOP = Duration.ofMillis(100);
 
     private final List<List<Part>> stopOrder;
@@ -27,10 +29,15 @@ public final class StackRun {
     private final CompletableFuture<StartupException> failure = new CompletableFuture<>();
 
     public StackRun(List<List<Part>> stopOrder, Path logs, PartListener watcher, Clock clock) {
+        this(stopOrder, logs, watcher, clock, LIVENESS_PERIOD);
+    }
+
+    StackRun(List<List<Part>> stopOrder, Path logs, PartListener watcher, Clock clock, Duration livenessPeriod) {
         this.stopOrder = List.copyOf(stopOrder);
         stopOrder.stream()
                 .flatMap(List::stream)
-                .forEach(part -> runs.put(part, new PartRun(part, logs, watcher, clock, failure::complete)));
+                .forEach(part ->
+                        runs.put(part, new PartRun(part, logs, watcher, clock, livenessPeriod, failure::complete)));
     }
 
     public void start() {

@@ -57,6 +57,11 @@ public record QuarkusService(Checkout checkout, String name, int port, List<Part
         return ReadinessProbe.http(address() + "/q/health/ready");
     }
 
+    @Override
+    public boolean live() throws IOException {
+        return ReadinessProbe.http(address() + "/q/health/live");
+    }
+
     /** Long enough to flush open batches. */
     @Override
     public Duration stopLimit() {

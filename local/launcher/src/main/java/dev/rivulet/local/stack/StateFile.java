@@ -42,6 +42,11 @@ public final class StateFile implements PartListener {
     }
 
     @Override
+    public void notLive(Part part) {
+        put(part, Phase.RESTARTING, 0);
+    }
+
+    @Override
     public void failed(Part part, String reason, List<String> lastLines) {
         put(part, Phase.FAILED, 0);
     }

@@ -31,6 +31,11 @@ final class Recorder implements PartListener {
     }
 
     @Override
+    public void notLive(Part part) {
+        events.add("not live " + part.name());
+    }
+
+    @Override
     public void failed(Part part, String reason, List<String> lastLines) {
         shownLines.addAll(lastLines);
         events.add("failed " + part.name());

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * A real child process that runs a shell script. It answers as soon as the script has made the file {@code $UP}, and
- * not before.
+ * not before; it is live until something makes the file {@code NAME.sick}, which each start deletes.
  */
 record ShellPart(String name, Path folder, String script, List<Part> needs, Duration stopLimit) implements Part {
 
@@ -26,6 +26,10 @@ record ShellPart(String name, Path folder, String script, List<Part> needs, Dura
 
     ShellPart stoppingWithin(Duration limit) {
         return new ShellPart(name, folder, script, needs, limit);
+    }
+
+    Path sickFile() {
+        return folder.resolve(name + ".sick");
     }
 
     Path upFile() {
@@ -45,6 +49,7 @@ record ShellPart(String name, Path folder, String script, List<Part> needs, Dura
     @Override
     public ChildCommand command() throws IOException {
         Files.deleteIfExists(upFile());
+        Files.deleteIfExists(sickFile());
         Map<String, String> environment =
                 Map.of("UP", upFile().toString(), "LOG", folder.resolve("log").toString());
         return ChildCommand.program("TERM", List.of("bash", "-c", script), environment, folder);
@@ -53,5 +58,10 @@ record ShellPart(String name, Path folder, String script, List<Part> needs, Dura
     @Override
     public boolean answers() {
         return Files.exists(upFile());
+    }
+
+    @Override
+    public boolean live() {
+        return !Files.exists(sickFile());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class StackRunTest {
+
+    private static final Duration LIVENESS_PERIOD = Duration.ofMillis(100);
 
     @TempDir
     private Path folder;
@@ -31,7 +34,7 @@ class StackRunTest {
 
     private void start(Part... stopOrder) {
         List<List<Part>> groups = Stream.of(stopOrder).map(List::of).toList();
-        run = new StackRun(groups, folder.resolve("logs"), recorder, Clock.systemUTC());
+        run = new StackRun(groups, folder.resolve("logs"), recorder, Clock.systemUTC(), LIVENESS_PERIOD);
         run.start();
     }
 
@@ -60,6 +63,28 @@ class StackRunTest {
         assertThat(recorder.pids.get("server")).isNotEqualTo(first);
         assertThat(recorder.shownLines).contains("I was here");
         assertThat(ProcessHandle.of(first).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void restartsAPartWhoseLivenessStaysDown() throws Exception {
+        ShellPart service = ShellPart.of("service", folder, ShellPart.OBEDIENT);
+        start(service);
+        run.awaitReady();
+        long first = recorder.pids.get("service");
+
+        Files.createFile(service.sickFile());
+
+        await().until(() -> recorder.count("ready service") == 2);
+        assertThat(recorder.events)
+                .containsExactly(
+                        "starting service",
+                        "ready service",
+                        "not live service",
+                        "died service",
+                        "starting service",
+                        "ready service");
+        assertThat(folder.resolve("log")).hasContent("bye\n");
+        await().until(() -> !isAlive(first));
     }
 
     @Test
