@@ -2,6 +2,7 @@ package dev.rivulet.chat.user;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rivulet.events.DeadLetter;
 import dev.rivulet.events.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,19 +29,15 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class UserDeadLetters {
     private static final Logger LOG = Logger.getLogger(UserDeadLetters.class);
-    /** The reason may quote the record. */
-    private static final int MAX_REASON = 500;
-    /** Leaves room for the key and our headers within the broker's default limit of 1 MiB. */
-    private static final int MAX_BYTES = 900_000;
 
-    private final Producer<String, String> producer;
+    private final Producer<byte[], byte[]> producer;
     private final Counter written;
 
     UserDeadLetters(MeterRegistry registry, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-        producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         written = Counter.builder("rivulet.users.dead.letters")
                 .description("User events that could not be applied")
                 .register(registry);
@@ -48,34 +45,37 @@ class UserDeadLetters {
 
     /** Blocks until the broker has acknowledged the dead letter; throws a {@code KafkaException} otherwise. */
     void put(ConsumerRecord<String, String> record, String reason) {
-        int bytes = record.value() == null ? 0 : record.value().getBytes(UTF_8).length;
-        boolean tooLong = bytes > MAX_BYTES;
-        // A UTF-16 unit takes three bytes at most.
-        String value = tooLong ? record.value().substring(0, MAX_BYTES / 3) : record.value();
-        ProducerRecord<String, String> dead = new ProducerRecord<>(Topics.USERS_DEAD.topicName(), record.key(), value);
-        String text = String.valueOf(reason);
-        dead.headers()
-                .add(
-                        "rivulet-reason",
-                        text.substring(0, Math.min(text.length(), MAX_REASON)).getBytes(UTF_8))
-                .add("rivulet-topic", record.topic().getBytes(UTF_8))
-                .add("rivulet-partition", String.valueOf(record.partition()).getBytes(UTF_8))
-                .add("rivulet-offset", String.valueOf(record.offset()).getBytes(UTF_8));
-        if (tooLong) {
-            dead.headers().add("rivulet-truncated", String.valueOf(bytes).getBytes(UTF_8));
-        }
+        DeadLetter letter = DeadLetter.of(source(record), String.valueOf(reason));
+        var dead = new ProducerRecord<>(Topics.USERS_DEAD.topicName(), letter.key(), letter.value());
+        letter.headers().forEach(dead.headers()::add);
         try {
             producer.send(dead).get();
             written.increment();
             LOG.errorf(
                     "User event %s-%d@%d is a dead letter: %s",
-                    record.topic(), record.partition(), record.offset(), text);
+                    record.topic(), record.partition(), record.offset(), reason);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException(e);
         } catch (ExecutionException e) {
             throw new KafkaException(e.getCause());
         }
+    }
+
+    private static DeadLetter.Source source(ConsumerRecord<String, String> record) {
+        Map<String, byte[]> headers = new HashMap<>();
+        record.headers().forEach(header -> headers.put(header.key(), header.value()));
+        return new DeadLetter.Source(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                bytes(record.key()),
+                bytes(record.value()),
+                headers);
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(UTF_8);
     }
 
     @PreDestroy

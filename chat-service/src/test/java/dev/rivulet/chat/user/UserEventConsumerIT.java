@@ -10,8 +10,9 @@ import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.Topic;
 import dev.rivulet.chat.cassandra.Cassandra;
+import dev.rivulet.events.DeadLetter;
 import dev.rivulet.events.UserEvent;
-import dev.rivulet.health.WatchedThread;
+import dev.rivulet.health.WatchedThreads;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import io.smallrye.common.annotation.Identifier;
@@ -187,7 +188,7 @@ class UserEventConsumerIT {
                     1);
             assertThat(dead.get(0).value()).isNull();
             assertThat(new String(
-                            dead.get(0).headers().lastHeader("rivulet-reason").value(), UTF_8))
+                            dead.get(0).headers().lastHeader(DeadLetter.REASON).value(), UTF_8))
                     .contains("planned");
         } finally {
             consumer.stop(null);
@@ -200,9 +201,10 @@ class UserEventConsumerIT {
         UserEventConsumer consumer = consumer((user, progress) -> {
             throw new StackOverflowError("planned");
         });
-        consumer.thread().start();
+        WatchedThreads threads = new WatchedThreads();
+        consumer.start(null, threads);
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> consumer.thread().state() == WatchedThread.State.DEAD);
+            await().atMost(Duration.ofSeconds(30)).until(() -> !threads.live());
         } finally {
             consumer.stop(null);
         }
