@@ -1,5 +1,6 @@
 package dev.rivulet.health;
 
+import dev.rivulet.health.WatchedThread.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,13 @@ public class WatchedThreads {
     public void start(WatchedThread thread) {
         threads.add(thread);
         thread.start();
+    }
+
+    /** Whether none of the threads is dead or stuck. */
+    public boolean live() {
+        return threads.stream()
+                .map(WatchedThread::state)
+                .noneMatch(state -> state == State.DEAD || state == State.STUCK);
     }
 
     List<WatchedThread> all() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.events.ChatEvent;
+import dev.rivulet.health.WatchedThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class PublisherTest {
     /** Nothing listens on port 1: a broker that is away since before the start. */
-    private final Publisher publisher =
-            new Publisher(new ObjectMapper(), Optional.empty(), Map.of("bootstrap.servers", "127.0.0.1:1"));
+    private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", "127.0.0.1:1");
+
+    private final Publisher publisher = new Publisher(new ObjectMapper(), Optional.empty(), BROKER);
 
     @BeforeEach
     void start() {
@@ -48,9 +50,36 @@ class PublisherTest {
         assertThat(refused).isCompletedExceptionally();
     }
 
+    @Test
+    void anErrorIsToldToTheCallerAndKillsTheThreadAndLivenessSeesIt() throws InterruptedException {
+        Publisher broken = new Publisher(new BrokenMapper(), Optional.empty(), BROKER);
+        WatchedThreads threads = new WatchedThreads();
+        threads.start(broken.sender());
+        CompletableFuture<Void> refused = publish(broken);
+        try {
+            await().until(() -> !threads.live());
+            assertThat(refused).isCompletedExceptionally();
+        } finally {
+            broken.close();
+        }
+    }
+
     private CompletableFuture<Void> publish() {
+        return publish(publisher);
+    }
+
+    private static CompletableFuture<Void> publish(Publisher publisher) {
         return publisher
                 .publish(new ChatEvent(UUID.randomUUID(), "direct", null, List.of(), 1))
                 .toCompletableFuture();
+    }
+
+    private static final class BrokenMapper extends ObjectMapper {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public byte[] writeValueAsBytes(Object value) {
+            throw new StackOverflowError("planned");
+        }
     }
 }

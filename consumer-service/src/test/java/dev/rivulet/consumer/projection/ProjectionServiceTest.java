@@ -18,8 +18,8 @@ class ProjectionServiceTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final AtomicInteger deaths = new AtomicInteger();
-    private final ProjectionService service =
-            new ProjectionService(projection(), new WatchedThreads(), deaths::incrementAndGet);
+    private final WatchedThreads threads = new WatchedThreads();
+    private final ProjectionService service = new ProjectionService(projection(), threads, deaths::incrementAndGet);
 
     @Test
     void anErrorEndsTheServiceInsteadOfTheThreadAlone() {
@@ -28,7 +28,8 @@ class ProjectionServiceTest {
         });
         service.start(null);
 
-        await().untilAsserted(() -> assertThat(deaths).hasValue(1));
+        await().until(() -> !threads.live());
+        assertThat(deaths).hasValue(1);
     }
 
     @Test
@@ -38,6 +39,7 @@ class ProjectionServiceTest {
 
         assertThat(consumer.closed()).isTrue();
         assertThat(deaths).hasValue(0);
+        assertThat(threads.live()).isTrue();
     }
 
     private Projection projection() {
