@@ -52,6 +52,10 @@ test('a blocked user can’t send messages and sees why', async ({ browser, page
   await bobAt.openChat(ann.username);
   await bobAt.page.getByRole('button', { name: 'Details of' }).click();
   await bobAt.page.getByRole('button', { name: `Block ${ann.username}` }).click();
+  // Nothing is blocked before the confirmation.
+  await expect(bobAt.page.getByText(`You blocked ${ann.username}.`)).toHaveCount(0);
+  await bobAt.page.getByRole('alertdialog').getByRole('button', { name: 'Block' }).click();
+  await expect(bobAt.page.getByRole('alertdialog')).toHaveCount(0);
   await bobAt.page.keyboard.press('Escape');
   await expect(bobAt.page.getByText(`You blocked ${ann.username}.`)).toBeVisible();
 
@@ -62,4 +66,7 @@ test('a blocked user can’t send messages and sees why', async ({ browser, page
     await annAt.say('are you there?');
     await expect(annAt.page.getByText('You can’t message this person.').first()).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 15_000 });
+  // Where the composer is missed, the block can be lifted.
+  await bobAt.page.getByRole('button', { name: 'Unblock' }).click();
+  await expect(bobAt.box).toBeVisible();
 });

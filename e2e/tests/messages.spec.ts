@@ -15,7 +15,7 @@ test('edits, reactions, replies and deletions reach the other user', async ({ br
   await annAt.act('Did the build pass?', 'Reply');
   await annAt.page.keyboard.type('It did');
   await annAt.page.keyboard.press('Enter');
-  await expect(bobAt.article('It did').getByRole('button', { name: /^Go to .* message$/ })).toContainText('Did the build');
+  await expect(bobAt.article('It did').getByRole('button', { name: /^Go to this message:/ })).toContainText('Did the build');
 
   // The last message of one's own is edited with ↑.
   await annAt.box.press('ArrowUp');

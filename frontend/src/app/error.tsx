@@ -8,7 +8,7 @@ export default function ErrorPage({ reset }: { reset: () => void }) {
   const t = useTexts();
   return (
     <main className="flex min-h-dvh items-center justify-center">
-      <EmptyState title={t('problem.unexpected')}>
+      <EmptyState heading="h1" title={t('problem.unexpected')}>
         <Button onClick={reset}>{t('tryAgain')}</Button>
       </EmptyState>
     </main>

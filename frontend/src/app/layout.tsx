@@ -6,12 +6,13 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { BrowserConfigProvider, type BrowserConfig } from '@/shared/config/browser-config';
 import { readServerConfig } from '@/shared/config/server-config';
-import { chooseLanguage, directionOf, LANGUAGE_COOKIE, type Language } from '@/shared/i18n/languages';
+import { directionOf } from '@/shared/i18n/languages';
 import { messagesOf } from '@/shared/i18n/messages';
 import { TextsProvider } from '@/shared/i18n/texts-provider';
 import { isTheme, THEME_COOKIE } from '@/shared/theme';
 import { DirectionProvider } from '@/shared/ui/direction-provider';
 import { StyleNonce } from '@/shared/ui/style-nonce';
+import { languageOfRequest } from './page-title';
 
 // Latin letters are preloaded, with a fallback of the same measures, so that nothing moves when they come;
 // the other alphabets of the same font are loaded where they are used.
@@ -65,11 +66,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
-}
-
-async function languageOfRequest(): Promise<Language> {
-  const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value;
-  return chooseLanguage(chosen, (await headers()).get('accept-language'));
 }
 
 function browserConfig(): BrowserConfig {

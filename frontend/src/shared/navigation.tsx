@@ -1,6 +1,7 @@
 'use client';
 
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import { isDialogEntry } from './ui/use-close-on-back';
 
 export const chatPath = (chatId: string) => `/chats/${chatId}`;
 
@@ -9,7 +10,9 @@ export const chatPath = (chatId: string) => `/chats/${chatId}`;
  * from the address (Next keeps usePathname and useParams in step with the browser's history).
  */
 export function goTo(path: string): void {
-  window.history.pushState(null, '', path);
+  // A dialog that leads to another screen leaves no entry behind.
+  if (isDialogEntry()) window.history.replaceState(null, '', path);
+  else window.history.pushState(null, '', path);
 }
 
 /** A real link (new tab, copy address), that stays on this screen on a plain click. */

@@ -46,7 +46,7 @@ function NotStarted({ error, onRetry }: { error: unknown; onRetry: () => void })
   const problem = useProblemText();
   return (
     <main className="flex h-dvh items-center justify-center">
-      <EmptyState icon={<Logo className="size-12" />} title={problem(error)}>
+      <EmptyState heading="h1" icon={<Logo className="size-12" />} title={problem(error)}>
         <Button onClick={onRetry}>{t('tryAgain')}</Button>
       </EmptyState>
     </main>

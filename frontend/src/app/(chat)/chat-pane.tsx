@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { DoorOpen, SearchX } from 'lucide-react';
-import { useCallback, useState } from 'react';
-import { useBlocks } from '@/features/chats/chat-changes';
+import { useCallback, useState, type ReactNode } from 'react';
+import { useBlock, useBlocks } from '@/features/chats/chat-changes';
 import { avatarIdOf, chatTitle, otherOf } from '@/features/chats/chat-title';
 import { applyRead, useChat, useRemoved } from '@/features/chats/chats-query';
 import { ChatView } from '@/features/messages/chat-view';
@@ -14,6 +14,7 @@ import { lazyPart } from '@/shared/lazy-part';
 import { ScreenLink } from '@/shared/navigation';
 import { useProblemText } from '@/shared/problem-text';
 import { useUser } from '@/shared/session/session';
+import { Button } from '@/shared/ui/button';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { unreadAfter } from './apply-live-event';
 
@@ -73,14 +74,25 @@ function Opened({ chat, live }: { chat: Chat; live: boolean }) {
   );
 }
 
-function useClosed(isGone: boolean, other: Chat['members'][number] | null): string | null {
+function useClosed(isGone: boolean, other: Chat['members'][number] | null): ReactNode {
   const t = useTexts();
+  const { mutate, isPending } = useBlock();
   const blocks = useBlocks(other !== null);
   if (isGone) {
     return t('chat.goneHere');
   }
   const isBlocked = other !== null && (blocks.data?.some(({ id }) => id === other.id) ?? false);
-  return isBlocked ? t('chat.blockedHere', { name: other.username }) : null;
+  if (!isBlocked) {
+    return null;
+  }
+  return (
+    <span className="flex flex-wrap items-center justify-center gap-3">
+      {t('chat.blockedHere', { name: other.username })}
+      <Button disabled={isPending} onClick={() => mutate({ userId: other.id, block: false })}>
+        {t('settings.unblock')}
+      </Button>
+    </span>
+  );
 }
 
 function Loading() {
@@ -97,6 +109,7 @@ function Left({ name }: { name: string }) {
   return (
     <div role="alert" className="flex flex-1 items-center justify-center">
       <EmptyState
+        heading="h1"
         icon={<DoorOpen size={32} aria-hidden />}
         title={t('group.left', { name })}
         hint={t('group.leftHint')}
@@ -115,6 +128,7 @@ function NotThere({ error }: { error: Error }) {
   return (
     <div role="alert" className="flex flex-1 items-center justify-center">
       <EmptyState
+        heading="h1"
         icon={<SearchX size={32} aria-hidden />}
         title={isHidden ? t('chat.notFound') : t('chat.failedToLoad')}
         hint={isHidden ? t('chat.notFoundHint') : problem(error)}

@@ -7,6 +7,7 @@ import { ConnectionLine } from './connection-line';
 import { ChatPane } from './chat-pane';
 import { NoChatSelected } from './no-chat-selected';
 import { Sidebar } from './sidebar';
+import { usePageTitle } from './use-page-title';
 
 /** Two columns; on a phone two screens, of which the address chooses one. */
 export function ChatScreen({ live }: { live: RealtimeState }) {
@@ -14,6 +15,7 @@ export function ChatScreen({ live }: { live: RealtimeState }) {
   const chatId = /^\/chats\/([^/]+)$/.exec(usePathname())?.[1] ?? null;
   const isLive = live === 'live' || live === 'fallback';
   const { data: chats, failureReason } = useChats(isLive);
+  usePageTitle(chats, chatId);
   return (
     <div className="flex h-dvh overflow-hidden">
       <a

@@ -10,6 +10,7 @@ export function NoChatSelected({ isFirst }: { isFirst: boolean }) {
   return (
     <div className="flex flex-1 items-center justify-center">
       <EmptyState
+        heading="h2"
         icon={<MessagesSquare size={32} aria-hidden />}
         title={isFirst ? t('chats.first') : t('chats.pick')}
         hint={isFirst ? t('chats.firstHint') : t('chats.pickHint')}

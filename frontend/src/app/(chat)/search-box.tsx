@@ -22,7 +22,7 @@ export function SearchBox({ value, onChange }: Props) {
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
   return (
-    <div role="search" className="relative mx-3 mb-2 shrink-0">
+    <div role="search" aria-label={t('search.label')} className="relative mx-3 mb-2 shrink-0">
       <Search size={16} aria-hidden className="absolute inset-y-0 start-3 my-auto text-quiet" />
       <input
         id={SEARCH_ID}

@@ -24,14 +24,14 @@ export function SearchResults({ text, chats, openChat, onDone }: Props) {
   const t = useTexts();
   const problem = useProblemText();
   const me = useUser();
-  const users = useUserSearch(text);
+  const { users, isError, isComplete } = useUserSearch(text);
   const { mutate: start, isPending, error } = useStartChat();
   const found = chats.filter((chat) => contains(chatTitle(t, chat, me), text));
   const known = new Set([
     me.id,
     ...chats.filter(isDirect).flatMap((chat) => chat.members.map(({ id }) => id)),
   ]);
-  const others = users.data?.filter((user) => !known.has(user.id)) ?? [];
+  const others = users.filter((user) => !known.has(user.id));
 
   const pick = (user: User) =>
     start(user.id, {
@@ -67,8 +67,8 @@ export function SearchResults({ text, chats, openChat, onDone }: Props) {
         </ul>
       </section>
       {error ? <Notice tone="danger">{problem(error)}</Notice> : null}
-      {users.isError ? <Notice tone="danger">{t('search.failed')}</Notice> : null}
-      {users.isSuccess && !users.isPlaceholderData && found.length + others.length === 0 ? (
+      {isError ? <Notice tone="danger">{t('search.failed')}</Notice> : null}
+      {isComplete && found.length + others.length === 0 ? (
         <p role="status" className="px-2 py-4 text-center text-sm text-balance text-quiet">
           {t('search.none', { text })}
         </p>

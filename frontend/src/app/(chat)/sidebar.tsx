@@ -28,16 +28,18 @@ export function Sidebar({ chats, isFailing, openChat, className }: Props) {
   const [search, setSearch] = useState('');
   const [isSettings, setSettings] = useState(false);
   const text = search.trim();
+  // With a chat open, its title is the page's heading.
+  const ProductName = openChat === null ? 'h1' : 'span';
   return (
     <aside
       aria-label={t('chats.heading')}
       className={clsx('flex min-h-0 flex-col border-line bg-panel md:border-e', className)}
     >
       <header className="flex h-14 shrink-0 items-center justify-between gap-2 ps-4 pe-2">
-        <span className="flex items-center gap-2 font-semibold tracking-tight">
+        <ProductName className="flex items-center gap-2 font-semibold tracking-tight">
           <Logo className="size-6" />
           {t('product')}
-        </span>
+        </ProductName>
         <AccountMenu onSettings={() => setSettings(true)} />
       </header>
       <div onKeyDown={arrowKeyFocus} className="flex min-h-0 flex-1 flex-col">

@@ -4,7 +4,8 @@ import type { Chat, Message } from '@/shared/api/model';
 import { unwrap } from '@/shared/api/unwrap';
 import { backoffMs, isPassing } from '@/shared/backoff';
 import { mergeChats, replaceChats, replaceIn, withLast, withRead, withState } from './merge-chats';
-import { unreadInTail } from './unread';
+import { isAfter, unreadInTail } from './unread';
+import { UnreadRecount } from './unread-recount';
 
 const CHATS = ['chats'] as const;
 const POLL_MS = 5_000;
@@ -24,7 +25,12 @@ export function useChats(live: boolean) {
     queryKey: CHATS,
     queryFn: async ({ signal }) => {
       const askedAt = new Date().toISOString();
+      const before = recountOf(client).before();
       const { chats } = await unwrap(chatApi.GET('/chats', { signal }));
+      recountOf(client).answered(
+        chats.map(({ chat_id }) => chat_id),
+        before,
+      );
       return replaceChats(listOf(client) ?? [], chats, askedAt);
     },
     staleTime: Infinity,
@@ -63,6 +69,44 @@ export function applyChats(client: QueryClient, chats: readonly Chat[]): void {
   client.setQueryData<Chat[]>(CHATS, (held) => held && mergeChats(held, chats));
 }
 
+const recounts = new WeakMap<QueryClient, UnreadRecount>();
+
+function recountOf(client: QueryClient): UnreadRecount {
+  const made =
+    recounts.get(client) ??
+    new UnreadRecount(
+      (chatId) => readChat(chatId),
+      (chat) => takeCount(client, chat),
+    );
+  recounts.set(client, made);
+  return made;
+}
+
+async function readChat(chatId: string): Promise<Chat | null> {
+  try {
+    return await unwrap(chatApi.GET('/chats/{chat_id}', { params: { path: { chat_id: chatId } } }));
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    return null;
+  }
+}
+
+/** False while the service hasn't heard of the last message or read position that is known here. */
+function takeCount(client: QueryClient, answer: Chat): boolean {
+  const held = chatOf(client, answer.chat_id);
+  const isBehind = (known?: string | null, told?: string | null) =>
+    known != null && known !== told && isAfter(known, told);
+  if (
+    held === undefined ||
+    isBehind(held.read_id, answer.read_id) ||
+    isBehind(held.last_message?.message_id, answer.last_message?.message_id)
+  ) {
+    return held === undefined;
+  }
+  change(client, answer.chat_id, (chat) => ({ ...mergeChats([chat], [answer])[0]!, unread: answer.unread }));
+  return true;
+}
+
 export const reloadChats = (client: QueryClient): void => void client.invalidateQueries({ queryKey: CHATS });
 
 function change(client: QueryClient, chatId: string, to: (chat: Chat) => Chat): void {
@@ -78,12 +122,14 @@ interface Snapshot {
   readonly updatedAt: string;
   readonly tail: readonly Message[];
   readonly previousId: string | null;
+  readonly late: readonly { readonly message: Message }[];
 }
 
 export function applySnapshot(client: QueryClient, me: string, snapshot: Snapshot): void {
   const { chat, tail, previousId, updatedAt } = snapshot;
   const held = chatOf(client, chat.chat_id);
   const unread = unreadInTail(held, tail, previousId, me);
+  noteChanges(client, held, [...tail, ...snapshot.late.map(({ message }) => message)], me);
   client.removeQueries({ queryKey: removedKey(chat.chat_id) });
   if (held === undefined) {
     const begun = { ...chat, created_at: updatedAt, last_message: tail.at(-1) ?? null, unread: unread ?? 0 };
@@ -111,7 +157,33 @@ export function applyLast(client: QueryClient, message: Message, me: string): vo
   if (listOf(client) !== undefined && chatOf(client, message.chat_id) === undefined) {
     reloadChats(client);
   }
+  noteChanges(client, chatOf(client, message.chat_id), [message], me);
   change(client, message.chat_id, (chat) => withLast(chat, message, me));
+}
+
+/** Finds the messages that change the unread count in a way that can't be known here. */
+function noteChanges(
+  client: QueryClient,
+  held: Chat | undefined,
+  messages: readonly Message[],
+  me: string,
+): void {
+  if (held === undefined || messages.length === 0) return;
+  const recount = recountOf(client);
+  const unread = messages.filter(
+    ({ message_id, from_user }) => from_user !== me && isAfter(message_id, held.read_id),
+  );
+  const last = held.last_message?.message_id;
+  const isNew = ({ message_id }: Message) => message_id !== last && isAfter(message_id, last);
+  const isDeletion = ({ message_id, deleted_at }: Message) =>
+    deleted_at != null && recount.isNewDeletion(held.chat_id, message_id);
+  const isLate = (message: Message) =>
+    messages.length === 1 && !isNew(message) && message.revision === 0 && message.message_id !== last;
+  const mayBeCounted = recount.note(held.chat_id);
+  const uncertain = unread.filter(
+    (message) => isDeletion(message) || isLate(message) || (mayBeCounted && isNew(message)),
+  );
+  if (uncertain.length > 0) recount.schedule(held.chat_id);
 }
 
 /** @param unread the new count, if it is the user's own read position */
@@ -121,6 +193,12 @@ export function applyRead(
   mark: { chatId: string; userId: string; messageId: string },
   unread: number,
 ): void {
+  if (mark.userId === me) {
+    recountOf(client).note(mark.chatId);
+    if (chatOf(client, mark.chatId)?.last_message?.message_id !== mark.messageId) {
+      recountOf(client).schedule(mark.chatId);
+    }
+  }
   change(client, mark.chatId, (chat) => withRead(chat, mark.userId, mark.messageId, me, unread));
 }
 

@@ -34,6 +34,15 @@ export function unreadInTail(
   if (tail.length === 0) {
     return held?.unread ?? 0;
   }
+  const newest = held?.last_message?.message_id;
+  if (
+    held !== undefined &&
+    newest !== undefined &&
+    newest !== tail.at(-1)!.message_id &&
+    isAfter(newest, tail.at(-1)!.message_id)
+  ) {
+    return held.unread; // an old snapshot
+  }
   if (reachesTo(held?.read_id)) {
     return countUnread(tail, held?.read_id, me);
   }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { Chat, Message } from '@/shared/api/model';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { lazyPart } from '@/shared/lazy-part';
@@ -31,7 +31,7 @@ interface Props {
   /** Whether live updates come: else the history is asked again and again. */
   readonly live: boolean;
   /** Why the user can't write here; null if they can. */
-  readonly closed: string | null;
+  readonly closed: ReactNode;
   readonly onRead: (messageId: string) => void;
 }
 
@@ -98,7 +98,7 @@ export function ChatView({ chat, title, live, closed, onRead }: Props) {
       {canWrite ? (
         <Composer title={title} composer={composer} />
       ) : (
-        <p className="mx-auto w-full max-w-[752px] px-4 pb-5 text-center text-quiet">{closed}</p>
+        <div className="mx-auto w-full max-w-[752px] px-4 pb-5 text-center text-quiet">{closed}</div>
       )}
       {deleting === null ? null : (
         <Confirm

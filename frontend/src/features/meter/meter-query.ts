@@ -23,6 +23,7 @@ const schema = z.object({
   window_millis: z.number(),
   currency: z.string(),
   total: tally,
+  upkeep: z.object({ writes: z.number(), cost: z.number() }),
   kinds: z.object({ direct: z.optional(tally), group: z.optional(tally) }),
   series: z.array(z.object({ at: z.string(), messages: z.number(), writes: z.number() })),
 });

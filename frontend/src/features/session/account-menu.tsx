@@ -12,12 +12,10 @@ export function AccountMenu({ onSettings }: { onSettings: () => void }) {
   const user = useUser();
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        aria-label={t('session.account', { name: user.username })}
-        className="flex h-11 min-w-0 items-center gap-2 rounded-md px-2 hover:bg-hover md:h-9"
-      >
+      <DropdownMenu.Trigger className="flex h-11 min-w-0 items-center gap-2 rounded-md px-2 hover:bg-hover md:h-9">
         <Avatar id={user.id} name={user.username} size="small" />
         <span className="truncate text-sm font-medium">{user.username}</span>
+        <span className="sr-only">, {t('session.accountMenu')}</span>
         <ChevronDown size={14} aria-hidden className="shrink-0 text-quiet" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

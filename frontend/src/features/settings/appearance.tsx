@@ -1,3 +1,4 @@
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { LANGUAGE_COOKIE, languageNames, languages } from '@/shared/i18n/languages';
 import { useLanguage, useTexts } from '@/shared/i18n/use-texts';
@@ -6,6 +7,7 @@ import { applyTheme, isTheme, rememberChoice, type Theme } from '@/shared/theme'
 export function Appearance() {
   const t = useTexts();
   const language = useLanguage();
+  const router = useRouter();
   const [theme, setTheme] = useState<Theme | null>(() => {
     const now = document.documentElement.dataset.theme;
     return isTheme(now) ? now : null;
@@ -17,7 +19,7 @@ export function Appearance() {
   };
   const speak = (value: string) => {
     rememberChoice(LANGUAGE_COOKIE, value);
-    window.location.reload(); // the texts come with the page
+    router.refresh(); // the texts come from the server; the page keeps its state
   };
   return (
     <div className="flex flex-col gap-5">

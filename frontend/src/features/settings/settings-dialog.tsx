@@ -28,14 +28,14 @@ export function SettingsDialog({ onClose, blocked }: Props) {
       <Tabs.Root defaultValue="account">
         <Tabs.List
           aria-label={t('settings.title')}
-          className="mb-4 flex gap-1 overflow-x-auto border-b border-line"
+          className="mb-4 flex flex-wrap gap-x-1 border-b border-line"
         >
           <Tab value="account">{t('settings.account')}</Tab>
           <Tab value="devices">{t('settings.devices')}</Tab>
           <Tab value="blocked">{t('settings.blocked')}</Tab>
           <Tab value="look">{t('settings.appearance')}</Tab>
         </Tabs.List>
-        <div className="h-[min(440px,60dvh)]">
+        <div className="min-h-[min(440px,60dvh)]">
           <Panel value="account">
             <p className="mb-4">{t('settings.signedInAs', { name: user.username })}</p>
             <ChangePassword />
@@ -58,7 +58,7 @@ function Tab({ value, children }: { value: string; children: string }) {
   return (
     <Tabs.Trigger
       value={value}
-      className="h-11 shrink-0 border-b-2 border-transparent px-3 font-medium text-quiet focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink md:h-9"
+      className="h-11 shrink-0 border-b-2 border-transparent px-2 font-medium text-quiet focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink sm:px-3 md:h-9"
     >
       {children}
     </Tabs.Trigger>

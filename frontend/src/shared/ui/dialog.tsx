@@ -4,10 +4,11 @@ import { AlertDialog, Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { Button } from './button';
+import { useCloseOnBack } from './use-close-on-back';
 
 const overlay = 'fixed inset-0 z-20 bg-black/45';
 const panel =
-  'fixed z-30 flex max-h-[min(640px,calc(100dvh-32px))] w-[min(460px,calc(100vw-24px))] flex-col rounded-lg border border-line bg-raised shadow-xl outline-none start-1/2 top-1/2 -translate-y-1/2 ltr:-translate-x-1/2 rtl:translate-x-1/2';
+  'fixed z-30 flex max-h-[min(720px,calc(100dvh-32px))] w-[min(460px,calc(100vw-24px))] flex-col rounded-lg border border-line bg-raised shadow-xl outline-none start-1/2 top-1/2 -translate-y-1/2 ltr:-translate-x-1/2 rtl:translate-x-1/2';
 
 interface Props {
   readonly open: boolean;
@@ -22,6 +23,7 @@ interface Props {
 
 export function Dialog({ open, onOpenChange, title, description, describesToAll, wide, children }: Props) {
   const t = useTexts();
+  useCloseOnBack(() => onOpenChange(false));
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -64,6 +66,7 @@ interface ConfirmProps {
 /** Asks before something that can't be taken back. */
 export function Confirm({ title, hint, yes, onYes, onClose }: ConfirmProps) {
   const t = useTexts();
+  useCloseOnBack(onClose);
   return (
     <AlertDialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <AlertDialog.Portal>

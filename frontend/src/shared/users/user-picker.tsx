@@ -19,10 +19,9 @@ export function UserPicker({ chosen, onChange, without }: Props) {
   const box = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const search = text.trim();
-  const users = useUserSearch(search);
+  const { users, isError, isComplete } = useUserSearch(search);
   const taken = new Set(chosen.map(({ id }) => id));
-  const found =
-    search === '' ? [] : (users.data ?? []).filter(({ id }) => !without.has(id) && !taken.has(id));
+  const found = search === '' ? [] : users.filter(({ id }) => !without.has(id) && !taken.has(id));
   const choose = (users: readonly User[]) => {
     onChange(users);
     box.current?.focus(); // what was pressed is gone, and would take the focus with it
@@ -49,12 +48,12 @@ export function UserPicker({ chosen, onChange, without }: Props) {
             className="h-11 w-full rounded-md border border-field bg-raised ps-9 pe-3 text-base focus:outline-2 focus:-outline-offset-1 focus:outline-accent"
           />
         </div>
-        {users.isError ? <Notice tone="danger">{t('search.failed')}</Notice> : null}
+        {isError ? <Notice tone="danger">{t('search.failed')}</Notice> : null}
         <ul className="mt-1 h-40 overflow-y-auto" aria-label={t('search.people')}>
           {found.map((user) => (
             <UserItem key={user.id} user={user} onPick={add} />
           ))}
-          {search !== '' && users.isSuccess && !users.isPlaceholderData && found.length === 0 ? (
+          {search !== '' && isComplete && found.length === 0 ? (
             <li className="px-2 py-3 text-center text-sm text-balance text-quiet">
               {t('search.none', { text: search })}
             </li>

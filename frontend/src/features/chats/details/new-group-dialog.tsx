@@ -35,8 +35,17 @@ function NewGroupForm({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [users, setUsers] = useState<readonly User[]>([]);
   const [faults, setFaults] = useState<{ name?: string; users?: string }>({});
-  const { mutate, isPending, error } = useCreateGroup(key);
+  const { mutate, isPending, error, reset } = useCreateGroup(key);
 
+  /** An error is gone once its cause is changed. */
+  const mend = (field: 'name' | 'users') => {
+    setFaults((now) => ({ ...now, [field]: undefined }));
+    reset();
+  };
+  const choose = (chosen: readonly User[]) => {
+    setUsers(chosen);
+    mend('users');
+  };
   const create = () => {
     const found = {
       ...(isGroupName(name) ? {} : { name: t('group.badName') }),
@@ -69,10 +78,13 @@ function NewGroupForm({ onClose }: { onClose: () => void }) {
         autoComplete="off"
         className="mb-3"
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => {
+          setName(event.target.value);
+          mend('name');
+        }}
       />
       <p className="mb-1 text-sm font-medium">{t('group.people')}</p>
-      <UserPicker chosen={users} onChange={setUsers} without={new Set([me.id])} />
+      <UserPicker chosen={users} onChange={choose} without={new Set([me.id])} />
       <p role="alert" className="min-h-5 text-sm text-danger">
         {faults.users}
       </p>

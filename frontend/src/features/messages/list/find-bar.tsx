@@ -13,7 +13,11 @@ export function FindBar({ find }: { find: Find }) {
   const count =
     text === '' ? '' : matches === 0 ? t('find.none') : t('find.count', { at: at + 1, all: matches });
   return (
-    <div role="search" className="flex shrink-0 items-center gap-1 border-b border-line bg-panel px-3 py-1">
+    <div
+      role="search"
+      aria-label={t('find.label')}
+      className="flex shrink-0 items-center gap-1 border-b border-line bg-panel px-3 py-1"
+    >
       <input
         ref={box}
         type="search"

@@ -8,6 +8,7 @@ import { MessageRow } from '../message/message-row';
 import { Announcer } from './announcer';
 import { ListTop } from './list-top';
 import { isPrepended, type Row } from './rows';
+import { useRowFocus } from './use-row-focus';
 import { useScroll } from './use-scroll';
 
 const TOP_HEIGHT = 56;
@@ -42,6 +43,7 @@ export function MessageList(props: Props) {
     onSeen,
   });
   const shift = usePrepended(rows);
+  const { focused, focusedIndex, onKeyDown, onBlur } = useRowFocus(rows, list);
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -49,7 +51,9 @@ export function MessageList(props: Props) {
         // Scrolling brings old messages into the log, and they would be read out: the announcer says what is new.
         aria-live="off"
         aria-label={t('chat.log', { name: title })}
-        tabIndex={0}
+        tabIndex={focusedIndex < 0 ? 0 : -1}
+        onKeyDown={onKeyDown}
+        onBlur={onBlur}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
         {/* Few messages stand at the bottom, above the composer. */}
@@ -60,6 +64,7 @@ export function MessageList(props: Props) {
           data={rows}
           shift={shift}
           startMargin={TOP_HEIGHT}
+          keepMounted={focusedIndex < 0 ? undefined : [focusedIndex]}
           onScroll={onScroll}
           onResize={onResize}
         >
@@ -69,6 +74,7 @@ export function MessageList(props: Props) {
               row={row}
               isRead={isRead(row, readByAll)}
               isTarget={row.key === target}
+              isFocused={row.key === focused}
               find={find}
               onRetry={onRetry}
               onRemove={onRemove}

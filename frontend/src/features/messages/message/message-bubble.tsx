@@ -6,6 +6,7 @@ import { foundIn, isOnlyEmoji, partsOf, type TextPart } from './body-parts';
 import { visibleLink } from './links';
 import { MessageQuote } from './message-quote';
 import { MessageState } from './message-state';
+import { useControlTabIndex } from './row-controls';
 
 interface Props {
   readonly row: Row;
@@ -54,6 +55,7 @@ export function MessageBubble({ row, isRead, find }: Props) {
 }
 
 function Body({ body, find }: { body: string; find: string }) {
+  const tabIndex = useControlTabIndex();
   return (
     <span
       className={clsx('wrap-anywhere whitespace-pre-wrap', isOnlyEmoji(body) && 'text-3xl leading-tight')}
@@ -63,6 +65,7 @@ function Body({ body, find }: { body: string; find: string }) {
           <a
             key={index}
             href={part.href}
+            tabIndex={tabIndex}
             target="_blank"
             rel="noopener noreferrer nofollow"
             // Isolated: bidi controls before it can't reorder an address.

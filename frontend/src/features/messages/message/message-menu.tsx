@@ -5,6 +5,7 @@ import type { Message } from '@/shared/api/model';
 import { useTexts } from '@/shared/i18n/use-texts';
 import { useUser } from '@/shared/session/session';
 import { useMessageActions } from './message-actions';
+import { useControlTabIndex } from './row-controls';
 
 const EMOJI = ['👍', '❤️', '😂', '🎉', '😮', '😢'];
 
@@ -16,9 +17,11 @@ interface Props {
 /** The button shows itself on hovering and on focus, and always where there is no mouse. */
 export function MessageMenu({ message, name }: Props) {
   const t = useTexts();
+  const tabIndex = useControlTabIndex();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
+        tabIndex={tabIndex}
         aria-label={t('message.menu', { name })}
         className="message-menu flex size-9 shrink-0 items-center justify-center self-center rounded-md text-quiet hover:bg-hover hover:text-ink"
       >

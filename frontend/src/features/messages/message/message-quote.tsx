@@ -4,21 +4,24 @@ import type { Message } from '@/shared/api/model';
 import { unwrap } from '@/shared/api/unwrap';
 import { useTexts, type Texts } from '@/shared/i18n/use-texts';
 import { useMessageActions } from './message-actions';
+import { useControlTabIndex } from './row-controls';
 
 /** What a message answers, always two lines high: nothing moves when it comes. */
 export function MessageQuote({ id }: { id: string }) {
   const t = useTexts();
+  const tabIndex = useControlTabIndex();
   const { jumpTo } = useMessageActions();
   const { message, isGone } = useQuoted(id);
   const name = message ? message.from_name || t('deletedAccount') : '';
   return (
     <button
       type="button"
+      tabIndex={tabIndex}
       disabled={message === undefined}
-      aria-label={message ? t('message.quoted', { name }) : undefined}
       onClick={() => jumpTo(id)}
       className="mb-1 block h-10 w-full min-w-32 overflow-hidden rounded-sm border-s-2 border-accent bg-canvas/60 px-2 py-0.5 text-start text-sm leading-[18px]"
     >
+      {message ? <span className="sr-only">{t('message.goTo')} </span> : null}
       <span className="block truncate font-semibold">
         <bdi>{message ? name : ' '}</bdi>
       </span>

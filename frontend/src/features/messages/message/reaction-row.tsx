@@ -4,9 +4,11 @@ import { useTexts } from '@/shared/i18n/use-texts';
 import { useUser } from '@/shared/session/session';
 import { useMessageActions } from './message-actions';
 import { reactionsOf } from './pending-changes';
+import { useControlTabIndex } from './row-controls';
 
 export function ReactionRow({ message }: { message: Message }) {
   const t = useTexts();
+  const tabIndex = useControlTabIndex();
   const me = useUser();
   const { react, canWrite } = useMessageActions();
   const reactions = reactionsOf(message);
@@ -22,6 +24,7 @@ export function ReactionRow({ message }: { message: Message }) {
           <button
             key={emoji}
             type="button"
+            tabIndex={tabIndex}
             disabled={!canWrite}
             aria-pressed={isMine}
             aria-label={
