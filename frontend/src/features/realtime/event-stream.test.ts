@@ -123,4 +123,36 @@ describe('following the event stream', () => {
     await settled(15_000);
     expect(positions().at(-1)).toBe('1');
   });
+
+  it('goes on with a new token, without a loss, when its token expires', async () => {
+    vi.stubGlobal('navigator', {});
+    const { accept } = await import('@/shared/session/access-token');
+    accept({ id: 'u', username: 'ann', access_token: 't', expires_in: 60 });
+    const granted = { id: 'u', username: 'ann', access_token: 't2', expires_in: 60 };
+    vi.stubGlobal('fetch', async (input: string | Request, init?: RequestInit) => {
+      const request = new Request(input as string, init);
+      return request.url.endsWith('/token/refresh') ? Response.json(granted) : streams.answer(request);
+    });
+    await follow('everything');
+    streams.say('ready', {}, '1');
+    streams.say('typing', typing, '2');
+    await settled(35_000);
+    streams.end(); // as the service does when the token of a stream expires
+    await settled(1_000);
+    streams.say('ready', {}, '2');
+    await settled();
+    const tokens = streams.requests.map((request) => request.headers.get('Authorization'));
+    expect(tokens).toEqual(['Bearer t', 'Bearer t2']);
+    expect(positions()).toEqual([null, '2']);
+    expect(types().filter((type) => type === 'missed')).toHaveLength(1);
+    expect(states).not.toContain('lost');
+  });
+
+  it('knows nothing of who is online once it is broken', async () => {
+    await follow('signals');
+    streams.say('ready', {});
+    streams.say('presence', { user_id: 'bob', online: true });
+    await settled(40_000);
+    expect(types()).toEqual(['unknown-presence', 'presence', 'unknown-presence']);
+  });
 });
