@@ -15,7 +15,7 @@ export function AccountMenu({ onSettings }: { onSettings: () => void }) {
       <DropdownMenu.Trigger className="flex h-11 min-w-0 items-center gap-2 rounded-md px-2 hover:bg-hover md:h-9">
         <Avatar id={user.id} name={user.username} size="small" />
         <span className="truncate text-sm font-medium">{user.username}</span>
-        <span className="sr-only">, {t('session.accountMenu')}</span>
+        <span className="sr-only"> {t('session.accountMenu')}</span>
         <ChevronDown size={14} aria-hidden className="shrink-0 text-quiet" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
