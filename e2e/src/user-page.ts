@@ -86,7 +86,7 @@ export class UserPage {
   }
 
   get search(): Locator {
-    return this.page.getByLabel('Search people and chats');
+    return this.page.getByRole('searchbox', { name: 'Search people and chats' });
   }
 
   get box(): Locator {

@@ -34,7 +34,7 @@ export function ChatScreen({ live }: { live: RealtimeState }) {
       <main
         id="conversation"
         tabIndex={-1}
-        className={clsx('flex min-w-0 flex-1 flex-col outline-none', chatId === null && 'max-md:hidden')}
+        className={clsx('flex min-w-0 flex-1 flex-col outline-none', chatId === null && 'max-md:sr-only')}
       >
         {chatId === null ? (
           <NoChatSelected isFirst={chats?.length === 0} />

@@ -15,7 +15,7 @@ export function NoChatSelected({ isFirst }: { isFirst: boolean }) {
         title={isFirst ? t('chats.first') : t('chats.pick')}
         hint={isFirst ? t('chats.firstHint') : t('chats.pickHint')}
       >
-        <Button onClick={focusSearch}>
+        <Button onClick={focusSearch} className="max-md:hidden">
           {t('chats.find')}
           <kbd className="font-sans text-xs text-quiet">Ctrl K</kbd>
         </Button>
