@@ -47,7 +47,7 @@ for (const [look, options] of Object.entries(looks)) {
     await check('details');
     await page.keyboard.press('Escape');
     await page.goto('/chats/00000000-0000-4000-8000-000000000000');
-    await expect(page.getByRole('alert').first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await check('no such chat');
     await page.goto('/nowhere');
     await check('not found');
