@@ -34,13 +34,20 @@ public final class Actor<S> implements AutoCloseable {
     private final WatchedThread thread;
 
     /**
-     * @param capacity the number of messages after which senders must wait or are refused
+     * @param capacity the number of waiting messages above which {@link #offer} refuses
+     * @param window the number of waiting messages of {@link #put} above which its senders wait
      * @param period how often to run the periodic message
      * @param state creates the state; its argument runs tasks as messages
      */
-    public Actor(String name, int capacity, Duration period, Consumer<S> periodic, Function<Executor, S> state) {
+    public Actor(
+            String name,
+            int capacity,
+            int window,
+            Duration period,
+            Consumer<S> periodic,
+            Function<Executor, S> state) {
         this.capacity = capacity;
-        room = new Semaphore(capacity);
+        room = new Semaphore(window);
         periodNanos = period.toNanos();
         this.periodic = periodic;
         thread = new WatchedThread(name, STUCK_AFTER, this::run);
@@ -65,7 +72,7 @@ public final class Actor<S> implements AutoCloseable {
         return !thread.stopping() && mailbox.size() < capacity && mailbox.add(message);
     }
 
-    /** Sends a message once fewer than the capacity of those sent by this method are waiting. */
+    /** Sends a message once fewer than the window of those sent by this method are waiting. */
     public void put(Consumer<S> message) throws InterruptedException {
         while (!room.tryAcquire(1, TimeUnit.SECONDS)) {
             if (thread.stopping()) {

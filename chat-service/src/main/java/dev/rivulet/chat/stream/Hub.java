@@ -21,6 +21,9 @@ import java.util.concurrent.CompletionStage;
 /** Routes records to the streams of the members they concern, on a thread of its own. Thread-safe. */
 final class Hub implements TopicTailer.Listener, AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(250);
+    /** Of records that may wait before the reader waits too. */
+    private static final int BATCHES = 16;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final EventEncoder encoder;
@@ -39,6 +42,7 @@ final class Hub implements TopicTailer.Listener, AutoCloseable {
         actor = new Actor<>(
                 "hub",
                 config.mailbox(),
+                BATCHES,
                 TICK,
                 HubState::tick,
                 executor -> new HubState(config, clock, frames, encoder, instance, ports, metrics, executor));

@@ -46,8 +46,11 @@ public interface StreamConfig {
     @WithDefault("2000")
     int replayEvents();
 
-    /** Messages to the hub that may wait before the reader waits too, and new streams are refused. */
-    @WithDefault("1024")
+    /**
+     * Messages to the hub that may wait before new streams are refused: above what reconnects at once when another
+     * instance is killed.
+     */
+    @WithDefault("50000")
     int mailbox();
 
     /** The interval of presence renewals. */
