@@ -58,14 +58,14 @@ class OwnAccountResource {
     }
 
     @GET
-    @Operation(summary = "Who am I")
+    @Operation(summary = "Get the caller's account")
     public UserView me() {
         return accounts.find(caller.user()).map(UserView::of).orElseThrow(UserView::nobody);
     }
 
     @PUT
     @Path("/password")
-    @Operation(summary = "Change one's password; ends all one's sessions, this one too")
+    @Operation(summary = "Change the password; ends all sessions, including this one")
     @APIResponse(responseCode = "204", description = "Changed")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords")
     public void changePassword(@NotNull @Valid PasswordChange change) {
@@ -79,8 +79,9 @@ class OwnAccountResource {
     @POST
     @Path("/deletion")
     @Operation(
-            summary = "Delete one's account for good",
-            description = "What one wrote stays in its chats, without the name. Nobody can take the name for a while.")
+            summary = "Delete the caller's account permanently",
+            description =
+                    "Messages stay in their chats without the author's name. The username is reserved for a while.")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords")
     public void delete(@NotNull @Valid Deletion deletion) {

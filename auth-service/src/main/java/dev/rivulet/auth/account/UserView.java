@@ -16,6 +16,6 @@ record UserView(
     }
 
     static ProblemException nobody() {
-        return ProblemException.of(ProblemType.NOT_FOUND, "Nobody has this id");
+        return ProblemException.of(ProblemType.NOT_FOUND, "No such user");
     }
 }

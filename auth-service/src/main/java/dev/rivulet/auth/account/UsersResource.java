@@ -33,7 +33,7 @@ class UsersResource {
             @Schema(examples = "ann") String next) {}
 
     @GET
-    @Operation(summary = "Find people by the beginning of their username, in alphabetical order")
+    @Operation(summary = "Search users by username prefix, in alphabetical order")
     public UserPage find(
             @RestQuery @DefaultValue("") @Pattern(regexp = SEARCH, message = Username.RULE) String search,
             @RestQuery @DefaultValue("") @Pattern(regexp = PREFIX, message = "must be a 'next' of an earlier page") String cursor,
@@ -48,7 +48,7 @@ class UsersResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "A person by id")
+    @Operation(summary = "Get a user")
     public UserView get(UUID id) {
         return accounts.find(id).map(UserView::of).orElseThrow(UserView::nobody);
     }

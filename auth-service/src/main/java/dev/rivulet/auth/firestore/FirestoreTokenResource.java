@@ -38,9 +38,9 @@ class FirestoreTokenResource {
     }
 
     @POST
-    @Operation(summary = "A Firebase custom token, to read one's chats in Firestore with")
+    @Operation(summary = "Create a Firebase custom token for reading the caller's chats in Firestore")
     @APIResponseSchema(value = FirestoreToken.class, responseCode = "200")
-    @APIResponse(responseCode = "404", description = "There are no Firestore tokens here")
+    @APIResponse(responseCode = "404", description = "Firestore tokens are not enabled")
     @APIResponse(responseCode = "429", description = "Too many tokens for this account")
     public FirestoreToken issue() {
         limits.firestoreToken(caller.user());

@@ -45,7 +45,7 @@ class FirestoreTokens {
     /** A token that makes its holder a user for Firestore, good for {@link #life()} from now. */
     String issue(UUID user) {
         Signer by = signer.orElseThrow(
-                () -> ProblemException.of(ProblemType.NOT_FOUND, "There are no Firestore tokens here"));
+                () -> ProblemException.of(ProblemType.NOT_FOUND, "Firestore tokens are not enabled"));
         Instant now = clock.instant();
         Map<String, Object> claims = Map.of(
                 "iss", by.account(),

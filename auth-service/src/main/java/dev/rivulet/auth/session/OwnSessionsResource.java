@@ -51,7 +51,7 @@ class OwnSessionsResource {
     record SessionList(@NotNull List<SessionView> sessions) {}
 
     @GET
-    @Operation(summary = "Where one is signed in, the last used first")
+    @Operation(summary = "List the caller's sessions, most recently used first")
     public SessionList list() {
         UUID current = caller.session();
         return new SessionList(sessions.of(caller.user()).stream()
@@ -63,7 +63,7 @@ class OwnSessionsResource {
     @DELETE
     @Path("/{id}")
     @APIResponse(responseCode = "204", description = "Ended")
-    @Operation(summary = "End one of one's sessions; services refuse its access token within seconds")
+    @Operation(summary = "End a session; services refuse its access token within seconds")
     public void end(UUID id) {
         if (!sessions.end(caller.user(), id)) {
             throw ProblemException.of(ProblemType.NOT_FOUND, "You have no such session");
@@ -72,7 +72,7 @@ class OwnSessionsResource {
 
     @DELETE
     @APIResponse(responseCode = "204", description = "Ended")
-    @Operation(summary = "End all of one's sessions but this one")
+    @Operation(summary = "End all sessions except this one")
     public void endOthers() {
         sessions.endOthers(caller.user(), caller.session());
     }

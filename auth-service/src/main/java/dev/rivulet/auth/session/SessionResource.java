@@ -93,7 +93,7 @@ class SessionResource {
             @NotNull @Schema(examples = "Bearer") String tokenType,
             @Schema(required = true, examples = "900") long expiresIn,
 
-            @Schema(description = "Absent where it came as a cookie", examples = "kZ0…43 characters…")
+            @Schema(description = "Absent if it was sent as a cookie", examples = "kZ0…43 characters…")
             String refreshToken,
 
             @NotNull @Schema(examples = "019343c1-7f00-7000-8000-000000000001")
@@ -115,7 +115,7 @@ class SessionResource {
     @APIResponse(responseCode = "401", description = "Wrong username or password")
     @APIResponse(
             responseCode = "429",
-            description = "Too many failures for this account from this address, or from this address")
+            description = "Too many failed attempts from this address, or from it for this account")
     public RestResponse<SignedIn> login(@NotNull @Valid Credentials credentials) {
         Grant grant = signIn.with(credentials.username(), credentials.password())
                 .orElseThrow(() -> ProblemException.of(ProblemType.WRONG_CREDENTIALS, "Check both and try again"));
@@ -140,7 +140,7 @@ class SessionResource {
             description = "The refresh token, if the body has none; without the prefix where there is no TLS",
             schema = @Schema(type = SchemaType.STRING),
             example = "kZ0…43 characters…")
-    @Operation(summary = "Stay signed in: trade the refresh token, good once, for new tokens")
+    @Operation(summary = "Exchange a refresh token, which is valid once, for new tokens")
     @APIResponseSchema(value = SignedIn.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "The session has ended")
     @APIResponse(responseCode = "429", description = "Too many refreshes; the token is not spent")
@@ -169,7 +169,7 @@ class SessionResource {
             description = "The refresh token, if the body has none; without the prefix where there is no TLS",
             schema = @Schema(type = SchemaType.STRING),
             example = "kZ0…43 characters…")
-    @APIResponse(responseCode = "204", description = "Signed out, or was not signed in")
+    @APIResponse(responseCode = "204", description = "The session has ended, or did not exist")
     @Operation(summary = "Sign out; services refuse the access token within seconds")
     public RestResponse<Void> logout(@Context HttpHeaders headers, @Valid Refresh body) {
         secret(headers, body).ifPresent(sessions::end);

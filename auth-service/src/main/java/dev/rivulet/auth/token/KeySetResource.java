@@ -31,7 +31,7 @@ class KeySetResource {
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
     @Cache(maxAge = 60)
-    @Operation(summary = "The public keys of access tokens (RFC 7517)")
+    @Operation(summary = "Get the public keys of access tokens (RFC 7517)")
     @APIResponse(
             responseCode = "200",
             description = "A JWK set",

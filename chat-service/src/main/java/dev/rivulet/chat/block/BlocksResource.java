@@ -52,7 +52,7 @@ class BlocksResource {
             List<Member> users) {}
 
     @GET
-    @Operation(summary = "Whom one has blocked")
+    @Operation(summary = "List the users whom the caller has blocked")
     @APIResponseSchema(value = BlockList.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "Not signed in")
     public CompletionStage<BlockList> list() {
@@ -68,14 +68,15 @@ class BlocksResource {
     @Path("/{user_id}")
     @ResponseStatus(204)
     @Operation(
-            summary =
-                    "Block somebody: neither can write the other, nor can they bring one into a new chat or group, nor"
-                            + " see whether one is there or types")
-    @APIResponse(responseCode = "204", description = "They are blocked")
-    @APIResponse(responseCode = "400", description = "That is oneself")
+            summary = "Block a user",
+            description =
+                    "Neither can write to the other. The blocked user cannot add the caller to a chat, and sees neither"
+                            + " the caller's presence nor typing.")
+    @APIResponse(responseCode = "204", description = "Blocked")
+    @APIResponse(responseCode = "400", description = "The caller's own id")
     @APIResponse(responseCode = "401", description = "Not signed in")
-    @APIResponse(responseCode = "404", description = "Nobody has this id")
-    @APIResponse(responseCode = "503", description = "Not stored for sure, or not told; repeat it")
+    @APIResponse(responseCode = "404", description = "No such user")
+    @APIResponse(responseCode = "503", description = "The outcome is unknown; retry")
     public CompletionStage<Void> block(@RestPath("user_id") UUID userId) {
         UserId me = caller.id();
         UserId other = new UserId(userId);
@@ -84,7 +85,7 @@ class BlocksResource {
         }
         return users.find(List.of(other)).thenCompose(found -> {
             if (found.isEmpty()) {
-                throw ProblemException.of(ProblemType.NOT_FOUND, "Nobody has this id");
+                throw ProblemException.of(ProblemType.NOT_FOUND, "No such user");
             }
             return blocks.block(me, other)
                     .thenCompose(blocked -> undoIfDeleted(me, other))
@@ -95,10 +96,10 @@ class BlocksResource {
     @DELETE
     @Path("/{user_id}")
     @ResponseStatus(204)
-    @Operation(summary = "Block somebody no longer")
-    @APIResponse(responseCode = "204", description = "They are not blocked")
+    @Operation(summary = "Unblock a user")
+    @APIResponse(responseCode = "204", description = "Unblocked")
     @APIResponse(responseCode = "401", description = "Not signed in")
-    @APIResponse(responseCode = "503", description = "Not stored for sure, or not told; repeat it")
+    @APIResponse(responseCode = "503", description = "The outcome is unknown; retry")
     public CompletionStage<Void> unblock(@RestPath("user_id") UUID userId) {
         UserId me = caller.id();
         return blocks.unblock(me, new UserId(userId)).thenCompose(unblocked -> tell(me));

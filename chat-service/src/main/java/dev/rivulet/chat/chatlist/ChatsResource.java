@@ -28,7 +28,7 @@ class ChatsResource {
     record ChatList(@NotNull List<ChatView> chats) {}
 
     @GET
-    @Operation(summary = "One's own chats, the most lively first")
+    @Operation(summary = "List the caller's chats, most recently active first")
     @APIResponseSchema(value = ChatList.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "Not signed in")
     public CompletionStage<ChatList> list() {
@@ -39,7 +39,7 @@ class ChatsResource {
 
     @GET
     @Path("/{chat_id}")
-    @Operation(summary = "A chat")
+    @Operation(summary = "Get a chat")
     @APIResponseSchema(value = ChatView.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(responseCode = "403", description = "Not a member, or no such chat")

@@ -62,31 +62,32 @@ class ChatCreationResource {
     @POST
     @Blocking
     @Operation(
-            summary = "Open a chat",
+            summary = "Create a chat",
             description =
-                    "One other person and no name: the direct chat of the two, of which there is one. With a name:"
-                            + " a group, whose owner the caller is; repeated with the same Idempotency-Key it is the same group.")
+                    "With one other user and no name: the direct chat of the two, created if it does not exist. With a"
+                            + " name: a new group owned by the caller; a retry with the same Idempotency-Key returns"
+                            + " the same group.")
     @APIResponse(
             responseCode = "201",
-            description = "The chat is new",
+            description = "Created",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChatView.class)))
     @APIResponse(
             responseCode = "200",
-            description = "The two already have this chat, or the group was made by an earlier try",
+            description = "The direct chat exists, or an earlier attempt created the group",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChatView.class)))
-    @APIResponse(responseCode = "400", description = "Nobody else, somebody unknown, or a group without a name")
+    @APIResponse(responseCode = "400", description = "No other member, an unknown user, or a group without a name")
     @APIResponse(responseCode = "401", description = "Not signed in")
-    @APIResponse(responseCode = "403", description = "Somebody among them has blocked the caller")
+    @APIResponse(responseCode = "403", description = "One of the users has blocked the caller")
     @APIResponse(
             responseCode = "409",
             description = "More than 500 members, or the key was used for another group",
             extensions = @Extension(name = "x-problem", value = "key-reused"))
-    @APIResponse(responseCode = "429", description = "Too many chats opened; Retry-After says how long to wait")
-    @APIResponse(responseCode = "503", description = "Not opened for sure; repeat it, a group with the same key")
+    @APIResponse(responseCode = "429", description = "Too many chats created; Retry-After gives the wait in seconds")
+    @APIResponse(responseCode = "503", description = "The outcome is unknown; retry, for a group with the same key")
     public RestResponse<ChatView> open(
-            @Parameter(description = "New for each group", example = Examples.KEY)
+            @Parameter(description = "Unique for each group", example = Examples.KEY)
                     @RestHeader("Idempotency-Key")
                     @Pattern(regexp = "[\\x21-\\x7e]{1,64}", message = "must be 1 to 64 visible ASCII characters") String key,
             @NotNull @Valid NewChat wish) {

@@ -32,10 +32,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/v1/chats/{chat_id}")
 @Authenticated
 @Blocking
-@APIResponse(responseCode = "400", description = "A name that is refused, or somebody unknown")
+@APIResponse(responseCode = "400", description = "Invalid name, or unknown user")
 @APIResponse(responseCode = "401", description = "Not signed in")
-@APIResponse(responseCode = "403", description = "Not a member, not the owner, a direct chat, or blocked by somebody")
-@APIResponse(responseCode = "503", description = "Not changed for sure; repeat it")
+@APIResponse(
+        responseCode = "403",
+        description = "Not a member, not the owner, a direct chat, or blocked by one of the users")
+@APIResponse(responseCode = "503", description = "The outcome is unknown; retry")
 class GroupsResource {
     private final Groups groups;
     private final ChatListLoader chatList;
@@ -55,7 +57,7 @@ class GroupsResource {
             Set<@NotNull UUID> memberIds) {}
 
     @PATCH
-    @Operation(summary = "Rename a group, as its owner")
+    @Operation(summary = "Rename a group (owner only)")
     @APIResponseSchema(value = ChatView.class, responseCode = "200")
     public ChatView rename(@RestPath("chat_id") UUID chatId, @NotNull @Valid NewName wish) {
         ChatId chat = new ChatId(chatId);
@@ -66,7 +68,7 @@ class GroupsResource {
     @POST
     @Path("/members")
     @ResponseStatus(200)
-    @Operation(summary = "Add people to a group, as its owner")
+    @Operation(summary = "Add members to a group (owner only)")
     @APIResponseSchema(value = ChatView.class, responseCode = "200")
     @APIResponse(
             responseCode = "409",
@@ -81,9 +83,9 @@ class GroupsResource {
     @DELETE
     @Path("/members/{user_id}")
     @Operation(
-            summary = "Remove somebody from a group, as its owner, or leave it",
-            description = "When the owner leaves, the group is the longest-standing member's.")
-    @APIResponse(responseCode = "204", description = "They are out: within two seconds nothing lets them in")
+            summary = "Remove a member (owner only), or leave a group",
+            description = "When the owner leaves, the longest-standing member becomes the owner.")
+    @APIResponse(responseCode = "204", description = "Removed; access ends within two seconds")
     public void remove(@RestPath("chat_id") UUID chatId, @RestPath("user_id") UUID userId) {
         groups.remove(new ChatId(chatId), caller.id(), new UserId(userId));
     }

@@ -28,10 +28,10 @@ import org.jboss.resteasy.reactive.RestPath;
 /** One message: reading, changing, and taking it back. Each of these may be repeated. */
 @Path("/api/v1/chats/{chat_id}/messages/{message_id}")
 @Authenticated
-@APIResponse(responseCode = "400", description = "Not the id of a message, or a body that is refused")
-@APIResponse(responseCode = "403", description = "Not a member, somebody else's message, or blocked")
+@APIResponse(responseCode = "400", description = "Invalid message id or body")
+@APIResponse(responseCode = "403", description = "Not a member, not the author, or blocked")
 @APIResponse(responseCode = "404", description = "No such message in this chat")
-@APIResponse(responseCode = "503", description = "Not stored for sure; repeat it")
+@APIResponse(responseCode = "503", description = "The outcome is unknown; retry")
 class MessageResource {
     private final MessageEditor updater;
     private final MessageViews views;
@@ -59,7 +59,7 @@ class MessageResource {
             String emoji) {}
 
     @GET
-    @Operation(summary = "A message as it is now")
+    @Operation(summary = "Get a message in its current state")
     @APIResponseSchema(value = MessageView.class, responseCode = "200")
     public CompletionStage<MessageView> get(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {
@@ -68,7 +68,7 @@ class MessageResource {
     }
 
     @PUT
-    @Operation(summary = "Change what one's own message says; what it said is kept")
+    @Operation(summary = "Edit one of the caller's messages; earlier versions are kept")
     @APIResponseSchema(value = MessageView.class, responseCode = "200")
     @APIResponse(
             responseCode = "409",
@@ -80,8 +80,8 @@ class MessageResource {
     }
 
     @DELETE
-    @Operation(summary = "Take one's own message back")
-    @APIResponse(responseCode = "204", description = "It is deleted")
+    @Operation(summary = "Delete one of the caller's messages")
+    @APIResponse(responseCode = "204", description = "Deleted")
     public CompletionStage<Void> delete(@RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {
         return change(chatId, messageId, new MessageChange.Delete(caller.id(), now()))
                 .thenAccept(message -> {});
@@ -89,11 +89,11 @@ class MessageResource {
 
     @PUT
     @Path("/reaction")
-    @Operation(summary = "React with an emoji, in place of one's reaction before")
+    @Operation(summary = "Set the caller's reaction, replacing the previous one")
     @APIResponseSchema(value = MessageView.class, responseCode = "200")
     @APIResponse(
             responseCode = "409",
-            description = "The message was deleted, or holds 500 reactions",
+            description = "The message was deleted, or has 500 reactions",
             extensions = @Extension(name = "x-problem", value = "message-deleted"))
     public CompletionStage<MessageView> react(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId, @NotNull Reaction reaction) {
@@ -102,7 +102,7 @@ class MessageResource {
 
     @DELETE
     @Path("/reaction")
-    @Operation(summary = "Take one's reaction back")
+    @Operation(summary = "Remove the caller's reaction")
     @APIResponseSchema(value = MessageView.class, responseCode = "200")
     public CompletionStage<MessageView> unreact(
             @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId) {

@@ -31,12 +31,12 @@ public final class EventPayloads {
 
     private EventPayloads() {}
 
-    @Schema(name = "ReadyEvent", description = "The stream has begun: what happens from now on comes here")
+    @Schema(name = "ReadyEvent", description = "The stream has started; events from now on follow")
     public record Ready(
-            @Schema(description = "Whether it goes on exactly where Last-Event-ID was", examples = "false")
+            @Schema(description = "Whether the stream continues exactly after Last-Event-ID", examples = "false")
             boolean resumed) {}
 
-    @Schema(name = "ChatEvent", description = "A chat that one is in was opened or changed, or one was added to it")
+    @Schema(name = "ChatEvent", description = "A chat of the user was created or changed, or the user was added to it")
     public record Chat(
             @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
 
@@ -66,11 +66,11 @@ public final class EventPayloads {
         }
     }
 
-    @Schema(name = "RemovedEvent", description = "One is not in this chat any more")
+    @Schema(name = "RemovedEvent", description = "The user is no longer a member of this chat")
     public record Removed(
             @NotNull @Schema(examples = Examples.CHAT) UUID chatId) {}
 
-    @Schema(name = "ReadMarkEvent", description = "A member has read up to a message")
+    @Schema(name = "ReadPositionEvent", description = "A member has read up to a message")
     public record Read(
             @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
             @NotNull @Schema(examples = Examples.BOB) UUID userId,
@@ -81,18 +81,18 @@ public final class EventPayloads {
         }
     }
 
-    @Schema(name = "TypingEvent", description = "A member is typing; it is over when nothing comes for some seconds")
+    @Schema(name = "TypingEvent", description = "A member is typing; ends when no such event arrives for a few seconds")
     public record Typing(
             @NotNull @Schema(examples = Examples.CHAT) UUID chatId,
             @NotNull @Schema(examples = Examples.BOB) UUID userId) {}
 
-    @Schema(name = "PresenceEvent", description = "Somebody one shares a chat with has come or gone")
+    @Schema(name = "PresenceEvent", description = "A user who shares a chat with this one came online or went offline")
     public record Presence(
             @NotNull @Schema(examples = Examples.BOB) UUID userId,
             @Schema(examples = "true") boolean online) {}
 
     @Schema(
             name = "ResetEvent",
-            description = "Too much was missed to go on: reload the lists, and fill holes from history")
+            description = "Too much was missed to continue: reload the lists, and fill gaps from history")
     public record Reset() {}
 }

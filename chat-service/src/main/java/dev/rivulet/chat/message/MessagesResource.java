@@ -75,7 +75,7 @@ public class MessagesResource {
 
     @POST
     @ResponseStatus(201)
-    @Operation(summary = "Send a message; repeated with the same Idempotency-Key it is the same message")
+    @Operation(summary = "Send a message; a retry with the same Idempotency-Key returns the same message")
     @APIResponse(
             responseCode = "201",
             content =
@@ -85,13 +85,15 @@ public class MessagesResource {
     @APIResponse(responseCode = "403", description = "Not a member")
     @APIResponse(
             responseCode = "409",
-            description = "The key was used for another message",
+            description = "The key was used for a different message",
             extensions = @Extension(name = "x-problem", value = "key-reused"))
-    @APIResponse(responseCode = "429", description = "Too much or too fast; Retry-After says how long to wait")
-    @APIResponse(responseCode = "503", description = "Not stored for sure; repeat it with the same key")
+    @APIResponse(responseCode = "429", description = "Rate limit exceeded; Retry-After gives the wait in seconds")
+    @APIResponse(responseCode = "503", description = "The outcome is unknown; retry with the same key")
     public CompletionStage<MessageView> send(
             @RestPath("chat_id") UUID chatId,
-            @Parameter(description = "1 to 64 visible ASCII characters, new for each message", example = Examples.KEY)
+            @Parameter(
+                            description = "1 to 64 visible ASCII characters, unique for each message",
+                            example = Examples.KEY)
                     @RestHeader("Idempotency-Key")
                     String key,
             @RequestBody(required = true) NewMessage message) {
@@ -110,23 +112,21 @@ public class MessagesResource {
 
     @GET
     @Operation(
-            summary = "A page of the history, newest first",
+            summary = "Get a page of history, newest first",
             description =
-                    "The newest messages; with `time`, those right before it; with `after`, those right after it.")
+                    "Without a parameter, the newest messages; with `time`, those just before it; with `after`, those just after.")
     @APIResponseSchema(value = Page.class, responseCode = "200")
-    @APIResponse(responseCode = "400", description = "Both `time` and `after`, or one that is no message's id")
+    @APIResponse(responseCode = "400", description = "Both `time` and `after`, or a value that is not a message id")
     @APIResponse(responseCode = "403", description = "Not a member")
     public CompletionStage<Page> page(
             @RestPath("chat_id") UUID chatId,
-            @Parameter(description = "The id of a message: the page ends right before it", example = Examples.MESSAGE)
+            @Parameter(description = "A message id; the page ends just before it", example = Examples.MESSAGE)
                     @RestQuery
                     String time,
-            @Parameter(
-                            description = "The id of a message: the page begins right after it",
-                            example = Examples.FIRST_MESSAGE)
+            @Parameter(description = "A message id; the page begins just after it", example = Examples.FIRST_MESSAGE)
                     @RestQuery
                     String after,
-            @Parameter(description = "How many at most", example = "50")
+            @Parameter(description = "Maximum number of messages", example = "50")
                     @RestQuery
                     @DefaultValue("10")
                     @Min(1) @Max(100) int quantity) {

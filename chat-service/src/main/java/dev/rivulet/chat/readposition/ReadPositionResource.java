@@ -55,14 +55,14 @@ class ReadPositionResource {
 
     @PUT
     @ResponseStatus(204)
-    @Operation(summary = "Say that one has read a chat up to a message; an earlier one than before changes nothing")
+    @Operation(summary = "Set the caller's read position; an earlier position than the current one has no effect")
     @APIResponse(
             responseCode = "204",
-            description = "The others are told, unless one of the two of a direct chat has blocked the other")
+            description = "Sent to the other members, unless one of a direct chat's two members has blocked the other")
     @APIResponse(responseCode = "400", description = "The chat has no such message")
     @APIResponse(responseCode = "401", description = "Not signed in")
     @APIResponse(responseCode = "403", description = "Not a member")
-    @APIResponse(responseCode = "503", description = "Not stored for sure, or not told; repeat it")
+    @APIResponse(responseCode = "503", description = "The outcome is unknown; retry")
     public CompletionStage<Void> read(@RestPath("chat_id") UUID chatId, @NotNull @Valid Read read) {
         ChatId chat = new ChatId(chatId);
         UserId reader = caller.id();

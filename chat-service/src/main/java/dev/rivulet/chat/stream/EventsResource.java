@@ -43,12 +43,13 @@ class EventsResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @NonBlocking
-    @Operation(summary = "What happens in one's chats, as it happens", description = """
-                    Server-sent events. The name of an event says what its data are: `ready` (ReadyEvent), `message` \
-                    (MessageView, of messages that were sent or changed), `chat` (ChatEvent), `removed` (RemovedEvent), \
-                    `read` (ReadMarkEvent), `typing` (TypingEvent), `presence` (PresenceEvent), `reset` (ResetEvent). \
-                    After `ready` come those who are online. The id of the last event that had one, sent back as \
-                    Last-Event-ID, goes on exactly there. It ends with the access token and with its session.""")
+    @Operation(summary = "Stream the events of the caller's chats", description = """
+                    Server-sent events. An event's name determines its data: `ready` (ReadyEvent), `message` \
+                    (MessageView; a message was sent or changed), `chat` (ChatEvent), `removed` (RemovedEvent), `read` \
+                    (ReadPositionEvent), `typing` (TypingEvent), `presence` (PresenceEvent), `reset` (ResetEvent). \
+                    After `ready`, a `presence` event follows for each user who is online. To continue exactly where \
+                    a stream ended, send the id of the last event that had one as Last-Event-ID. The stream ends \
+                    with its access token and its session.""")
     @APIResponse(
             responseCode = "200",
             description = "The stream",
@@ -68,13 +69,13 @@ class EventsResource {
                                                 EventPayloads.Presence.class,
                                                 EventPayloads.Reset.class
                                             })))
-    @APIResponse(responseCode = "400", description = "A wish that is none")
+    @APIResponse(responseCode = "400", description = "Invalid query parameter")
     @APIResponse(responseCode = "401", description = "Not signed in")
-    @APIResponse(responseCode = "503", description = "Not right now; Retry-After says when")
+    @APIResponse(responseCode = "503", description = "Temporarily unavailable; Retry-After gives the wait in seconds")
     public void open(
-            @Parameter(description = "`signals`: only read, typing and presence", example = "signals")
+            @Parameter(description = "`signals`: only read positions, typing and presence", example = "signals")
                     @RestQuery
-                    @Pattern(regexp = "signals", message = "must be signals, if anything") String only,
+                    @Pattern(regexp = "signals", message = "must be `signals` or absent") String only,
             @Parameter(description = "The id of the last event that was received", example = "AZQBDg4ODg.m3Zx0aQh")
                     @RestHeader("Last-Event-ID")
                     String lastEventId,
