@@ -40,12 +40,7 @@ public final class Actor<S> implements AutoCloseable {
      * @param state creates the state; its argument runs tasks as messages
      */
     public Actor(
-            String name,
-            int capacity,
-            int window,
-            Duration period,
-            Consumer<S> periodic,
-            Function<Executor, S> state) {
+            String name, int capacity, int window, Duration period, Consumer<S> periodic, Function<Executor, S> state) {
         this.capacity = capacity;
         room = new Semaphore(window);
         periodNanos = period.toNanos();

@@ -20,7 +20,12 @@ class ActorTest {
     private final CountDownLatch ticked = new CountDownLatch(3);
     private final CountDownLatch released = new CountDownLatch(1);
     private final Actor<List<Integer>> actor = new Actor<>(
-            "tested", CAPACITY, CAPACITY, Duration.ofMillis(1), state -> ticked.countDown(), executor -> new ArrayList<>());
+            "tested",
+            CAPACITY,
+            CAPACITY,
+            Duration.ofMillis(1),
+            state -> ticked.countDown(),
+            executor -> new ArrayList<>());
 
     @AfterEach
     void close() throws InterruptedException {
@@ -97,18 +102,20 @@ class ActorTest {
     @Test
     void anAnswerArrivesAsAMessageAlsoIfTheStoreFailsAtOnce() {
         CompletableFuture<String> answered = new CompletableFuture<>();
-        Actor<String> asking = new Actor<>("asking", CAPACITY, CAPACITY, Duration.ofSeconds(1), state -> {}, executor -> {
-            Lookup<Integer, String> broken = Lookup.of(
-                    key -> {
-                        throw new IllegalStateException("no connection for " + key);
-                    },
-                    executor);
-            broken.find(
-                    7,
-                    (value, failure) -> answered.complete(Thread.currentThread().getName() + " "
-                            + failure.getCause().getMessage()));
-            return "";
-        });
+        Actor<String> asking =
+                new Actor<>("asking", CAPACITY, CAPACITY, Duration.ofSeconds(1), state -> {}, executor -> {
+                    Lookup<Integer, String> broken = Lookup.of(
+                            key -> {
+                                throw new IllegalStateException("no connection for " + key);
+                            },
+                            executor);
+                    broken.find(
+                            7,
+                            (value, failure) ->
+                                    answered.complete(Thread.currentThread().getName() + " "
+                                            + failure.getCause().getMessage()));
+                    return "";
+                });
         assertThat(answered).isNotDone();
         asking.thread().start();
 
