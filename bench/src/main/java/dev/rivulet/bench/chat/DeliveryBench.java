@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 
-/** Delivery from Kafka to the sockets of many users, beside a consumer that delivers to nobody. */
+/** Delay from Kafka to the sockets of 2,000 users, beside that to a Kafka consumer alone. */
 public final class DeliveryBench implements Benchmark {
     private static final int CHATS = 1_000;
     private static final int USERS = 2 * CHATS;

@@ -24,9 +24,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 
 /** The state of the hub, owned by its actor. No method waits. Not thread-safe. */
 final class HubState {
+    private static final Logger LOG = Logger.getLogger(HubState.class);
+
     private final StreamConfig config;
     private final Clock clock;
     private final StreamMetrics metrics;
@@ -106,11 +109,20 @@ final class HubState {
         }
         loader.load(request.user()).whenLoaded((user, failure) -> {
             if (failure == null) {
-                opened.complete(attach(user, request));
+                attach(user, request, opened);
             } else {
                 opened.completeExceptionally(failure);
             }
         });
+    }
+
+    private void attach(ConnectedUser user, StreamRequest request, CompletableFuture<EventStream> opened) {
+        try {
+            opened.complete(attach(user, request));
+        } catch (RuntimeException e) {
+            // The client must get an answer; nothing else would complete it.
+            opened.completeExceptionally(e);
+        }
     }
 
     private EventStream attach(ConnectedUser user, StreamRequest request) {
@@ -168,6 +180,10 @@ final class HubState {
     /** The records before a position cannot be read any more. */
     void lost(Position position) {
         events.restart(position);
+        resetAll();
+    }
+
+    private void resetAll() {
         users.all()
                 .forEach(user ->
                         user.streams().stream().filter(EventStream::isLive).forEach(handshake::reset));
@@ -175,15 +191,25 @@ final class HubState {
 
     void consumed(List<EncodedRecord> records) {
         for (EncodedRecord encoded : records) {
-            if (encoded.isSignal()) {
-                signals.handle(encoded.record(), ready);
-            } else if (events.pass(encoded.record())) {
-                encoded.event()
-                        .ifPresentOrElse(
-                                event -> dispatcher.dispatch(encoded.record(), event), metrics.unreadable::increment);
+            try {
+                consume(encoded);
+            } catch (RuntimeException e) {
+                // The others of the batch must still be delivered, and clients told that they may have missed this one.
+                LOG.error("A record could not be delivered; all streams are reset", e);
+                resetAll();
             }
         }
         resumer.resumeWaiting();
+    }
+
+    private void consume(EncodedRecord encoded) {
+        if (encoded.isSignal()) {
+            signals.handle(encoded.record(), ready);
+        } else if (events.pass(encoded.record())) {
+            encoded.event()
+                    .ifPresentOrElse(
+                            event -> dispatcher.dispatch(encoded.record(), event), metrics.unreadable::increment);
+        }
     }
 
     private void audienceLoaded(ChatId chat) {
