@@ -122,7 +122,8 @@ test('typing a name sends one search, not one for each key', async ({ browser, p
   await page.keyboard.press('Control+k');
   await page.keyboard.type(bob.username, { delay: 20 });
   await expect(page.getByRole('button', { name: bob.username })).toBeVisible();
-  expect(searches.at(-1)).toBe(bob.username);
+  // The first letter may have found him already.
+  await expect.poll(() => searches.at(-1)).toBe(bob.username);
   expect(searches.length).toBeLessThanOrEqual(3);
 });
 
