@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Bodies {
     /** Before every handler that may read a body. */
-    private static final int FIRST = -1000;
+    static final int FIRST = -1000;
 
     private static final String TIMER = Bodies.class.getName();
 

@@ -69,7 +69,7 @@ public class DocumentedProblems implements OASFilter {
         }
         List<Parameter> parameters =
                 Optional.ofNullable(operation.getParameters()).orElse(List.of());
-        if (parameters.stream().anyMatch(p -> p.getIn() != Parameter.In.PATH)) {
+        if (!parameters.isEmpty()) {
             statuses.add(400);
         }
         if (parameters.stream().anyMatch(p -> p.getIn() == Parameter.In.PATH)) {

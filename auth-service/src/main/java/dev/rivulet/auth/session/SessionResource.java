@@ -25,8 +25,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestForm;
@@ -116,7 +118,18 @@ class SessionResource {
     @APIResponse(
             responseCode = "429",
             description = "Too many failed attempts from this address, or from it for this account")
-    public RestResponse<SignedIn> login(@NotNull @Valid Credentials credentials) {
+    public RestResponse<SignedIn> login(
+            @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = Credentials.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                                        schema = @Schema(implementation = Credentials.class))
+                            })
+                    @NotNull @Valid Credentials credentials) {
         Grant grant = signIn.with(credentials.username(), credentials.password())
                 .orElseThrow(() -> ProblemException.of(ProblemType.WRONG_CREDENTIALS, "Check both and try again"));
         return signedIn(grant, credentials.cookie());
@@ -144,7 +157,8 @@ class SessionResource {
     @APIResponseSchema(value = SignedIn.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "The session has ended")
     @APIResponse(responseCode = "429", description = "Too many refreshes; the token is not spent")
-    public RestResponse<SignedIn> refresh(@Context HttpHeaders headers, @Valid Refresh body) {
+    public RestResponse<SignedIn> refresh(
+            @Context HttpHeaders headers, @RequestBody(required = false) @Valid Refresh body) {
         return secret(headers, body)
                 .flatMap(this::refreshed)
                 .map(grant -> signedIn(grant, inBody(body).isEmpty()))
@@ -171,7 +185,7 @@ class SessionResource {
             example = "kZ0…43 characters…")
     @APIResponse(responseCode = "204", description = "The session has ended, or did not exist")
     @Operation(summary = "Sign out; services refuse the access token within seconds")
-    public RestResponse<Void> logout(@Context HttpHeaders headers, @Valid Refresh body) {
+    public RestResponse<Void> logout(@Context HttpHeaders headers, @RequestBody(required = false) @Valid Refresh body) {
         secret(headers, body).ifPresent(sessions::end);
         return RestResponse.ResponseBuilder.<Void>noContent()
                 .cookie(cookie.cleared())
