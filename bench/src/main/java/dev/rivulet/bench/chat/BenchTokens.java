@@ -46,7 +46,7 @@ final class BenchTokens {
 
     String of(UUID user, String name) {
         long now = Instant.now().getEpochSecond();
-        String head = encoded("{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"bench\"}");
+        String head = encoded("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"bench\"}");
         String claims = encoded(
                 "{\"iss\":\"https://rivulet.dev\",\"aud\":\"rivulet\",\"sub\":\"%s\",\"preferred_username\":\"%s\",\"iat\":%d,\"exp\":%d,\"sid\":\"%s\"}"
                         .formatted(user, name, now, now + 86_400, UUID.randomUUID()));
