@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** Delay from Kafka to the sockets of 2,000 users, beside that to a Kafka consumer alone. */
@@ -73,7 +74,7 @@ public final class DeliveryBench implements Benchmark {
                 sockets.open(stack.port(), chat.authorization());
                 sockets.open(stack.port(), chat.otherAuthorization());
             }
-            await(() -> sockets.begun() == USERS);
+            await(() -> sockets.begun() == USERS, () -> sockets.begun() + " streams have begun");
             List<Round> rounds = new ArrayList<>();
             for (int round = 0; round < WARM_UP_ROUNDS + Rounds.ROUNDS; round++) {
                 Round result = round(messages, chats, delivered, bare);
@@ -92,7 +93,10 @@ public final class DeliveryBench implements Benchmark {
         long cpu = cpuNanos();
         messages.publish(chats, PER_SECOND, options.seconds());
         int published = PER_SECOND * options.seconds();
-        await(() -> delivered.count() == 2 * published && bare.count() == published);
+        await(
+                () -> delivered.count() == 2 * published && bare.count() == published,
+                () -> "of %,d messages, %,d were read and %,d events delivered"
+                        .formatted(published, bare.count(), delivered.count()));
         double cpuMicros = (cpuNanos() - cpu) / 1e3 / delivered.count();
         return new Round(delivered.millis(0.5), delivered.millis(0.99), bare.millis(0.5), bare.millis(0.99), cpuMicros);
     }
@@ -101,11 +105,11 @@ public final class DeliveryBench implements Benchmark {
         return stack.process().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
-    private static void await(BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition, Supplier<String> state) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("Events are missing after " + PATIENCE);
+                throw new IllegalStateException("After " + PATIENCE + ", " + state.get());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }

@@ -40,6 +40,7 @@ final class SubscriberSockets implements AutoCloseable {
         selector.wakeup();
     }
 
+    /** The number of streams that have begun; fails once one was refused or has ended. */
     synchronized int begun() {
         if (failure != null) {
             throw new IllegalStateException(failure);
@@ -64,7 +65,9 @@ final class SubscriberSockets implements AutoCloseable {
         }
 
         private void complete() {
-            if (line.indexOf("event: ready") == 0) {
+            if (line.indexOf("HTTP/") == 0 && line.indexOf(" 200 ") < 0) {
+                failure = new IllegalStateException("no stream: " + line);
+            } else if (line.indexOf("event: ready") == 0) {
                 synchronized (SubscriberSockets.this) {
                     begun++;
                 }
