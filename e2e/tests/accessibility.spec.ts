@@ -46,6 +46,10 @@ for (const [look, options] of Object.entries(looks)) {
     await expect(page.getByRole('dialog')).toBeVisible();
     await check('details');
     await page.keyboard.press('Escape');
+    // Its entry of the history goes a moment later, and a navigation before that would be aborted.
+    await expect
+      .poll(() => page.evaluate(() => (history.state as { dialog?: string } | null)?.dialog))
+      .toBeUndefined();
     await page.goto('/chats/00000000-0000-4000-8000-000000000000');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await check('no such chat');
