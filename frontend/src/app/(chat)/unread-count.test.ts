@@ -65,7 +65,7 @@ class Service {
         kind: 'direct',
         name: null,
         members,
-        gone: [],
+        deleted_member_ids: [],
         created_at: '2025-01-01T00:00:00.000Z',
       },
       ...{ last_message: this.messages.at(-1) ?? null, unread: this.unread, read_id: this.readId },
@@ -123,12 +123,12 @@ describe('the unread badge', () => {
         const snapshot = () => {
           const tail = service.messages.slice(-TAIL);
           const late = service.messages.slice(0, -TAIL).filter(({ revision }) => revision > 0);
-          const { chat_id, kind, name, members, gone, owner_id } = service.chat();
+          const { chat_id, kind, name, members, deleted_member_ids, owner_id } = service.chat();
           apply({
             type: 'documents',
             documents: [
               {
-                chat: { chat_id, kind, name, members, gone, owner_id },
+                chat: { chat_id, kind, name, members, deleted_member_ids, owner_id },
                 updatedAt: '2026-01-01T00:00:00.000Z',
                 tail,
                 previousId: service.messages.at(-TAIL - 1)?.message_id ?? null,

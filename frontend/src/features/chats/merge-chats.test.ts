@@ -27,7 +27,7 @@ const chat = (over: Partial<Chat> = {}): Chat => ({
     { id: 'me', username: 'ann' },
     { id: 'bob', username: 'bob' },
   ],
-  gone: [],
+  deleted_member_ids: [],
   last_message: null,
   created_at: '2026-11-20T12:00:00.000Z',
   unread: 0,
@@ -74,8 +74,8 @@ describe('the list of chats', () => {
   it('moves read marks forward only, and keeps them over changes of the room', () => {
     const read = withRead(withRead(chat(), 'bob', id(4), 'me', 0), 'bob', id(3), 'me', 0);
     expect(read.members[1]!.read_id).toBe(id(4));
-    const { members, gone, kind } = chat();
-    const renamed = withState(read, { chat_id: 'c', kind, name: 'x', members, gone });
+    const { members, deleted_member_ids, kind } = chat();
+    const renamed = withState(read, { chat_id: 'c', kind, name: 'x', members, deleted_member_ids });
     expect([renamed.name, renamed.members[1]!.read_id]).toEqual(['x', id(4)]);
     const own = withRead(chat({ unread: 5 }), 'me', id(4), 'me', 2);
     expect([own.read_id, own.unread]).toEqual([id(4), 2]);

@@ -1,7 +1,7 @@
 import type { Chat, Message } from '@/shared/api/model';
 import { countUnread, isAfter, MANY } from './unread';
 
-type ChatState = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'owner_id' | 'members' | 'gone'>;
+type ChatState = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'owner_id' | 'members' | 'deleted_member_ids'>;
 
 /** When something last happened: the list of chats goes by it. */
 const activity = (chat: Chat) => chat.last_message?.sent_at ?? chat.created_at;

@@ -30,7 +30,7 @@ describe('a ring document', () => {
         kind: 'direct',
         name: null,
         owner_id: null,
-        gone: [],
+        deleted_member_ids: [],
         members: [
           { id: 'a', username: 'ann' },
           { id: 'b', username: 'bob' },
@@ -49,14 +49,14 @@ describe('a ring document', () => {
     const document = chatDocumentOf('c', {
       members: ['a', 'b'],
       member_names: { a: 'ann' },
-      gone: ['b'],
+      deleted_member_ids: ['b'],
       owner_id: 'a',
       late: [{ ...changed, seq: 7 }],
       late_seq: 9,
       updated_at,
     });
     expect(document).toMatchObject({
-      chat: { members: [{ id: 'a' }], gone: ['b'], owner_id: 'a' },
+      chat: { members: [{ id: 'a' }], deleted_member_ids: ['b'], owner_id: 'a' },
       late: [{ seq: 7, message: { ...changed, chat_id: 'c' } }],
       lateSeq: 9,
     });

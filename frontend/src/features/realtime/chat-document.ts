@@ -26,16 +26,17 @@ export function chatDocumentOf(chatId: string, document: unknown): ChatDocument 
     console.warn(`Chat ${chatId} can't be read: ${z.prettifyError(result.error)}`);
     return null;
   }
-  const { members, kind, name, owner_id, gone, member_names, tail, previous_id, updated_at } = result.data;
+  const { members, kind, name, owner_id, deleted_member_ids, member_names, tail, previous_id, updated_at } =
+    result.data;
   return {
     chat: {
       chat_id: chatId,
       kind,
       name,
       owner_id,
-      gone,
+      deleted_member_ids,
       members: members
-        .filter((id) => !gone.includes(id))
+        .filter((id) => !deleted_member_ids.includes(id))
         .map((id) => ({ id, username: member_names[id] ?? '…' })),
     },
     updatedAt: updated_at.toDate().toISOString(),

@@ -7,7 +7,10 @@ export interface Late {
 }
 
 /** A chat as live updates bring it: without read positions and the unread count. */
-export type ChatState = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'owner_id' | 'members' | 'gone'>;
+export type ChatState = Pick<
+  Chat,
+  'chat_id' | 'kind' | 'name' | 'owner_id' | 'members' | 'deleted_member_ids'
+>;
 
 /** A chat document. Members may arrive after the messages, and vice versa. */
 export interface ChatDocument {

@@ -22,5 +22,5 @@ export const chatSchema = z.object({
   kind: z._default(z.enum(['direct', 'group']), 'direct'),
   name: orNull(z.string()),
   owner_id: orNull(z.string()),
-  gone: z._default(z.array(z.string()), []),
+  deleted_member_ids: z._default(z.array(z.string()), []),
 });

@@ -30,7 +30,7 @@ function read(name: string, data: unknown): LiveEvent | null {
       const chat = schemas.chat.parse(data);
       return {
         type: 'chat',
-        chat: { ...chat, members: chat.members.filter(({ id }) => !chat.gone.includes(id)) },
+        chat: { ...chat, members: chat.members.filter(({ id }) => !chat.deleted_member_ids.includes(id)) },
       };
     }
     case 'removed':

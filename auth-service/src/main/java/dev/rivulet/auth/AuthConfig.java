@@ -8,41 +8,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What an operator may set; every duration is ISO-8601 or like {@code 15m}. */
 @ConfigMapping(prefix = "rivulet.auth")
 public interface AuthConfig {
 
-    /** The {@code iss} of every access token. */
     String issuer();
 
-    /** The {@code aud} of every access token. */
     String audience();
 
-    /** The life of an access token; less than the hour for which revocations are kept. */
+    /** Lifetime of an access token; below the hour for which revocations are kept. */
     @WithDefault("15m")
     Duration accessTokenLife();
 
-    /** How long one may stay signed in without giving the password again, however often one comes back. */
+    /** Lifetime of a session, however often it is refreshed. */
     @WithDefault("30d")
     Duration sessionLife();
 
-    /** Sessions that an account may have at a time; one more ends the one that was used longest ago. */
+    /** Maximum number of sessions of an account; one more ends the least recently used one. */
     @WithDefault("50")
     int sessionsPerAccount();
 
-    /** How long nobody may take the name of a deleted account. */
+    /** How long the username of a deleted account stays reserved. */
     @WithDefault("30d")
     Duration usernameRest();
 
-    /** How long it is kept who tried to sign in. */
+    /** How long sign-in attempts are kept. */
     @WithDefault("90d")
     Duration attemptsKept();
 
-    /** How often what has expired is deleted. */
+    /** Interval of deleting what has expired. */
     @WithDefault("10m")
     Duration cleaning();
 
-    /** Addresses or networks (CIDR) whose {@code X-Forwarded-For} is believed. */
+    /** Addresses or networks (CIDR) whose {@code X-Forwarded-For} is trusted. */
     @WithDefault("127.0.0.1/32,::1/128")
     List<String> trustedProxies();
 
@@ -56,100 +53,95 @@ public interface AuthConfig {
 
     Firestore firestore();
 
-    /** The keys that sign access tokens. */
     interface Keys {
-        /** A folder of private JWKs, one a file; that with the last name signs, all of them are published. */
+        /** A directory of private JWKs, one per file. The one with the last name signs; all are published. */
         @WithDefault("keys")
         Path directory();
 
-        /** Whether to make the first key where there is none: for one instance on one machine only. */
+        /** Whether to generate the first key if there is none: for a single instance only. */
         @WithDefault("false")
         boolean generate();
 
-        /**
-         * How long a key is published before it signs, so that everybody can know it; of no matter to the first one.
-         */
+        /** How long a key is published before it signs, so that every verifier has it; ignored for the first key. */
         @WithDefault("2m")
         Duration publishedFirst();
     }
 
-    /** The cookie in which a browser keeps its refresh token. */
     interface Cookie {
-        /** Off only where the page is served by plain HTTP on the same machine. */
+        /** False only where the page is served by plain HTTP on the same machine. */
         @WithDefault("true")
         boolean secure();
 
-        /** Where the browser finds auth-service: the cookie goes nowhere else. */
+        /** The path of auth-service: the cookie is sent nowhere else. */
         @WithDefault("/api/auth")
         String path();
     }
 
-    /** Argon2id is costly by intent: it gets threads of its own and no endless queue. */
+    /** Argon2id is expensive by design, so it has its own threads and a bounded queue. */
     interface Hashing {
-        /** Passwords hashed side by side; each takes 19 MiB for its while. */
+        /** Passwords hashed concurrently; each takes 19 MiB meanwhile. */
         @WithDefault("2")
         int threads();
 
-        /** Passwords that may wait; above that, 503. Bounds the request threads that can be kept waiting, too. */
+        /** Passwords that may wait; above that, 503. Bounds the waiting request threads, too. */
         @WithDefault("32")
         int queue();
     }
 
-    /** How often what may be asked, each like {@code 30 per 10m}; above that, 429. Counted in each instance apart. */
+    /** Rate limits like {@code 30 per 10m}; above them, 429. Each instance counts by itself. */
     interface Limits {
-        /** Sign-ins from one address, whatever comes of them. */
+        /** Sign-ins per address, whatever their outcome. */
         @WithDefault("120 per 1m")
         AuthRate loginAddress();
 
-        /** Sign-ins from one address that fail. */
+        /** Failed sign-ins per address. */
         @WithDefault("30 per 10m")
         AuthRate loginFailuresAddress();
 
-        /** Sign-ins to one account that fail; above that each address has one try at a time, but it has one. */
+        /** Failed sign-ins per account; above that, each address may still make one attempt at a time. */
         @WithDefault("50 per 1h")
         AuthRate loginFailuresAccount();
 
-        /** Sign-ins to one account from one address that fail. */
+        /** Failed sign-ins per account and address. */
         @WithDefault("5 per 5m")
         AuthRate loginFailuresPair();
 
-        /** Accounts made, or tried to, from one address. */
+        /** Registrations per address, failed ones included. */
         @WithDefault("20 per 1h")
         AuthRate registerAddress();
 
-        /** Refreshes from one address that fail. */
+        /** Failed refreshes per address. */
         @WithDefault("60 per 10m")
         AuthRate refreshFailuresAddress();
 
-        /** Refreshes of one account. */
+        /** Refreshes per account. */
         @WithDefault("240 per 10m")
         AuthRate refreshAccount();
 
-        /** Wrong passwords given by one session to change the password or delete the account. */
+        /** Wrong passwords per session, to change the password or delete the account. */
         @WithDefault("5 per 5m")
         AuthRate confirmSession();
 
-        /** Firestore tokens of one account. */
+        /** Firestore tokens per account. */
         @WithDefault("120 per 1h")
         AuthRate firestoreAccount();
 
-        /** How many of each kind are remembered; above that those that were not heard of for long are forgotten. */
+        /** Keys remembered per limit; above that, the least recently used are forgotten. */
         @WithDefault("20000")
         int remembered();
     }
 
-    /** The tokens that open Firestore: who signs them. */
     interface Firestore {
         @WithDefault("none")
         Signer signer();
 
-        /** For {@link Signer#KEY_FILE}: a service account's key as Google hands it out (JSON). */
+        /** For {@link Signer#KEY_FILE}: a service account's key file (JSON). */
         Optional<Path> keyFile();
 
-        /** For {@link Signer#IAM}: the service account that signs; absent for the one that the service runs as. */
+        /** For {@link Signer#IAM}: the service account that signs; by default the one that the service runs as. */
         Optional<String> serviceAccount();
 
-        /** For {@link Signer#IAM}: where the machine tells who it is. */
+        /** For {@link Signer#IAM}: the metadata server. */
         @WithDefault("http://metadata.google.internal")
         URI metadataUrl();
 
@@ -157,20 +149,19 @@ public interface AuthConfig {
         @WithDefault("https://iamcredentials.googleapis.com")
         URI iamUrl();
 
-        /** Google refuses more than an hour. */
+        /** At most an hour, which is Google's limit. */
         @WithDefault("1h")
         Duration tokenLife();
     }
 
-    /** Who signs Firestore's tokens. */
     enum Signer {
-        /** Nobody: there are none. */
+        /** No tokens are issued. */
         NONE,
-        /** A service account's key in a file. */
+        /** A service account's key file. */
         KEY_FILE,
-        /** Google, by the IAM credentials API, for a workload with an identity and no key. */
+        /** Google's IAM credentials API, for a workload with an identity and no key. */
         IAM,
-        /** A key that is made at the start, which only an emulator takes. */
+        /** A key generated at startup, which only an emulator accepts. */
         GENERATED
     }
 }

@@ -3,7 +3,7 @@ package dev.rivulet.auth;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 
-/** So many in a while, written like {@code 30 per 10m}; what was not used comes back evenly over the while. */
+/** A token bucket, written {@code 30 per 10m}: so many at once, refilled evenly over the period. */
 public record AuthRate(int count, Duration period) {
 
     public AuthRate {
@@ -12,7 +12,6 @@ public record AuthRate(int count, Duration period) {
         }
     }
 
-    /** Read by the configuration. */
     public static AuthRate parse(CharSequence text) {
         String[] parts = text.toString().split("\\s+per\\s+", -1);
         if (parts.length != 2) {

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Says which failures mean "try again": PostgreSQL is away, or all connections are in use. */
+/** Maps failures to 503: PostgreSQL is unavailable, or all connections are in use. */
 class Unavailable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -31,7 +31,7 @@ class Unavailable {
                 : problems.fault(e);
     }
 
-    /** SQLState 08: connection; 57P: an operator stopped the server; none: the pool gave up waiting. */
+    /** SQLState 08: connection failure; 57P: an operator stopped the server; none: timeout of the pool. */
     private static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

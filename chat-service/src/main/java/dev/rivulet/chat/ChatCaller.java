@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who asks, as the verified access token says. */
 @RequestScoped
 public class ChatCaller {
     private final JsonWebToken token;
@@ -23,7 +22,6 @@ public class ChatCaller {
         return UUID.fromString(token.getClaim("sid"));
     }
 
-    /** When the token ends. */
     public Instant expires() {
         return Instant.ofEpochSecond(token.getExpirationTime());
     }

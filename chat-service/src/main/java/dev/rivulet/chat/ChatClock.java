@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The one clock, injected so that a test can set it. */
+/** Injected, so that tests can set the time. */
 class ChatClock {
 
     @Produces

@@ -1,6 +1,6 @@
 package dev.rivulet.chat;
 
-/** What the examples of the OpenAPI document tell of: Ann and Bob, who row together. */
+/** The examples in the OpenAPI document: Ann and Bob, who row together. */
 public final class Examples {
     public static final String ANN = "019343c1-7f00-7000-8000-000000000001";
     public static final String BOB = "019343c1-7f00-7000-8000-000000000002";

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Writes what lies beyond the basic plane, as emoji do, in 4 bytes of UTF-8 rather than in 12 of escapes. */
+/** Writes characters beyond the basic plane, such as emoji, as 4 bytes of UTF-8 instead of 12 bytes of escapes. */
 @Singleton
 class JsonSettings implements ObjectMapperCustomizer {
 

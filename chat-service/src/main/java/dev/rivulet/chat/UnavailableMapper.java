@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Says which failures mean "try again": a store or the broker is away. */
+/** Maps failures of a store or the broker to 503. */
 class UnavailableMapper {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -35,7 +35,6 @@ class UnavailableMapper {
         return !passes ? problems.fault(e) : problems.problem(ProblemException.unavailable("Delivery", RETRY_AFTER, e));
     }
 
-    /** What a stage failed with is what counts. */
     @ServerExceptionMapper
     Response stage(CompletionException e) {
         if (e.getCause() instanceof ProblemException problem) {

@@ -108,10 +108,10 @@ public final class PackagedService implements AutoCloseable {
     public record Answer(int status, JsonNode body, Map<String, List<String>> headers, Duration took) {}
 
     /** What the service answers to somebody; an {@code IOException} is no answer at all. */
-    public Answer ask(TestUser person, String method, String path, Map<String, ?> body, Map<String, String> headers)
+    public Answer ask(TestUser user, String method, String path, Map<String, ?> body, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path)
-                .header("Authorization", "Bearer " + TokenKeys.token(person.id(), person.name()))
+                .header("Authorization", "Bearer " + TokenKeys.token(user.id(), user.name()))
                 .header("Content-Type", "application/json")
                 .method(
                         method,
@@ -128,9 +128,9 @@ public final class PackagedService implements AutoCloseable {
                 Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    public Answer ask(TestUser person, String method, String path, Map<String, ?> body)
+    public Answer ask(TestUser user, String method, String path, Map<String, ?> body)
             throws IOException, InterruptedException {
-        return ask(person, method, path, body, Map.of());
+        return ask(user, method, path, body, Map.of());
     }
 
     /**
@@ -138,10 +138,9 @@ public final class PackagedService implements AutoCloseable {
      *
      * @param lastId of the last event that they have; null for whatever comes from now on
      */
-    public HttpResponse<Stream<String>> events(TestUser person, String lastId)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = request("/api/v1/events")
-                .header("Authorization", "Bearer " + TokenKeys.token(person.id(), person.name()));
+    public HttpResponse<Stream<String>> events(TestUser user, String lastId) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request("/api/v1/events").header("Authorization", "Bearer " + TokenKeys.token(user.id(), user.name()));
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);
         }

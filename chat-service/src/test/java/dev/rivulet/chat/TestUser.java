@@ -19,16 +19,16 @@ public record TestUser(UUID id, String name) {
 
     /** Somebody new, whom auth-service's topic has told the chat-service of. */
     public static TestUser arrive() {
-        TestUser person = somebody();
-        Topic.send("auth.users", person.id.toString(), person.event());
-        return person;
+        TestUser user = somebody();
+        Topic.send("auth.users", user.id.toString(), user.event());
+        return user;
     }
 
     /** As {@link #arrive()}, told by a broker that is not the configured one. */
     public static TestUser arrive(String broker) {
-        TestUser person = somebody();
-        Topic.send(broker, "auth.users", person.id.toString(), person.event());
-        return person;
+        TestUser user = somebody();
+        Topic.send(broker, "auth.users", user.id.toString(), user.event());
+        return user;
     }
 
     private static TestUser somebody() {

@@ -3,6 +3,7 @@ package dev.rivulet.events;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.UUID;
  * @param members all members, without duplicates
  * @param revision increases with each change of the chat; the record with the higher revision wins
  * @param ownerId the owner of a group; null for a direct chat and for a group without members
- * @param gone authors whose accounts are deleted; their names are no longer shown
+ * @param deletedMemberIds authors whose accounts are deleted; their names are no longer shown
  */
 public record ChatEvent(
         @JsonProperty("chat_id") UUID chatId,
@@ -28,14 +29,14 @@ public record ChatEvent(
         @JsonProperty("owner_id") @JsonInclude(JsonInclude.Include.NON_NULL)
         UUID ownerId,
 
-        @JsonProperty("gone") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Set<UUID> gone) {
+        @JsonProperty("deleted_member_ids") @JsonAlias("gone") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Set<UUID> deletedMemberIds) {
 
     public ChatEvent {
         requireNonNull(chatId, "chat_id");
         requireNonNull(kind, "kind");
         members = List.copyOf(requireNonNull(members, "members"));
-        gone = Set.copyOf(requireNonNullElse(gone, Set.of()));
+        deletedMemberIds = Set.copyOf(requireNonNullElse(deletedMemberIds, Set.of()));
     }
 
     public ChatEvent(UUID chatId, String kind, String name, List<Member> members, long revision) {

@@ -34,7 +34,6 @@ public record DeadLetter(byte[] key, byte[] value, Map<String, byte[]> headers) 
 
     private static final int MAX_REASON_LENGTH = 500;
 
-    /** The record that could not be processed; key and value may be null. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Source(
             String topic, int partition, long offset, byte[] key, byte[] value, Map<String, byte[]> headers) {}

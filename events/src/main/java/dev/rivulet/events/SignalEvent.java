@@ -30,7 +30,6 @@ public record SignalEvent(
     public static final String TYPING = "typing";
     public static final String ONLINE = "online";
     public static final String OFFLINE = "offline";
-    /** The user has blocked or unblocked a user; readers look up the new list. */
     public static final String BLOCKS = "blocks";
 
     public SignalEvent {
@@ -39,7 +38,6 @@ public record SignalEvent(
         requireNonNull(at, "at");
     }
 
-    /** A signal without an instance. */
     public SignalEvent(String kind, UUID userId, UUID chatId, Instant at) {
         this(kind, userId, chatId, at, null);
     }

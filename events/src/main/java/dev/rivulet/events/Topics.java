@@ -58,7 +58,6 @@ public enum Topics {
         return PARTITIONS;
     }
 
-    /** Whether the broker keeps the last record of each key forever ({@code cleanup.policy=compact}). */
     public boolean compacted() {
         return kept == Kept.NEWEST_OF_A_KEY;
     }
@@ -68,7 +67,6 @@ public enum Topics {
         return kept == Kept.AN_HOUR ? Optional.of(Duration.ofHours(1)) : Optional.empty();
     }
 
-    /** The names as constants, for annotations. */
     public static final class Names {
         public static final String USERS = "auth.users";
         public static final String REVOCATIONS = "auth.revocations";
@@ -77,7 +75,6 @@ public enum Topics {
         public static final String BATCHES = "chat.batches";
         public static final String READ_POSITIONS = "chat.read-positions";
         public static final String SIGNALS = "chat.signals";
-        /** The suffix of dead-letter topics. */
         public static final String DEAD = ".dead";
 
         private Names() {}

@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class WatchedThreads {
     private final List<WatchedThread> threads = new CopyOnWriteArrayList<>();
 
-    /** Starts a thread and includes it in liveness from now on. */
     public void start(WatchedThread thread) {
         threads.add(thread);
         thread.start();

@@ -77,7 +77,6 @@ record DocumentedPath(List<String> segments, Map<String, Operation> operations) 
         return segments.get(segment).startsWith("{");
     }
 
-    /** The value of {@code Allow}. */
     String allow() {
         Set<String> methods = new TreeSet<>(operations.keySet());
         methods.add("OPTIONS");

@@ -26,7 +26,6 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, detail, List.of(), null, null);
     }
 
-    /** 400 for a single invalid field. */
     public static ProblemException invalid(String field, String message) {
         return new ProblemException(ProblemType.INVALID, null, List.of(new Violation(field, message)), null, null);
     }

@@ -37,7 +37,6 @@ public enum ProblemType {
         return status;
     }
 
-    /** The same for every occurrence. */
     public String title() {
         return title;
     }

@@ -28,7 +28,6 @@ public class RevokedSessions {
         }
     }
 
-    /** Forgets sessions whose access tokens have all expired. */
     void forgetExpired(Instant now) {
         untilBySession.values().removeIf(until -> !until.isAfter(now));
     }

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Puts a bundle in the place of its records. Camel makes an exchange of each, whatever its value is. */
+/** Replaces the records of a poll by one record per batch, because Camel creates an exchange per record. */
 final class BatchTracker {
 
     private final OffsetTracker tracker;
@@ -28,7 +28,7 @@ final class BatchTracker {
         return new ConsumerRecords(tracked, records.nextOffsets());
     }
 
-    /** Opens a slot for each record in the order of offsets, which bundles are not in. */
+    /** Opens the offsets in their order, which the batches are not in. */
     List<ConsumerRecord<byte[], TrackedBatch>> of(
             TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         Map<Long, PendingOffset> offsets = new HashMap<>();
@@ -46,7 +46,6 @@ final class BatchTracker {
                 batch.records().stream().map(each -> offsets.get(each.offset())).toList(), batch.body());
     }
 
-    /** With the key and the headers of the bundle's first record. */
     private static ConsumerRecord<byte[], TrackedBatch> carrier(
             ConsumerRecord<byte[], byte[]> first, TrackedBatch tracked) {
         return new ConsumerRecord<>(

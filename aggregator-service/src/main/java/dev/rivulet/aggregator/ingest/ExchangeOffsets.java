@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The steps of a route that keep track of the records an exchange stands for. */
+/** Route steps that track which records an exchange stands for. */
 @Singleton
 public class ExchangeOffsets {
 
@@ -20,7 +20,7 @@ public class ExchangeOffsets {
         this.tracker = tracker;
     }
 
-    /** Unpacks what a poll brought. Must be the first step. */
+    /** Unpacks a batch. Must be the first step of the route. */
     public void open(Exchange exchange) {
         TrackedBatch tracked = exchange.getMessage().getBody(TrackedBatch.class);
         tracked.offsets().forEach(PendingOffset::enterRoute);
@@ -28,7 +28,7 @@ public class ExchangeOffsets {
         exchange.getMessage().setBody(tracked.body());
     }
 
-    /** Lets {@code group} answer for the records of {@code joining} too. */
+    /** Adds the records of {@code joining} to those that {@code group} stands for. */
     public void join(Exchange group, Exchange joining) {
         offsets(group).addAll(offsets(joining));
     }
@@ -37,17 +37,17 @@ public class ExchangeOffsets {
         return offsets(group).get(0).isOfSameEpochAs(offsets(joining).get(0));
     }
 
-    /** False when the partition was taken away or rewound: its records are read again, here or elsewhere. */
+    /** False if the partition was revoked or rewound since: its records are read again, here or elsewhere. */
     public boolean isEpochCurrent(Exchange exchange) {
         return !offsets(exchange).get(0).partition().isEnded();
     }
 
-    /** The records of this exchange are safe elsewhere. Must only be called once that is acknowledged. */
+    /** Marks the exchange's records as processed. Call only once the result is acknowledged. */
     public void acknowledge(Exchange exchange) {
         tracker.acknowledge(offsets(exchange));
     }
 
-    /** The records of this exchange are nowhere else: have them, and what came after them, read again. */
+    /** Has the exchange's records, and all later ones of their partition, read again. */
     public void fail(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (offsets(exchange) == null) {

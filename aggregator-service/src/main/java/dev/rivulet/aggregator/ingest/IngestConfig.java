@@ -4,34 +4,33 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How records are taken in from Kafka. */
 @ConfigMapping(prefix = "rivulet.ingest")
 public interface IngestConfig {
 
     /**
-     * Records that may be open at once, over all chats; above it the partitions are paused, at half of it resumed.
-     * Each half of it that is read while more than that is open is sent without waiting for windows. At most one
-     * poll's records (500) more are held. A record that has an exchange of its own takes about 3 KiB.
+     * Maximum number of unacknowledged records of all chats. Above it, partitions are paused; at half of it, they are
+     * resumed. While more than half is open, each further half that is read is sent without waiting for windows. Up to
+     * one poll's records (500) more may be held. A record with its own exchange takes about 3 KiB.
      */
     @WithDefault("10000")
     int maxPendingMessages();
 
     /**
-     * Bytes that may be open at once; bounds memory where messages are long, as the number of records does where they
-     * are short. They are held as they came, and once more in a batch that is on its way.
+     * Maximum number of unacknowledged bytes: bounds memory when messages are long, as the number of records does when
+     * they are short. They are held as received, and once more in a batch in flight.
      */
     @WithDefault("16777216")
     long maxPendingBytes();
 
-    /** How long a partition that is taken away, or a shutdown, waits for open groups to be acknowledged. */
+    /** Timeout for acknowledging open groups when a partition is revoked or the service stops. */
     @WithDefault("5s")
     Duration flushTimeout();
 
-    /** The least time between two commits. A crash repeats what was sent since the last one. */
+    /** Minimum interval between commits. After a crash, everything sent since the last one is repeated. */
     @WithDefault("200ms")
     Duration commitInterval();
 
-    /** How long a partition rests before it is read again after a failure to send. */
+    /** Pause of a partition before it is read again after a failed send. */
     @WithDefault("1s")
     Duration rewindPause();
 }

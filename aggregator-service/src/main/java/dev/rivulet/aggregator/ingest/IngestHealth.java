@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Camel's own check looks inside the client that it made itself and is always up for another. Whether the broker
- * answers at all is asked by Quarkus' check.
+ * Camel's own check inspects a client that it created itself and reports any other as up. Connectivity to the broker is
+ * checked by Quarkus.
  */
 class IngestHealth {
 

@@ -7,14 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What the consumer's thread last knew, for health checks and metrics, which run on other threads. */
+/** The last known state of the consumer thread, for health checks and metrics on other threads. */
 @Singleton
 class IngestState {
 
-    /** A poll takes milliseconds; a handover at most the flush timeout. */
+    /** A poll takes milliseconds, a revocation at most the flush timeout. */
     private static final Duration STALLED_AFTER = Duration.ofSeconds(30);
 
-    /** A window is at most a minute; a batch that fails is read again, which starts anew. */
+    /** A window lasts at most a minute; a failed batch is read again, which restarts the time. */
     private static final Duration MAX_PENDING = Duration.ofMinutes(3);
 
     private final Clock clock;
@@ -46,19 +46,19 @@ class IngestState {
         member = false;
     }
 
-    /** @param oldest how long the oldest of the pending offsets has been waiting for its acknowledgement */
+    /** @param oldest the age of the oldest unacknowledged offset */
     void polled(int pending, Duration oldest) {
         pendingOffsets = pending;
         oldestPending = oldest;
         lastPoll = clock.instant();
     }
 
-    /** The consumer's thread met an error that it can't go on from. */
+    /** The consumer thread met an error that it cannot recover from. */
     void died() {
         dead = true;
     }
 
-    /** Whether this instance is in the group. It may hold no partition, when there are more instances than those. */
+    /** Whether this instance is in the group; with more instances than partitions, it may hold none. */
     boolean isMember() {
         return member;
     }
@@ -71,7 +71,6 @@ class IngestState {
         return pendingOffsets;
     }
 
-    /** Whether records are read, and batches leave. */
     boolean isLive() {
         return !dead && isPolling() && oldestPending.compareTo(MAX_PENDING) < 0;
     }

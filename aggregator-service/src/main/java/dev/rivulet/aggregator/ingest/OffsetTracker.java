@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The partitions that this instance holds. The consumer's thread assigns, opens, advances and revokes; any thread
- * settles and fails.
+ * The partitions assigned to this instance. The consumer thread assigns, opens, advances and revokes; any thread
+ * acknowledges and fails.
  */
 @Singleton
 final class OffsetTracker {
@@ -50,12 +50,11 @@ final class OffsetTracker {
         }
     }
 
-    /** Lets go of what is settled and has nothing unsettled before it. */
+    /** Drops the acknowledged offsets at the head of each partition. */
     void advance() {
         partitions.values().forEach(PartitionEpoch::advance);
     }
 
-    /** What may be committed and has not been. */
     Map<TopicPartition, OffsetAndMetadata> uncommitted() {
         return partitions.values().stream()
                 .filter(PartitionEpoch::advance)
@@ -71,7 +70,7 @@ final class OffsetTracker {
         });
     }
 
-    /** Begins a new tenure of every failed partition; answers where each has to be read again from. */
+    /** Starts a new epoch of every failed partition; returns the offset to read each from. */
     Map<TopicPartition, Long> rewind() {
         Map<TopicPartition, Long> offsets = partitions.values().stream()
                 .filter(PartitionEpoch::hasFailed)
@@ -86,7 +85,7 @@ final class OffsetTracker {
                 .sum();
     }
 
-    /** How long the oldest pending offset has been waiting; zero when there is none. */
+    /** The age of the oldest pending offset; zero if there is none. */
     Duration oldestPending() {
         return partitions.values().stream()
                 .map(PartitionEpoch::oldestPending)
@@ -100,7 +99,7 @@ final class OffsetTracker {
                 .sum();
     }
 
-    /** Waits until nothing of these partitions is open; false when that took too long. */
+    /** Waits until nothing of these partitions is pending; false on timeout. */
     boolean awaitAcknowledged(Collection<TopicPartition> names, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         synchronized (acknowledgements) {
@@ -115,7 +114,7 @@ final class OffsetTracker {
         return true;
     }
 
-    /** Ends the tenure of these partitions: what they still have open will not be sent. */
+    /** Ends the epoch of these partitions: what they have pending will not be sent. */
     void end(Collection<TopicPartition> names) {
         held(names).forEach(PartitionEpoch::end);
         partitions.keySet().removeAll(names);

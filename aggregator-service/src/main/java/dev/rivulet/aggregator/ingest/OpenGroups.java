@@ -1,8 +1,7 @@
 package dev.rivulet.aggregator.ingest;
 
-/** What is waiting for its window to end. */
 public interface OpenGroups {
 
-    /** Sends every open group at once; does not wait until they are acknowledged. */
+    /** Sends every open group at once, without waiting for acknowledgements. */
     void flush();
 }

@@ -6,12 +6,12 @@ import java.util.Deque;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * One tenure of a partition: from its assignment, or from a rewind, until it is taken away or rewound again. What was
- * read in an ended tenure is dropped wherever it is met, since it is read again, by us or by the next owner.
+ * One period of owning a partition: from its assignment or a rewind until it is revoked or rewound again. Records of an
+ * ended epoch are dropped wherever they are met, because this instance or the next owner reads them again.
  *
- * <p>The watermark is the offset to go on from after a crash: everything below it is settled. It is what may be
- * committed. Only the consumer's thread calls the methods of this class, except {@link #end()}, {@link #fail()} and
- * their questions.
+ * <p>The watermark is the offset to resume from after a crash: everything below it is acknowledged, so it may be
+ * committed. Only the consumer thread calls the methods of this class, except {@link #end()}, {@link #fail()} and their
+ * getters.
  */
 final class PartitionEpoch {
 
@@ -40,7 +40,7 @@ final class PartitionEpoch {
         return pending;
     }
 
-    /** Moves the watermark over the settled slots at the head, and says whether there is something to commit. */
+    /** Moves the watermark past the acknowledged offsets at the head; returns whether there is something to commit. */
     boolean advance() {
         while (!offsets.isEmpty() && offsets.peekFirst().isAcknowledged()) {
             PendingOffset acknowledged = offsets.removeFirst();
@@ -72,12 +72,12 @@ final class PartitionEpoch {
         return pendingBytes;
     }
 
-    /** Whether there is nothing to wait for. What Camel has left when it was stopped is read again. */
+    /** Whether nothing is pending. What Camel had left when it was stopped is read again. */
     boolean isAcknowledged() {
         return offsets.stream().noneMatch(PendingOffset::isInRoute);
     }
 
-    /** Where a new tenure has to begin. Only asked after a failure, which leaves an unsettled slot behind. */
+    /** The offset at which the next epoch starts. Call only after a failure, which leaves an unacknowledged offset. */
     long rewindTo() {
         advance();
         return offsets.isEmpty() ? watermark : offsets.peekFirst().offset();
@@ -91,7 +91,7 @@ final class PartitionEpoch {
         return ended;
     }
 
-    /** Ends the tenure and asks for a rewind. */
+    /** Ends the epoch and requests a rewind. */
     void fail() {
         ended = true;
         failed = true;

@@ -3,8 +3,8 @@ package dev.rivulet.aggregator.ingest;
 import java.time.Duration;
 
 /**
- * The place of one record in its partition, from the moment it was read until what became of it is acknowledged.
- * Opened by the consumer's thread, settled by any.
+ * The offset of a record, from reading it until its result is acknowledged. Opened by the consumer thread, acknowledged
+ * by any.
  */
 public final class PendingOffset {
 
@@ -37,7 +37,7 @@ public final class PendingOffset {
         return bytes;
     }
 
-    /** It goes through the route: somebody is going to settle it. Known to the consumer's thread only. */
+    /** The record enters the route, so that a step of it will acknowledge it. Consumer thread only. */
     void enterRoute() {
         inRoute = true;
     }
@@ -54,7 +54,7 @@ public final class PendingOffset {
         acknowledged = true;
     }
 
-    /** Whether both were read in the same tenure of one partition, so that they may share a batch. */
+    /** Whether both were read in the same epoch of one partition, so that they may share a batch. */
     public boolean isOfSameEpochAs(PendingOffset other) {
         return partition == other.partition;
     }

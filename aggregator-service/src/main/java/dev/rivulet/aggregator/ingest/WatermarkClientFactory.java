@@ -6,7 +6,7 @@ import java.util.Properties;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** Hands Camel the consumer that commits by watermark; named in the endpoint's URI. */
+/** Gives Camel the consumer that commits by watermark; named in the endpoint's URI. */
 @Singleton
 @Named("watermarkClients")
 class WatermarkClientFactory extends DefaultKafkaClientFactory {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits only what is settled, from the one thread that may. Camel completes an exchange when it joins a group, so
- * every way of committing that Camel offers would lose the open groups in a crash.
+ * Commits only what is acknowledged, on the consumer thread. Camel completes an exchange when it joins a group, so each
+ * of its own ways of committing would lose the open groups in a crash.
  *
  * <p>Relies on Camel calling {@link #poll(Duration)} and {@link #subscribe(Collection, ConsumerRebalanceListener)}.
  */
@@ -27,7 +27,7 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkConsumer.class);
 
-    /** While nothing may be read: how soon it is noticed that something may. */
+    /** The timeout of a poll while all partitions are paused. */
     private static final Duration FULL_POLL_TIMEOUT = Duration.ofMillis(5);
 
     private final OffsetTracker tracker;

@@ -12,8 +12,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Reads times as {@link Instant#toString()} writes them. The general parser, which gets whatever looks otherwise, took
- * more than half of what it took to read a message.
+ * Parses times in the format of {@link Instant#toString()}. The general parser, which handles all other formats, took
+ * more than half of the time to read a message.
  */
 final class EventTimeDeserializer extends StdDeserializer<Instant> {
 
@@ -31,7 +31,7 @@ final class EventTimeDeserializer extends StdDeserializer<Instant> {
         return instant == null ? InstantDeserializer.INSTANT.deserialize(parser, context) : instant;
     }
 
-    /** Null when it looks otherwise. */
+    /** Null if the format is different. */
     static Instant read(String text) {
         int nanos = nanos(text);
         if (nanos == NOT_A_NUMBER || !hasShape(text)) {
@@ -62,7 +62,6 @@ final class EventTimeDeserializer extends StdDeserializer<Instant> {
         return true;
     }
 
-    /** The part of a second: none, or a point and up to 9 digits; then a Z. */
     private static int nanos(String text) {
         int end = text.length() - 1;
         int from = SHAPE.length() + 1;

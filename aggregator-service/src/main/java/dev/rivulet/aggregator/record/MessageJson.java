@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * Reads JSON as it crosses Kafka: times as ISO-8601 text, and fields that a later version adds are passed over. Strict,
- * since what is read here goes on as it came, within a batch that has to be readable as a whole.
+ * Parses the JSON of Kafka records: times are ISO-8601; unknown fields, which later versions may add, are ignored.
+ * Strict, because a batch embeds the bytes unchanged and must parse as a whole.
  */
 final class MessageJson {
 
-    /** Far from what readers of a batch, where it lies deeper, take at most (1,000). */
+    /** Far below the 1,000 that readers of a batch accept, where messages are nested deeper. */
     private static final int MAX_DEPTH = 100;
 
     private static final ObjectReader MESSAGES = JsonMapper.builder(JsonFactory.builder()

@@ -8,10 +8,9 @@ import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Parses a record of {@code chat.messages}. Never throws: whatever cannot be parsed is {@code Unreadable}. */
+/** Parses records of {@code chat.messages}. Never throws: a record that cannot be parsed is {@code Unreadable}. */
 public final class MessageRecordReader {
 
-    /** The W3C header with the trace of a message. */
     public static final String TRACE_HEADER = "traceparent";
 
     private final int maxBytes;

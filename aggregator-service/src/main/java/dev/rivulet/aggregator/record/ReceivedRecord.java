@@ -4,10 +4,9 @@ import dev.rivulet.events.MessageEvent;
 import java.util.List;
 import java.util.UUID;
 
-/** What a record turned out to be. */
 public sealed interface ReceivedRecord {
 
-    /** Messages of one chat, in the order in which they came. */
+    /** Messages of one chat, in the order received. */
     record Messages(List<Message> messages) implements ReceivedRecord {
 
         public UUID chatId() {
@@ -16,10 +15,10 @@ public sealed interface ReceivedRecord {
     }
 
     /**
-     * What the window has to know of a message, and the message itself as it came.
+     * A message as received, with the fields that the window needs.
      *
-     * @param json UTF-8, exactly one JSON object, which reads as a {@link MessageEvent}
-     * @param trace the trace that it belongs to, as the record's {@code traceparent} says; null when it says nothing
+     * @param json UTF-8, exactly one JSON object, which parses as a {@link MessageEvent}
+     * @param trace the record's {@code traceparent}, or null
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Message(UUID chatId, UUID messageId, long revision, byte[] json, String trace) implements ReceivedRecord {
@@ -30,8 +29,8 @@ public sealed interface ReceivedRecord {
     }
 
     /**
-     * @param value the record's value as it came, null when it had none
-     * @param reason for the person who has to mend it; never holds text of the message
+     * @param value the record's value, or null
+     * @param reason for the operator; never contains text of a message
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Unreadable(byte[] value, String reason) implements ReceivedRecord {}

@@ -8,8 +8,8 @@ import dev.rivulet.events.BatchEvent;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Writes a {@link BatchEvent} around the JSON that its messages came as. To write them anew took a third of what this
- * service does, and would lose the fields that a later version adds.
+ * Writes a {@link BatchEvent} around the JSON of its messages as received. Serialising them again took a third of this
+ * service's time, and would drop fields that a later version adds.
  */
 final class BatchJson {
 

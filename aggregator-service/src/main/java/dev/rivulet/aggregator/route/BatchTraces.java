@@ -19,8 +19,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Carries on the traces of the messages that became a batch: its span goes on from the first one's and links to the
- * others', so that each of them leads to the write.
+ * Continues the traces of a batch's messages: its span is a child of the first message's and links to the others', so
+ * that each trace leads to the write.
  */
 @Singleton
 class BatchTraces {
@@ -45,7 +45,6 @@ class BatchTraces {
         tracer = telemetry.getTracer("rivulet");
     }
 
-    /** Begins the span of a batch that is about to be sent, and has its record carry it. */
     void begin(Exchange exchange, MessageGroup group) {
         List<String> traces = group.traces();
         if (traces.isEmpty()) {
@@ -66,7 +65,6 @@ class BatchTraces {
                 .inject(Context.root().with(span), exchange.getMessage(), Message::setHeader);
     }
 
-    /** It is acknowledged, or failed. */
     void end(Exchange exchange) {
         Span span = exchange.getProperty(SPAN, Span.class);
         if (span != null) {

@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
 
-/** Turns a group into the record to send. */
 @Singleton
 class BatchWriter {
 

@@ -14,11 +14,11 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a record that can't be read into a dead letter, and bounds how often writing one is attempted. */
+/** Turns unreadable records into dead letters, with a bounded number of attempts. */
 @Singleton
 class DeadLetterProcessor {
 
-    /** With the pause before each new attempt, between twenty seconds and two minutes. */
+    /** With the pause before each attempt, between twenty seconds and two minutes. */
     static final int MAX_ATTEMPTS = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterProcessor.class);
@@ -75,8 +75,8 @@ class DeadLetterProcessor {
     }
 
     /**
-     * Counts a failed attempt to write a dead letter. Answers whether to give it up: its partition must not stop for
-     * ever, and the record is still in its topic.
+     * Counts a failed attempt to write a dead letter; returns whether to give up: its partition must not stop for ever,
+     * and the record is still in its topic.
      */
     synchronized boolean isGivenUp(Exchange exchange) {
         if (failures.merge(name(exchange), 1, Integer::sum) < MAX_ATTEMPTS) {

@@ -12,11 +12,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 
-/** Joins the messages of a chat that fall into one window, and sends them as one batch. */
+/** Joins the messages of a chat within a window into one batch. */
 @Singleton
 class WindowRoute extends RouteBuilder {
 
-    /** How late a window may end. Every look takes the aggregate's lock and goes over all open groups. */
+    /** The maximum lateness of a window's end. Each check takes the aggregate's lock and visits all open groups. */
     private static final int TIMEOUT_CHECK_MILLIS = 20;
 
     private final ExchangeOffsets offsets;
@@ -99,8 +99,8 @@ class WindowRoute extends RouteBuilder {
     }
 
     /**
-     * One thread keeps the batches of a chat in order. Camel's default has one too, but above 1,000 waiting groups it
-     * lets the caller send: out of order, and with the consumer held up. The intake's limit bounds this queue.
+     * A single thread keeps the batches of a chat in order. Camel's default has one too, but above 1,000 waiting groups
+     * it lets the caller send: out of order, and while blocking the consumer. The ingest limit bounds this queue.
      */
     private ExecutorService singleSender() {
         return getCamelContext()

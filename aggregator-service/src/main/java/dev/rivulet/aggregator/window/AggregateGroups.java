@@ -4,7 +4,7 @@ import dev.rivulet.aggregator.ingest.OpenGroups;
 import jakarta.inject.Singleton;
 import org.apache.camel.processor.aggregate.DefaultAggregateController;
 
-/** The aggregate EIP's groups, once its route has started. */
+/** The open groups of the aggregate EIP, once its route has started. */
 @Singleton
 public class AggregateGroups extends DefaultAggregateController implements OpenGroups {
 

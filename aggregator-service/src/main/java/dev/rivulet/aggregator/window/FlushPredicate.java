@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 
-/** Whether a group is sent without waiting for its window. Asked once for all that came together. */
+/** Whether a group is sent before its window ends. Asked once for all records that arrive together. */
 @Singleton
 public class FlushPredicate implements Predicate {
 

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
-/** Adds messages to their chat's open group, or opens one: then their own exchange becomes the group. */
+/** Adds messages to their chat's open group, or opens one: their exchange then becomes the group. */
 @Singleton
 public class GroupAggregation implements AggregationStrategy {
 

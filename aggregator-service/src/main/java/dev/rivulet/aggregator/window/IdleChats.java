@@ -10,10 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * Which chats have been quiet for a window. Remembers the others, until they are; one that is forgotten sooner, for
- * there are too many, costs a write and nothing else.
- */
+/** Tracks which chats have been quiet for a window. Bounded: a chat that is evicted early costs one more write. */
 @Singleton
 public class IdleChats {
 
@@ -38,7 +35,7 @@ public class IdleChats {
         }
     }
 
-    /** Notes that a chat speaks; answers whether it had been quiet. */
+    /** Marks a chat as active; returns whether it was quiet. */
     boolean markActive(UUID chatId) {
         Cache<UUID, Boolean> ofKind = active.get(ChatKind.of(chatId));
         boolean wasIdle = ofKind.getIfPresent(chatId) == null;

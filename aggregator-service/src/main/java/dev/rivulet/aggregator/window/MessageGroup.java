@@ -8,10 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/**
- * The messages of one chat that wait for their window to end. A message that is read twice, or changes meanwhile, is
- * held once, as it was last.
- */
+/** The messages of one chat that wait for their window to end, each once and in its latest revision. */
 public final class MessageGroup {
 
     private final TreeMap<UUID, ReceivedRecord.Message> messages = new TreeMap<>(MessageOrder.BY_ID);
@@ -41,7 +38,7 @@ public final class MessageGroup {
         return chatId;
     }
 
-    /** Whether nothing has joined those that opened it. */
+    /** Whether nothing has joined since the group was opened. */
     boolean isNew() {
         return arrivals == 1;
     }
@@ -54,7 +51,7 @@ public final class MessageGroup {
         return bytes;
     }
 
-    /** The traces that meet here, the oldest message's first. */
+    /** The distinct traces of the messages, the oldest message's first. */
     public List<String> traces() {
         return messages.values().stream()
                 .map(ReceivedRecord.Message::trace)
@@ -71,7 +68,7 @@ public final class MessageGroup {
         return messages.lastKey();
     }
 
-    /** Oldest first, each id once and as it was last. */
+    /** Oldest first, each id once, in its latest revision. */
     public Collection<ReceivedRecord.Message> messages() {
         return messages.values();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Tells messages from records that can't be read, and joins those of one chat that one poll brought. */
+/** Separates unreadable records, and groups the messages of a poll by chat. */
 @Singleton
 public class MessageGrouper implements RecordGrouper {
 
@@ -45,7 +45,7 @@ public class MessageGrouper implements RecordGrouper {
         return batches;
     }
 
-    /** No more than fills a group, or one record more than nearly does. */
+    /** No more than fills a group, or one record more than nearly fills it. */
     private static final class PollBatch {
 
         private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

@@ -2,14 +2,17 @@ package dev.rivulet.aggregator.window;
 
 import java.time.Duration;
 
-/** The settings that one kind of chat has, checked. */
+/** The validated window of one kind of chat. */
 public record Window(Duration duration, int maxMessages, int maxBytes, boolean leadingEdge) {
 
-    /** Longer than this a person takes a message for lost. */
+    /** Users take longer delays for lost messages. */
     static final Duration MAX_DURATION = Duration.ofMinutes(1);
 
     static final int MAX_MESSAGES = 10_000;
-    /** Three of it stay below Kafka's 1 MiB: nearly a full group, nearly as much that joins it, and one more record. */
+    /**
+     * Three times this stays below Kafka's 1 MiB: a nearly full group, nearly as much that joins it, and one more
+     * record.
+     */
     public static final int MAX_BYTES_LIMIT = 320 * 1024;
 
     public Window {

@@ -6,47 +6,46 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The dial between cost and latency: every flush of a chat becomes one write to Firestore. */
+/** The trade-off between cost and latency: each flush of a chat is one write to Firestore. */
 @ConfigMapping(prefix = "rivulet.window")
 public interface WindowConfig {
 
     /**
-     * How long a group stays open, counted from its first message; 1 ms to 1 minute. It is the longest that a message
-     * waits here, and its inverse is the most that a chat costs: at 500 ms a person sees an answer about as fast as
-     * without a window (a second would be felt), and the busiest chat costs 2 writes a second, which one Firestore
-     * document bears.
+     * How long a group stays open after its first message; 1 ms to 1 minute. This is the maximum delay, and its inverse
+     * the maximum rate of writes of a chat. At 500 ms an answer seems immediate (a second would be felt), and the
+     * busiest chat costs 2 writes a second, which one Firestore document bears.
      */
     @WithDefault("500ms")
     Duration duration();
 
     /**
-     * Messages that fill a group; 1 to 10,000. What was read together joins a group together, so that a batch may hold
-     * up to twice as many. The page's tail holds 50, so more in one write would never be seen there.
+     * Messages that fill a group; 1 to 10,000. Records that were read together join together, so a batch may hold up to
+     * twice as many. A document's tail holds 50: more in one write would never be shown from there.
      */
     @WithDefault("50")
     int maxMessages();
 
     /**
-     * Bytes of JSON that fill a group; 1 to 327,680. A single record above it is not taken for a message. A batch stays
-     * below three times this, which has to fit into Kafka's 1 MiB a record.
+     * Bytes of JSON that fill a group; 1 to 327,680. A single record above it is unreadable. A batch stays below three
+     * times this, which must fit into Kafka's 1 MiB per record.
      */
     @WithDefault("131072")
     int maxBytes();
 
     /**
-     * Whether the first message of a chat that has been quiet for a window is sent at once. It costs one more write
-     * for each burst and takes the window out of the delay that a lone message has.
+     * Whether to send the first message of a chat that has been quiet for a window at once. Costs one more write per
+     * burst, and spares a lone message the window's delay.
      */
     @WithDefault("true")
     boolean leadingEdge();
 
-    /** What is different in a chat of two people. */
+    /** Overrides for direct chats. */
     OfKind direct();
 
-    /** What is different in a group. */
+    /** Overrides for groups. */
     OfKind group();
 
-    /** The same settings for one kind of chat; what is absent is as for all. */
+    /** Absent settings are those of all chats. */
     interface OfKind {
 
         Optional<Duration> duration();

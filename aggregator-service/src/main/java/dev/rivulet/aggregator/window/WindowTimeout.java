@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.ExpressionAdapter;
 
 /**
- * The window, counted from a group's first message. Camel asks for each new exchange and starts to count anew for any
- * positive answer, so that a busy chat would never be sent; 0 leaves the deadline where it is.
+ * The window, measured from a group's first message. Camel asks on each new exchange and restarts the timer for any
+ * positive answer, so that a busy chat would never be sent; 0 leaves the deadline as it is.
  */
 @Singleton
 public class WindowTimeout extends ExpressionAdapter {

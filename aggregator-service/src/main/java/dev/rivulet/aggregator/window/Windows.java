@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** {@link WindowConfig}, checked: which window a chat has. A setting out of bounds keeps the service from starting. */
+/** The window of each chat. A setting out of bounds keeps the service from starting. */
 @Singleton
 public class Windows {
 
@@ -41,7 +41,7 @@ public class Windows {
         return byKind.get(kind);
     }
 
-    /** What a single record may have, whatever its chat. */
+    /** The maximum size of a single record, of any chat. */
     int largestMaxBytes() {
         return byKind.values().stream().mapToInt(Window::maxBytes).max().orElseThrow();
     }

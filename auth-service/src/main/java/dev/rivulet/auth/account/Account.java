@@ -38,7 +38,6 @@ public class Account extends PanacheEntityBase {
         return find("usernameKey", username.key()).firstResultOptional();
     }
 
-    /** Accounts of a range, in key order. */
     static List<Account> page(SearchRange range, int quantity) {
         return find(
                         "usernameKey >= ?1 and usernameKey < ?2 and usernameKey > ?3 order by usernameKey",

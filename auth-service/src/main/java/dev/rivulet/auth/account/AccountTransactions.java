@@ -86,7 +86,7 @@ class AccountTransactions {
             ReservedUsername.rest(u.usernameKey, clock.instant().plus(config.usernameRest()));
             accessRevoked.fire(new AccessRevoked(u.id));
             Account.delete("id", u.id);
-            outbox.appendGone(u.id);
+            outbox.appendTombstone(u.id);
         });
         return user.isPresent();
     }
@@ -94,7 +94,7 @@ class AccountTransactions {
     /** Deletes expired reservations. */
     @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
-    void wakeNames() {
+    void deleteExpiredReservations() {
         ReservedUsername.delete("until <= ?1", clock.instant());
     }
 

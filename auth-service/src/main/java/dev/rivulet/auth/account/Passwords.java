@@ -33,7 +33,7 @@ class Passwords {
 
     private final ThreadPoolExecutor threads;
     private final Timer hashing;
-    /** Compared with when there is no account, so that the answer takes as long. */
+    /** A hash to verify against if there is no account, so that the answer takes as long. */
     private final String nobody;
 
     Passwords(AuthConfig config, MeterRegistry meters) {

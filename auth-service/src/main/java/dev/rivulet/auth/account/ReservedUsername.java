@@ -6,12 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The username of a deleted account, reserved for a while so that nobody can impersonate its former owner. */
 @Entity
 @Table(name = "resting_usernames")
 class ReservedUsername extends PanacheEntityBase {
 
-    /** {@link Username#key()}. */
     @Id
     String usernameKey;
 

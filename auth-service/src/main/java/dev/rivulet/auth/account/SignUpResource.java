@@ -53,11 +53,11 @@ class SignUpResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "409", description = "The username is taken")
     @APIResponse(responseCode = "429", description = "Too many accounts from this address")
-    public RestResponse<UserView> register(@NotNull @Valid NewUser wish) {
-        Username username = new Username(wish.username());
-        NewPassword.Check.refuseUsername(username.key(), "password", wish.password());
+    public RestResponse<UserView> register(@NotNull @Valid NewUser body) {
+        Username username = new Username(body.username());
+        NewPassword.Check.refuseUsername(username.key(), "password", body.password());
         limits.register(client.network());
-        UserView view = accounts.register(username, wish.password())
+        UserView view = accounts.register(username, body.password())
                 .map(UserView::of)
                 .orElseThrow(() -> ProblemException.of(ProblemType.USERNAME_TAKEN, "Choose another username"));
         // Relative, so that it is correct behind a proxy with other paths.

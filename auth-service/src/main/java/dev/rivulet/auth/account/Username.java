@@ -24,7 +24,6 @@ public record Username(String value) {
         return PATTERN.matcher(text).matches() ? Optional.of(new Username(text)) : Optional.empty();
     }
 
-    /** The same for usernames that differ only in case. */
     public String key() {
         return value.toLowerCase(Locale.ROOT);
     }

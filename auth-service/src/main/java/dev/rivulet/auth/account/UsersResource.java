@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Authenticated
 class UsersResource {
     static final String PREFIX = "[A-Za-z0-9._-]{0,32}";
-    /** Many write a username with a sign in front of it, which is no part of it. */
+    /** Users may type the sign of a mention, which is not part of the username. */
     private static final String SEARCH = "@?" + PREFIX;
 
     private final Accounts accounts;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who tried to sign in, from where, and what came of it: a table for those who investigate, and metrics. */
+/** Sign-in attempts: a table for investigations, and metrics. */
 @ApplicationScoped
 public class LoginAttempts {
     private final EntityManager entities;
@@ -30,7 +30,9 @@ public class LoginAttempts {
         }
     }
 
-    /** What came of a try. Tries above a limit are only counted: writing them all would be an attack of its own. */
+    /**
+     * The outcome of an attempt. Rate-limited attempts are only counted: storing them would allow a flood of writes.
+     */
     public enum Outcome {
         SUCCESS,
         WRONG_PASSWORD,
@@ -43,9 +45,9 @@ public class LoginAttempts {
     }
 
     /**
-     * Takes the same while for each outcome, as an answer must not tell whether there is an account.
+     * Takes the same time for each outcome, so that timing does not reveal whether there is an account.
      *
-     * @param user empty where there is no such account; what was typed in its place may be a password
+     * @param user empty if there is no such account; the name that was typed may be a password
      */
     @Transactional
     public void record(Optional<UUID> user, String address, Outcome outcome) {
@@ -64,7 +66,6 @@ public class LoginAttempts {
         meters.counter("rivulet.logins", "outcome", outcome.text()).increment();
     }
 
-    /** Deletes what is older than it is to be kept. */
     @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void forget() {

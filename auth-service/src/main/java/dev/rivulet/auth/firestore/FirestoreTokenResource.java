@@ -11,7 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-/** Opens Firestore to who is signed in. */
 @Path("/api/v1/firestore-token")
 @Authenticated
 class FirestoreTokenResource {

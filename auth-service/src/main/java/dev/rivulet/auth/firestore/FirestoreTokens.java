@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Firebase custom tokens: with one, a browser signs in to Firebase as the user, and Firestore's rules know who reads.
+ * Firebase custom tokens: a browser signs in to Firebase with one, so that Firestore's rules know the user.
  *
- * @see <a href="https://firebase.google.com/docs/auth/admin/create-custom-tokens#create_custom_tokens_using_a_third-party_jwt_library">the
+ * @see <a
+ *     href="https://firebase.google.com/docs/auth/admin/create-custom-tokens#create_custom_tokens_using_a_third-party_jwt_library">the
  *     claims</a>
  */
 @Startup
@@ -42,7 +43,7 @@ class FirestoreTokens {
         signer = signer(config.firestore(), json);
     }
 
-    /** A token that makes its holder a user for Firestore, good for {@link #life()} from now. */
+    /** Returns a token that identifies the user to Firestore, valid for {@link #life()}. */
     String issue(UUID user) {
         Signer by = signer.orElseThrow(
                 () -> ProblemException.of(ProblemType.NOT_FOUND, "Firestore tokens are not enabled"));

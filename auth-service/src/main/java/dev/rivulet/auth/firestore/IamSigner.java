@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Has Google sign: the workload proves who it is with the metadata server's token, and no key is anywhere in our hands.
+ * Has Google sign: the workload authenticates with the metadata server's token, and holds no private key.
  *
- * @see <a href="https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt">signJwt</a>
+ * @see <a
+ *     href="https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt">signJwt</a>
  */
 final class IamSigner implements Signer {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -80,7 +81,7 @@ final class IamSigner implements Signer {
         }
     }
 
-    /** The body; what is not 200 is a failure, told by its status alone: bodies may hold tokens. */
+    /** Returns the body. A status other than 200 fails with the status alone, because bodies may contain tokens. */
     private String answer(HttpRequest request) throws IOException {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

@@ -16,10 +16,8 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-/** Signs with a private key that it holds. */
 record KeySigner(String account, String keyId, PrivateKey key) implements Signer {
 
-    /** The key of a service account, in the JSON file that Google hands out. */
     static KeySigner ofFile(Path file, ObjectMapper json) {
         try {
             JsonNode fields = json.readTree(file.toFile());
@@ -35,7 +33,7 @@ record KeySigner(String account, String keyId, PrivateKey key) implements Signer
         }
     }
 
-    /** A key that nobody knows: for an emulator, which checks nothing. */
+    /** A random key: an emulator verifies no signatures. */
     static KeySigner generated() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

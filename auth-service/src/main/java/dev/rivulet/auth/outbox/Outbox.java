@@ -34,19 +34,16 @@ public class Outbox {
         this.appended = appended;
     }
 
-    /** Stores the current state of a user for {@link Topics#USERS}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(UserEvent user) {
         append(Topics.USERS, user.userId(), write(user));
     }
 
-    /** Stores the tombstone of a user for {@link Topics#USERS}. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void appendGone(UUID userId) {
+    public void appendTombstone(UUID userId) {
         append(Topics.USERS, userId, null);
     }
 
-    /** Stores the end of a session for {@link Topics#REVOCATIONS}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(RevocationEvent revocation) {
         append(Topics.REVOCATIONS, revocation.sessionId(), write(revocation));

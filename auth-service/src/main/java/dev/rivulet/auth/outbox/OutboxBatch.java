@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 class OutboxBatch {
     private static final int SIZE = 100;
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(10);
-    /** Any number that nothing else in this database locks. */
+    /** The key of an advisory lock, arbitrary but unique in this database. */
     private static final long LOCK = 0x72697675_6c657401L;
 
     private final EntityManager entities;

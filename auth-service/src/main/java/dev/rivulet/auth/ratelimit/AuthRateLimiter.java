@@ -72,7 +72,6 @@ public class AuthRateLimiter {
         count(registerAddress, network);
     }
 
-    /** A refresh whose account is not known yet. */
     public ChargedAttempt refresh(String network) {
         ChargedAttempt attempt = new ChargedAttempt();
         take(attempt, refreshFailuresAddress, network, 1);

@@ -43,7 +43,6 @@ final class Buckets {
         return buckets.estimatedSize();
     }
 
-    /** Adapts the injected clock to Bucket4j and Caffeine. */
     private record ClockTime(Clock clock) implements TimeMeter {
         @Override
         public long currentTimeNanos() {

@@ -16,7 +16,6 @@ public final class ChargedAttempt implements AutoCloseable {
         returns.add(() -> bucket.addTokens(tokens));
     }
 
-    /** Keeps the charge. */
     public void failed() {
         returns.clear();
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The client of the current request. */
 @RequestScoped
 public class ClientAddress {
     private static final int USER_AGENT_LENGTH = 200;

@@ -17,7 +17,7 @@ import java.util.Optional;
 class RefreshCookie {
     static final String SECURE_NAME = "__Secure-rivulet_refresh";
     private static final String PLAIN_NAME = "rivulet_refresh";
-    /** A client's invention beyond this is no token of ours. */
+    /** Longer values are no tokens of ours. */
     private static final int MAX_LENGTH = 128;
 
     private final AuthConfig.Cookie config;
@@ -26,7 +26,6 @@ class RefreshCookie {
         this.config = config.cookie();
     }
 
-    /** The refresh token of a request. */
     Optional<RefreshTokenSecret> of(HttpHeaders request) {
         return Optional.ofNullable(request.getCookies().get(name()))
                 .map(Cookie::getValue)

@@ -9,7 +9,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A refresh token, known by its hash. */
 @Entity
 @Table(name = "refresh_tokens")
 class RefreshToken extends PanacheEntityBase {

@@ -31,6 +31,5 @@ class Session extends PanacheEntityBase {
     /** Absolute; a refresh does not extend it. */
     Instant expiresAt;
 
-    /** As sent at sign-in; shown to the user. */
     String userAgent;
 }

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jose4j.jwk.PublicJsonWebKey;
 
-/** Signs access tokens: JWTs (RFC 9068) that other services check against the published keys, without asking here. */
+/**
+ * Signs access tokens: JWTs (RFC 9068) that other services verify by the published keys, without a request to this one.
+ */
 @ApplicationScoped
 public class AccessTokens {
-    /** The claim that every access token has and no other kind of token: who checks a token demands it. */
+    /** A claim that all access tokens have and no other tokens of ours do; verifiers require it. */
     static final String SESSION = "sid";
 
     /** Above the clock skew that verifiers tolerate. */
@@ -55,13 +57,12 @@ public class AccessTokens {
                 .sign(key.getPrivateKey());
     }
 
-    /** The life of a token whose session lasts for this long. */
     public Duration life(Duration ofSession) {
         Duration life = config.accessTokenLife();
         return ofSession.compareTo(life) < 0 ? ofSession : life;
     }
 
-    /** When all tokens that exist now have expired everywhere. */
+    /** The time by which all tokens issued so far have expired at every verifier. */
     public Instant allExpiredAt() {
         return clock.instant().plus(config.accessTokenLife()).plus(SKEW);
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who sent the request, as the access token says. */
 @RequestScoped
 public class AuthCaller {
     private final JsonWebToken token;

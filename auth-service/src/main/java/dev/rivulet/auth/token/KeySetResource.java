@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.Cache;
 
-/** Where everybody finds the keys that access tokens are checked with. */
 @Path("/.well-known/jwks.json")
 @PermitAll
 class KeySetResource {

@@ -21,12 +21,12 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * The key pairs of access tokens: private JWKs (RFC 7517, P-256), one file each in a folder that every instance mounts.
+ * The key pairs of access tokens: private JWKs (RFC 7517, P-256), one per file in a directory that every instance
+ * mounts.
  *
- * <p>The file with the last name signs, once it has been published for a while; all of them are published. To rotate,
- * add a file with a later name, and remove the old one when the last token that it signed has expired. Files are read
- * anew for each use that matters little: {@link #current} is called per sign-in, {@link #published} per fetch of the
- * key set.
+ * <p>The file with the last name signs, once it has been published for a while; all are published. To rotate, add a
+ * file with a later name, and remove the old one when the last token that it signed has expired. Files are read on each
+ * use, which is rare: {@link #current} per sign-in, {@link #published} per fetch of the key set.
  */
 @Startup
 @ApplicationScoped
@@ -48,7 +48,6 @@ class SigningKeys {
         current();
     }
 
-    /** The pair that signs now. */
     PublicJsonWebKey current() {
         List<Path> files = files();
         if (files.isEmpty()) {
@@ -58,7 +57,7 @@ class SigningKeys {
         return read(known.isEmpty() ? files.get(0) : known.get(known.size() - 1));
     }
 
-    /** Whether it has been published for so long that whoever checks tokens can have fetched it. */
+    /** Whether it has been published long enough for every verifier to have fetched it. */
     private boolean isKnown(Path file) {
         try {
             return !Files.getLastModifiedTime(file)
@@ -69,7 +68,7 @@ class SigningKeys {
         }
     }
 
-    /** Every public key with which a token that is still good may have been signed, as a JWK set. */
+    /** All public keys as a JWK set: any of them may have signed a valid token. */
     String published() {
         JsonWebKeySet set = new JsonWebKeySet();
         files().forEach(file -> set.addJsonWebKey(read(file)));

@@ -160,7 +160,7 @@ class OwnAccountIT {
             ReservedUsername.rest(name, Instant.now().minusSeconds(1));
             ReservedUsername.rest(resting, Instant.now().plusSeconds(60));
         });
-        rows.wakeNames();
+        rows.deleteExpiredReservations();
         List<String> left = QuarkusTransaction.requiringNew()
                 .call(() ->
                         ReservedUsername.<ReservedUsername>list("usernameKey in ?1", List.of(name, resting)).stream()

@@ -21,9 +21,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Writes a document for each chat that a poll brings, all of a poll side by side, and commits when they are
- * acknowledged: as many writes of as many bytes as consumer-service makes, with the same client, of one document that
- * was made beforehand. Nothing is parsed, merged, remembered or counted. A process of its own, until it is ended.
+ * Writes a document for each chat of a poll, concurrently, and commits when they are acknowledged: as many writes of as
+ * many bytes as consumer-service makes, with the same client, of one document made beforehand. Parses, merges and
+ * counts nothing. Runs in its own process until killed.
  */
 final class BareWriter {
     static final String GROUP = "bare-writer";
@@ -69,7 +69,7 @@ final class BareWriter {
         }
     }
 
-    /** The fields of a chat of two with a full tail. */
+    /** The fields of a direct chat with a full tail. */
     static Map<String, Object> fullDocument() {
         String id = UUID.randomUUID().toString();
         Map<String, Object> fields = new HashMap<>();
@@ -79,7 +79,7 @@ final class BareWriter {
         fields.put("member_names", Map.of(id, "Ann", UUID.randomUUID().toString(), "Bob"));
         fields.put("revision", 1L);
         fields.put("owner_id", id);
-        fields.put("gone", List.of());
+        fields.put("deleted_member_ids", List.of());
         fields.put(
                 "tail",
                 Collections.nCopies(

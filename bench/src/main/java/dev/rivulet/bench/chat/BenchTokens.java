@@ -33,7 +33,6 @@ final class BenchTokens {
         }
     }
 
-    /** Writes the public key as a key set. */
     Path publish(Path folder) throws IOException {
         ECPublicKey key = (ECPublicKey) keys.getPublic();
         return Files.writeString(
@@ -64,7 +63,6 @@ final class BenchTokens {
         return BASE64.encodeToString(json.getBytes(UTF_8));
     }
 
-    /** 32 bytes, regardless of sign and leading zeros. */
     private static String coordinate(BigInteger value) {
         byte[] bytes = value.toByteArray();
         byte[] padded = new byte[32];

@@ -56,7 +56,7 @@ final class ChatStack implements AutoCloseable {
         return settings;
     }
 
-    LoadConnection wire() {
+    LoadConnection connection() {
         return new LoadConnection(service.port());
     }
 
@@ -68,46 +68,45 @@ final class ChatStack implements AutoCloseable {
         return service.process();
     }
 
-    /** The header of a new user. */
     String authorizationOfSomebody() {
         return authorization(UUID.randomUUID());
     }
 
-    private String authorization(UUID person) {
-        return "Authorization: Bearer " + tokens.of(person, name(person)) + "\r\n";
+    private String authorization(UUID user) {
+        return "Authorization: Bearer " + tokens.of(user, name(user)) + "\r\n";
     }
 
     List<Chat> chats(int count) throws Exception {
-        List<UUID> people = new ArrayList<>();
+        List<UUID> users = new ArrayList<>();
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", kafka.settings().get("KAFKA_BOOTSTRAP_SERVERS")),
                 new StringSerializer(),
                 new StringSerializer())) {
             for (int i = 0; i < count * 2; i++) {
-                UUID person = UUID.randomUUID();
-                people.add(person);
+                UUID user = UUID.randomUUID();
+                users.add(user);
                 producer.send(new ProducerRecord<>(
                                 Topics.USERS.topicName(),
-                                person.toString(),
-                                "{\"user_id\":\"%s\",\"username\":\"%s\"}".formatted(person, name(person))))
+                                user.toString(),
+                                "{\"user_id\":\"%s\",\"username\":\"%s\"}".formatted(user, name(user))))
                         .get();
             }
         }
         List<Chat> chats = new ArrayList<>();
-        try (LoadConnection wire = wire()) {
+        try (LoadConnection connection = connection()) {
             for (int i = 0; i < count; i++) {
-                chats.add(open(wire, people.get(2 * i), people.get(2 * i + 1)));
+                chats.add(open(connection, users.get(2 * i), users.get(2 * i + 1)));
             }
         }
         return chats;
     }
 
-    private Chat open(LoadConnection wire, UUID one, UUID other) throws IOException {
+    private Chat open(LoadConnection connection, UUID one, UUID other) throws IOException {
         String authorization = authorization(one);
-        String wish = "{\"member_ids\":[\"" + other + "\"]}";
+        String body = "{\"member_ids\":[\"" + other + "\"]}";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (true) {
-            LoadConnection.Answer answer = wire.ask("POST", "/api/v1/chats", authorization, wish);
+            LoadConnection.Answer answer = connection.ask("POST", "/api/v1/chats", authorization, body);
             if (answer.status() < 300) {
                 UUID id = UUID.fromString(
                         JSON.readTree(answer.body()).path("chat_id").asText());
@@ -121,8 +120,8 @@ final class ChatStack implements AutoCloseable {
         }
     }
 
-    private static String name(UUID person) {
-        return "u-" + person.toString().substring(0, 8);
+    private static String name(UUID user) {
+        return "u-" + user.toString().substring(0, 8);
     }
 
     @Override

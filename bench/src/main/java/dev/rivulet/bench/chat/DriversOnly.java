@@ -65,14 +65,12 @@ final class DriversOnly implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** The row, then the record; completes when both are acknowledged. */
     CompletionStage<?> send(UUID chat, UUID from, String name, String body) {
         UUID id = Uuids.timeBased();
         return session.executeAsync(row(chat, id, from, name, body))
                 .thenCompose(stored -> publish(chat, id, from, name, body));
     }
 
-    /** Inserts many rows of a chat at once, with the same result as the service, but faster. */
     CompletionStage<?> insert(UUID chat, List<UUID> ids, UUID from, String name, String body) {
         BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
         ids.forEach(id -> batch.addStatement(row(chat, id, from, name, body)));

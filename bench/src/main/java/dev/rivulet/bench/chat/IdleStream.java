@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** An event stream on its own socket; nothing is buffered, since there are thousands. */
+/** An event stream on its own socket. Buffers nothing, because there are thousands. */
 final class IdleStream implements AutoCloseable {
     private static final int LONGER_THAN_A_HEARTBEAT = 60_000;
 

@@ -39,7 +39,7 @@ public final class KeyBench implements Benchmark {
     private List<Sender> senders(int count, List<ChatStack.Chat> chats, boolean keyed) {
         List<Sender> senders = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            senders.add(new Sender(stack.wire(), chats, keyed));
+            senders.add(new Sender(stack.connection(), chats, keyed));
         }
         return senders;
     }

@@ -54,7 +54,6 @@ public final class PageBench implements Benchmark {
         }
     }
 
-    /** A range of starting points, as fractions of the chat. */
     private record Place(Filled filled, double from, double to) {
         String path() {
             long back = (long) (filled.messages() * ThreadLocalRandom.current().nextDouble(from, to));
@@ -111,10 +110,10 @@ public final class PageBench implements Benchmark {
         places.keySet().forEach(place -> latencies.put(place, new RoundResult.Latencies()));
         List<RoundResult.Caller> callers = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            LoadConnection wire = stack.wire();
+            LoadConnection connection = stack.connection();
             callers.add(() -> {
                 for (Map.Entry<String, Place> place : places.entrySet()) {
-                    read(wire, place.getValue(), latencies.get(place.getKey()));
+                    read(connection, place.getValue(), latencies.get(place.getKey()));
                 }
             });
         }
@@ -122,11 +121,11 @@ public final class PageBench implements Benchmark {
         return latencies;
     }
 
-    private static void read(LoadConnection wire, Place place, RoundResult.Latencies latencies) throws Exception {
+    private static void read(LoadConnection connection, Place place, RoundResult.Latencies latencies) throws Exception {
         String path = place.path();
         long begin = System.nanoTime();
         LoadConnection.Answer answer =
-                wire.ask("GET", path, place.filled().chat().authorization(), "");
+                connection.ask("GET", path, place.filled().chat().authorization(), "");
         latencies.addSafely(System.nanoTime() - begin);
         if (answer.status() != 200 || answer.body().length() < PAGE * SendBench.BODY.length()) {
             throw new IllegalStateException("no full page: " + answer);

@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * What a variant did in one round.
+ * The result of a variant in one round.
  *
- * @param perSecond how many were acknowledged
- * @param p50 milliseconds that half of them took at most
- * @param p99 milliseconds that all but one of a hundred took at most
+ * @param perSecond acknowledged requests
+ * @param p50 median latency in milliseconds
+ * @param p99 99th percentile of the latency in milliseconds
  */
 public record RoundResult(double perSecond, double p50, double p99) {
 
@@ -25,12 +25,12 @@ public record RoundResult(double perSecond, double p50, double p99) {
             new Column<>("p50 ms", RoundResult::p50),
             new Column<>("p99 ms", RoundResult::p99));
 
-    /** One caller's next request; returns when it is acknowledged. */
+    /** A caller's next request; returns when it is acknowledged. */
     public interface Caller {
         void call() throws Exception;
     }
 
-    /** As many callers at once, each on a thread of its own, one request after the other. */
+    /** Runs the callers concurrently, each on its own thread, one request after the other. */
     public static RoundResult ofCallers(int seconds, List<? extends Caller> callers) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         long begin = System.nanoTime();
@@ -59,7 +59,7 @@ public record RoundResult(double perSecond, double p50, double p99) {
         }
     }
 
-    /** So many requests in flight, without a thread for each. */
+    /** Keeps this many requests in flight, without a thread for each. */
     public static RoundResult ofStages(int seconds, int inFlight, Supplier<CompletionStage<?>> request)
             throws InterruptedException {
         Semaphore free = new Semaphore(inFlight);
@@ -91,7 +91,6 @@ public record RoundResult(double perSecond, double p50, double p99) {
                 sorted.length * 1e9 / nanos, Latencies.percentile(sorted, 50), Latencies.percentile(sorted, 99));
     }
 
-    /** How long each request took. */
     public static final class Latencies {
         private long[] nanos = new long[1024];
         private int size;

@@ -33,7 +33,7 @@ public final class SendBench implements Benchmark {
         List<ChatStack.Chat> chats = stack.chats(CHATS);
         List<Sender> senders = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            senders.add(new Sender(stack.wire(), chats, false));
+            senders.add(new Sender(stack.connection(), chats, false));
         }
         Map<String, Callable<RoundResult>> variants = new LinkedHashMap<>();
         Rounds<RoundResult> rounds;

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Somebody who sends to any of some chats, over a connection of their own. */
-record Sender(LoadConnection wire, List<ChatStack.Chat> chats, boolean keyed) implements RoundResult.Caller {
+/** A client that sends to random ones of some chats, over its own connection. */
+record Sender(LoadConnection connection, List<ChatStack.Chat> chats, boolean keyed) implements RoundResult.Caller {
     private static final String MESSAGE = "{\"body\":\"" + SendBench.BODY + "\"}";
 
     @Override
     public void call() throws Exception {
         ChatStack.Chat chat = chats.get(ThreadLocalRandom.current().nextInt(chats.size()));
         String key = keyed ? "Idempotency-Key: " + UUID.randomUUID() + "\r\n" : "";
-        LoadConnection.Answer answer = wire.ask("POST", chat.path(), chat.authorization() + key, MESSAGE);
+        LoadConnection.Answer answer = connection.ask("POST", chat.path(), chat.authorization() + key, MESSAGE);
         if (answer.status() != 201) {
             throw new IllegalStateException("not acknowledged: " + answer);
         }

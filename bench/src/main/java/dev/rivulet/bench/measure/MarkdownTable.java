@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** Prints results as Markdown, so that they can stand in a document as they are. */
 public final class MarkdownTable {
     private final PrintStream out;
     private final List<List<String>> rows = new ArrayList<>();
@@ -17,19 +16,16 @@ public final class MarkdownTable {
         this.out = out;
     }
 
-    /** Begins a table. */
     public MarkdownTable head(String... cells) {
         rows.clear();
         return row((Object[]) cells);
     }
 
-    /** Numbers are shown with the digits that mean something. */
     public MarkdownTable row(Object... cells) {
         rows.add(Arrays.stream(cells).map(MarkdownTable::text).toList());
         return this;
     }
 
-    /** A figure of a round's result. */
     public record Column<T>(String title, ToDoubleFunction<T> figure) {}
 
     /** Prints a row of medians per variant, and the ratios of the second variant to the first. */

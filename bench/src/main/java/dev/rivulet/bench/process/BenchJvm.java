@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM that ends with this one, as it is run elsewhere: with both compilers, a heap of 512 MiB, and the collector that
- * a
- * JVM takes by itself where it has no more than a pod of ours.
+ * A JVM that ends with this one, configured like one in a pod: both compilers, a heap of 512 MiB, and the default
+ * collector for that size.
  */
 public record BenchJvm(Process process, Path log) implements AutoCloseable {
 
-    /** Begins it; what it prints goes to {@code bench/target}. */
+    /** Its output goes to {@code bench/target}. */
     public static BenchJvm start(String name, Map<String, String> environment, List<String> arguments) {
         try {
             List<String> command = new ArrayList<>(List.of(
@@ -36,14 +35,12 @@ public record BenchJvm(Process process, Path log) implements AutoCloseable {
         }
     }
 
-    /** Begins a class of this module. */
     public static BenchJvm start(Class<?> main, Map<String, String> environment, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         all.addAll(List.of(arguments));
         return start(main.getSimpleName(), environment, all);
     }
 
-    /** Has it do nothing until {@link #resume}. */
     public void freeze() throws IOException, InterruptedException {
         signal("-STOP");
     }
@@ -59,7 +56,7 @@ public record BenchJvm(Process process, Path log) implements AutoCloseable {
                 .waitFor();
     }
 
-    /** What it has used of the processors until now, in all its threads. */
+    /** CPU time of all its threads so far. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }

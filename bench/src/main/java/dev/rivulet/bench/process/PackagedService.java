@@ -41,8 +41,8 @@ public record PackagedService(BenchJvm child, int port) implements AutoCloseable
     private void awaitReady() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (System.nanoTime() < end && child.process().isAlive()) {
-            try (LoadConnection wire = new LoadConnection(port)) {
-                if (wire.ask("GET", "/q/health/ready", "", "").status() == 200) {
+            try (LoadConnection connection = new LoadConnection(port)) {
+                if (connection.ask("GET", "/q/health/ready", "", "").status() == 200) {
                     return;
                 }
             } catch (IllegalStateException | IOException e) {
@@ -62,7 +62,6 @@ public record PackagedService(BenchJvm child, int port) implements AutoCloseable
         child.close();
     }
 
-    /** The root of the checkout. */
     public static Path root() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve(".mvn"))) {

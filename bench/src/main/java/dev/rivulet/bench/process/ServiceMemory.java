@@ -51,7 +51,6 @@ public record ServiceMemory(long live, long resident, Map<String, Grown> classes
         return new ServiceMemory(live, kibibytes * 1_024, classes);
     }
 
-    /** The classes that have grown, largest growth first. */
     public List<Grown> growth(ServiceMemory before) {
         return classes.values().stream()
                 .map(now -> now.since(before.classes.get(now.name())))

@@ -49,7 +49,6 @@ public final class Actor<S> implements AutoCloseable {
         this.state = state.apply(task -> tell(ignored -> task.run()));
     }
 
-    /** The thread to start, which liveness should watch. */
     public WatchedThread thread() {
         return thread;
     }

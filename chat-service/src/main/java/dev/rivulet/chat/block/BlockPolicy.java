@@ -15,12 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** Keeps people who blocked one another from writing each other. Nothing blocks. Thread-safe. */
+/** Keeps users who have blocked one another from writing to each other. Non-blocking and thread-safe. */
 @ApplicationScoped
 public class BlockPolicy {
     private final ChatStore store;
     private final Blocks blocks;
-    /** Whose a direct chat is never changes. */
+    /** The members of a direct chat never change. */
     private final AsyncCache<ChatId, List<UserId>> pairs =
             Caffeine.newBuilder().maximumSize(100_000).buildAsync();
 
@@ -29,24 +29,26 @@ public class BlockPolicy {
         this.blocks = blocks;
     }
 
-    /** The other person of a direct chat, in or gone; nobody in a group. */
+    /** The other user of a direct chat, whether still a member or not; empty for a group. */
     public CompletionStage<Optional<UserId>> otherMember(ChatId chat, UserId one) {
         return !chat.direct()
                 ? CompletableFuture.completedStage(Optional.empty())
                 : pair(chat)
-                        .thenApply(pair -> pair.stream()
-                                .filter(person -> !person.equals(one))
-                                .findFirst());
+                        .thenApply(pair ->
+                                pair.stream().filter(user -> !user.equals(one)).findFirst());
     }
 
-    /** Whether one of the two members of a direct chat has blocked the other; never in a group. */
+    /** Whether either user of a direct chat has blocked the other; false for a group. */
     public CompletionStage<Boolean> isBlocked(ChatId chat, UserId member) {
         return otherMember(chat, member)
                 .thenCompose(found -> found.map(other -> blocks.eitherBlocked(member, other))
                         .orElseGet(() -> CompletableFuture.completedStage(false)));
     }
 
-    /** Completes if somebody may write in a chat that they are a member of; 403 where one of two blocked the other. */
+    /**
+     * Completes if a member may write in the chat; fails with 403 if either user of a direct chat has blocked the
+     * other.
+     */
     public CompletionStage<Void> require(ChatId chat, UserId from) {
         return isBlocked(chat, from).thenAccept(blocked -> {
             if (blocked) {
@@ -59,14 +61,14 @@ public class BlockPolicy {
         return pairs.get(
                         chat,
                         (id, executor) -> store.find(id)
-                                .thenApply(found -> found.map(BlockPolicy::people)
-                                        .filter(people -> people.size() == 2)
+                                .thenApply(found -> found.map(BlockPolicy::users)
+                                        .filter(users -> users.size() == 2)
                                         .orElse(null))
                                 .toCompletableFuture())
                 .thenApply(pair -> pair == null ? List.of() : pair);
     }
 
-    private static List<UserId> people(Chat chat) {
+    private static List<UserId> users(Chat chat) {
         return Stream.concat(chat.members().stream(), chat.deletedMembers().stream())
                 .toList();
     }

@@ -19,13 +19,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Who has blocked whom. Nothing blocks, but for the farewell. Thread-safe. */
+/** The users whom each user has blocked. Non-blocking, except for account deletion. Thread-safe. */
 @Startup
 @ApplicationScoped
 public class Blocks implements AccountDeletionListener {
-    /** How long a block by way of another instance may go unnoticed. */
+    /** How long a block made through another instance may go unnoticed. */
     private static final Duration KEPT = Duration.ofSeconds(2);
-    /** How many people are asked for at once. */
+    /** Users per query. */
     private static final int CHUNK = 64;
 
     private record Block(UserId by, UserId of) {}
@@ -48,15 +48,15 @@ public class Blocks implements AccountDeletionListener {
         selectAll = cassandra.statement("select blocked from blocks_by_user where user_id = ?");
     }
 
-    /** Whether one of two people has blocked the other; noticed within two seconds. */
+    /** Whether either of two users has blocked the other; up to two seconds old. */
     public CompletionStage<Boolean> eitherBlocked(UserId one, UserId other) {
         return blocked(new Block(one, other))
                 .thenCombine(blocked(new Block(other, one)), (here, there) -> here || there);
     }
 
-    /** Those of the given people who have blocked somebody, as it is right now. */
-    public CompletionStage<Set<UserId>> blockersOf(UserId somebody, Collection<UserId> people) {
-        List<UUID> uuids = people.stream().map(UserId::value).distinct().toList();
+    /** Those of the given users who have blocked a user; never cached. */
+    public CompletionStage<Set<UserId>> blockersOf(UserId somebody, Collection<UserId> users) {
+        List<UUID> uuids = users.stream().map(UserId::value).distinct().toList();
         CompletionStage<Set<UserId>> blockers = CompletableFuture.completedStage(new HashSet<>());
         for (int from = 0; from < uuids.size(); from += CHUNK) {
             List<UUID> chunk = uuids.subList(from, Math.min(from + CHUNK, uuids.size()));
@@ -81,7 +81,7 @@ public class Blocks implements AccountDeletionListener {
                 .thenAccept(done -> known.synchronous().invalidate(new Block(caller, other)));
     }
 
-    /** Whom somebody has blocked, as it is right now. */
+    /** The users whom a user has blocked; never cached. */
     public CompletionStage<List<UserId>> blockedBy(UserId user) {
         return cassandra.run(selectAll.bind(user.value())).thenCompose(page -> collect(page, new ArrayList<>()));
     }

@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Whom one does not want to hear of. */
 @Path("/api/v1/blocks")
 @Authenticated
 class BlocksResource {
@@ -46,7 +45,7 @@ class BlocksResource {
         this.clock = clock;
     }
 
-    /** @param users by name, without those whose account is gone */
+    /** @param users by name, without deleted accounts */
     record BlockList(
             @NotNull @Schema(examples = "[{\"id\":\"" + Examples.BOB + "\",\"username\":\"bob\"}]")
             List<Member> users) {}
@@ -118,7 +117,7 @@ class BlocksResource {
                         }));
     }
 
-    /** Event streams hide from the blocked one that they are there; each instance looks up who is blocked. */
+    /** Makes the event streams of each instance look up again who must not see the caller's presence. */
     private CompletionStage<Void> tell(UserId user) {
         return publisher.publish(new SignalEvent(SignalEvent.BLOCKS, user.value(), null, clock.instant()));
     }

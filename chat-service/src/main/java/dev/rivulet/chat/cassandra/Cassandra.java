@@ -55,12 +55,10 @@ public class Cassandra {
         return statement;
     }
 
-    /** Runs a statement; failures are {@code DriverException}s. */
     public CompletionStage<AsyncResultSet> run(Statement<?> statement) {
         return session().executeAsync(statement);
     }
 
-    /** Blocks; not for the event loop. */
     public ResultSet runBlocking(Statement<?> statement) {
         return session().execute(statement);
     }

@@ -12,39 +12,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Where Cassandra is and how carefully it is written. */
 @ConfigMapping(prefix = "rivulet.cassandra")
 public interface CassandraConfig {
 
-    /** Nodes to start from, as {@code host:port}, separated by commas. */
+    /** Initial nodes as {@code host:port}, separated by commas. */
     @WithDefault("localhost:9042")
     List<@WithConverter(Address.class) InetSocketAddress> contactPoints();
 
     @WithDefault("datacenter1")
     String localDatacenter();
 
-    /** Made by the migrations where it is missing. */
+    /** Created by the migrations if missing. */
     @WithDefault("rivulet")
     String keyspace();
 
     /**
-     * Copies of each row in the local data centre. 3 in production. Only for the keyspace that the migrations make: one
-     * that is there keeps what it has.
+     * Replicas of each row in the local data centre; 3 in production. Applies only to a keyspace that the migrations
+     * create.
      */
     @WithDefault("1")
     int replicationFactor();
 
     /**
-     * Copies of each row in each data centre, as {@code name:copies}, separated by commas; in place of
-     * {@link #replicationFactor} where there are several.
+     * Replicas of each row by data centre, as {@code name:copies}, separated by commas; replaces {@link
+     * #replicationFactor} if there are several.
      */
     Optional<List<@WithConverter(Replicas.Reader.class) Replicas>> replication();
 
-    /** Who has to know of a write, and who is asked by a read. Anything less may lose what was acknowledged. */
+    /** The consistency of reads and writes. A weaker one may lose acknowledged data. */
     @WithDefault("LOCAL_QUORUM")
     DefaultConsistencyLevel consistency();
 
-    /** Among whom a lightweight transaction is agreed on: SERIAL, where one chat is written in several data centres. */
+    /** The scope of lightweight transactions: SERIAL if a chat is written in several data centres. */
     @WithDefault("LOCAL_SERIAL")
     SerialConsistency serialConsistency();
 
@@ -52,7 +51,7 @@ public interface CassandraConfig {
 
     Optional<String> password();
 
-    /** How long one query may take before the client is told to try again. */
+    /** The timeout of a query; after it the client is told to retry. */
     @WithDefault("2s")
     Duration requestTimeout();
 
@@ -61,11 +60,9 @@ public interface CassandraConfig {
         LOCAL_SERIAL
     }
 
-    /** How many copies of each row a data centre holds. */
     record Replicas(String datacenter, int copies) {
         private static final Pattern TEXT = Pattern.compile("([\\w.-]+):([1-9]\\d?)");
 
-        /** Reads {@code name:copies}. */
         public static class Reader implements Converter<Replicas> {
             private static final long serialVersionUID = 1;
 
@@ -80,7 +77,6 @@ public interface CassandraConfig {
         }
     }
 
-    /** Reads {@code host:port}. */
     class Address implements Converter<InetSocketAddress> {
         private static final long serialVersionUID = 1;
 

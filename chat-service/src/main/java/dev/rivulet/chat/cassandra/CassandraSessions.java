@@ -8,7 +8,6 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.internal.core.session.throttling.ConcurrencyLimitingRequestThrottler;
 import java.time.Duration;
 
-/** Opens sessions whose keyspace is up to date. */
 final class CassandraSessions {
 
     private CassandraSessions() {}

@@ -77,7 +77,6 @@ public class ChatListLoader {
                         entry.orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such chat")));
     }
 
-    /** All chats of a user, latest activity first. */
     CompletionStage<List<ChatListEntry>> of(UserId user) {
         return chats.userChats(user).thenCompose(userChats -> {
             List<UserChat> taken =
@@ -119,7 +118,7 @@ public class ChatListLoader {
                         blockPolicy.isBlocked(userChat.chat(), reader),
                         (all, blocked) -> blocked ? only(reader, all) : all);
         return chats.find(userChat.chat()).thenCompose(found -> {
-            found.ifPresent(repair::lookAt);
+            found.ifPresent(repair::repair);
             return found.filter(chat -> chat.members().contains(reader))
                     .map(chat -> newest.thenCompose(last -> read.thenCompose(positions ->
                                     entry(chat, userChat, reader, last.stream().findFirst(), positions)))
@@ -130,15 +129,15 @@ public class ChatListLoader {
 
     private CompletionStage<ChatListEntry> entry(
             Chat chat, UserChat userChat, UserId reader, Optional<Message> newest, Map<UserId, MessageId> positions) {
-        Set<UserId> people = new HashSet<>(chat.members());
-        newest.ifPresent(message -> people.add(message.from()));
+        Set<UserId> named = new HashSet<>(chat.members());
+        newest.ifPresent(message -> named.add(message.from()));
         // Messages from before the user joined are readable but never unread.
         MessageId came = UnreadCounter.since(Instant.EPOCH.plus(userChat.joinedAtMicros(), ChronoUnit.MICROS));
         MessageId read = positions.getOrDefault(reader, came);
         MessageId since = read.compareTo(came) > 0 ? read : came;
         CompletionStage<Integer> count = newest.map(last -> unread.count(chat.id(), reader, since, last.id()))
                 .orElseGet(() -> CompletableFuture.completedStage(0));
-        return users.names(people)
+        return users.names(named)
                 .thenCombine(count, (names, n) -> new ChatListEntry(chat, reader, names, newest, positions, n));
     }
 }

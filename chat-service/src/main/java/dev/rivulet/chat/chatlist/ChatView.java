@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param kind {@code direct} or {@code group}
  * @param name null for a direct chat
  * @param ownerId the user who manages the group
- * @param gone former members whose accounts are deleted
+ * @param deletedMemberIds former members whose accounts are deleted
  * @param lastMessage null if there is none
  * @param readId the last message the caller has read
  * @param unread number of unread messages of other members; 100 stands for 100 or more
@@ -33,7 +33,7 @@ public record ChatView(
         UUID ownerId,
 
         @NotNull List<MemberView> members,
-        @NotNull @Schema(examples = "[]") List<UUID> gone,
+        @NotNull @Schema(examples = "[]") List<UUID> deletedMemberIds,
         MessageView lastMessage,
         @NotNull @Schema(examples = Examples.TIME) Instant createdAt,
 

@@ -48,7 +48,7 @@ class ChatCreationResource {
     }
 
     /**
-     * @param memberIds the others; one without a name is a direct chat
+     * @param memberIds the other members; a single one without a name is a direct chat
      * @param name makes it a group
      */
     @Schema(examples = "{\"member_ids\":[\"" + Examples.BOB + "\"],\"name\":\"" + Examples.GROUP + "\"}")
@@ -90,8 +90,8 @@ class ChatCreationResource {
             @Parameter(description = "Unique for each group", example = Examples.KEY)
                     @RestHeader("Idempotency-Key")
                     @Pattern(regexp = "[\\x21-\\x7e]{1,64}", message = "must be 1 to 64 visible ASCII characters") String key,
-            @NotNull @Valid NewChat wish) {
-        ChatCreator.Opened opened = open(wish, Optional.ofNullable(key));
+            @NotNull @Valid NewChat newChat) {
+        ChatCreator.Opened opened = open(newChat, Optional.ofNullable(key));
         ChatId chat = opened.chat().id();
         ChatView view = chatList.view(chat, caller.id()).toCompletableFuture().join();
         // Relative, so that it is right behind a proxy with other paths, too.
@@ -100,22 +100,22 @@ class ChatCreationResource {
                 .build();
     }
 
-    private ChatCreator.Opened open(NewChat wish, Optional<String> key) {
+    private ChatCreator.Opened open(NewChat newChat, Optional<String> key) {
         UserId me = caller.id();
-        Set<UserId> others = wish.memberIds().stream()
+        Set<UserId> others = newChat.memberIds().stream()
                 .map(UserId::new)
                 .filter(id -> !id.equals(me))
                 .collect(Collectors.toSet());
-        if (wish.name() != null || others.size() > 1) {
-            return creator.group(me, caller.name(), new ChatName(wish.name()), others, key);
+        if (newChat.name() != null || others.size() > 1) {
+            return creator.group(me, caller.name(), new ChatName(newChat.name()), others, key);
         }
         return creator.direct(
                 me,
                 caller.name(),
                 others.stream()
                         .findFirst()
-                        .or(() ->
-                                Optional.of(me).filter(self -> wish.memberIds().contains(self.value())))
+                        .or(() -> Optional.of(me)
+                                .filter(self -> newChat.memberIds().contains(self.value())))
                         .orElseThrow(() -> ProblemException.invalid("member_ids", "must not be empty")));
     }
 }

@@ -44,15 +44,15 @@ public class ChatCreator {
     /** Creates the direct chat of two users, or of a user with themselves for notes. */
     public Opened direct(UserId caller, String callerName, UserId other) {
         invitePolicy.requireAccount(caller, callerName);
-        Chat wish = Chat.direct(caller, other, clock.instant());
-        Optional<Chat> there = await(store.find(wish.id()));
+        Chat requested = Chat.direct(caller, other, clock.instant());
+        Optional<Chat> there = await(store.find(requested.id()));
         if (there.isPresent() && !there.get().members().isEmpty()) {
             invitePolicy.requireKnown(List.of(other));
-            return new Opened(updater.change(wish.id(), chat -> chat), false);
+            return new Opened(updater.change(requested.id(), chat -> chat), false);
         }
         invitePolicy.require(caller, List.of(other));
         await(limit.requireOpening(caller));
-        return open(wish, "");
+        return open(requested, "");
     }
 
     /**
@@ -63,40 +63,40 @@ public class ChatCreator {
     public Opened group(UserId caller, String callerName, ChatName name, Set<UserId> others, Optional<String> key) {
         ChatId id = key.map(k -> ChatId.group(caller, k)).orElseGet(ChatId::group);
         invitePolicy.requireAccount(caller, callerName);
-        Chat wish = Chat.group(id, name, caller, others, clock.instant());
+        Chat requested = Chat.group(id, name, caller, others, clock.instant());
         // Where an earlier try made it, whoever may not be brought in any more is in already, or was.
         if (await(store.find(id)).isEmpty()) {
             invitePolicy.require(
-                    caller,
-                    others.stream().filter(person -> !person.equals(caller)).toList());
+                    caller, others.stream().filter(user -> !user.equals(caller)).toList());
             await(limit.requireOpening(caller));
         }
-        return open(wish, hash(wish));
+        return open(requested, hash(requested));
     }
 
-    private Opened open(Chat wish, String hash) {
-        return switch (await(store.claim(wish, hash))) {
-            case NEW -> new Opened(propagated(wish), true);
-            case EXISTS -> new Opened(propagated(wish), false);
+    private Opened open(Chat requested, String hash) {
+        return switch (await(store.claim(requested, hash))) {
+            case NEW -> new Opened(propagated(requested), true);
+            case EXISTS -> new Opened(propagated(requested), false);
             case CONFLICT ->
                 throw ProblemException.of(
                         ProblemType.KEY_REUSED, "This idempotency key was used for another group; make a new one");
         };
     }
 
-    /** A direct chat that was claimed by the first version of this service, and no more, has nobody in it yet. */
-    private Chat propagated(Chat wish) {
+    /** A direct chat that was only claimed by the first version of this service has no members yet. */
+    private Chat propagated(Chat requested) {
         return updater.change(
-                wish.id(),
+                requested.id(),
                 chat -> chat.members().isEmpty()
                                 && chat.deletedMembers().isEmpty()
                                 && chat.id().direct()
-                        ? chat.joinedBy(wish.members(), clock.instant())
+                        ? chat.joinedBy(requested.members(), clock.instant())
                         : chat);
     }
 
-    private static String hash(Chat wish) {
-        String members = wish.members().stream().map(UserId::toString).sorted().collect(Collectors.joining(","));
-        return HexFormat.of().formatHex(Digests.sha256(members + "\n" + wish.name()));
+    private static String hash(Chat requested) {
+        String members =
+                requested.members().stream().map(UserId::toString).sorted().collect(Collectors.joining(","));
+        return HexFormat.of().formatHex(Digests.sha256(members + "\n" + requested.name()));
     }
 }

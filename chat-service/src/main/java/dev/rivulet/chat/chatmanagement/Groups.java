@@ -37,11 +37,11 @@ public class Groups {
     }
 
     /** Fails with 409 for more than {@value Chat#MAX_MEMBERS} members. */
-    public Chat add(ChatId id, UserId caller, Set<UserId> people) {
+    public Chat add(ChatId id, UserId caller, Set<UserId> users) {
         return updater.change(id, chat -> {
             requireOwner(chat, caller);
-            List<UserId> invited = people.stream()
-                    .filter(person -> !chat.members().contains(person))
+            List<UserId> invited = users.stream()
+                    .filter(user -> !chat.members().contains(user))
                     .toList();
             invitePolicy.require(caller, invited);
             return chat.joinedBy(invited, clock.instant());
@@ -49,22 +49,22 @@ public class Groups {
     }
 
     /** Removes a member; the caller leaves by removing themselves. */
-    public void remove(ChatId id, UserId caller, UserId person) {
+    public void remove(ChatId id, UserId caller, UserId user) {
         updater.change(id, chat -> {
-            if (hasLeft(chat, caller, person)) {
+            if (hasLeft(chat, caller, user)) {
                 return chat;
             }
             requireGroup(chat, caller);
-            if (!person.equals(caller)) {
+            if (!user.equals(caller)) {
                 requireOwner(chat, caller);
             }
-            return chat.leftBy(person, clock.instant());
+            return chat.leftBy(user, clock.instant());
         });
     }
 
     /** A caller who left and received no answer repeats the request as a non-member. */
-    private static boolean hasLeft(Chat chat, UserId caller, UserId person) {
-        return person.equals(caller)
+    private static boolean hasLeft(Chat chat, UserId caller, UserId user) {
+        return user.equals(caller)
                 && !chat.members().contains(caller)
                 && chat.change().leaving().contains(caller);
     }

@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Changing groups. Each of these may be repeated. */
 @Path("/api/v1/chats/{chat_id}")
 @Authenticated
 @Blocking
@@ -59,9 +58,9 @@ class GroupsResource {
     @PATCH
     @Operation(summary = "Rename a group (owner only)")
     @APIResponseSchema(value = ChatView.class, responseCode = "200")
-    public ChatView rename(@RestPath("chat_id") UUID chatId, @NotNull @Valid NewName wish) {
+    public ChatView rename(@RestPath("chat_id") UUID chatId, @NotNull @Valid NewName newName) {
         ChatId chat = new ChatId(chatId);
-        groups.rename(chat, caller.id(), new ChatName(wish.name()));
+        groups.rename(chat, caller.id(), new ChatName(newName.name()));
         return view(chat);
     }
 
@@ -74,9 +73,12 @@ class GroupsResource {
             responseCode = "409",
             description = "The group would have more than 500 members",
             extensions = @Extension(name = "x-problem", value = "group-full"))
-    public ChatView add(@RestPath("chat_id") UUID chatId, @NotNull @Valid NewMembers wish) {
+    public ChatView add(@RestPath("chat_id") UUID chatId, @NotNull @Valid NewMembers newMembers) {
         ChatId chat = new ChatId(chatId);
-        groups.add(chat, caller.id(), wish.memberIds().stream().map(UserId::new).collect(Collectors.toSet()));
+        groups.add(
+                chat,
+                caller.id(),
+                newMembers.memberIds().stream().map(UserId::new).collect(Collectors.toSet()));
         return view(chat);
     }
 

@@ -42,20 +42,17 @@ public class InvitePolicy {
     }
 
     /** Refuses unknown users with 400, and users who blocked the caller with 403. */
-    void require(UserId host, Collection<UserId> invitePolicy) {
-        requireKnown(invitePolicy);
-        if (!await(blockersOf.apply(host, invitePolicy)).isEmpty()) {
+    void require(UserId host, Collection<UserId> guests) {
+        requireKnown(guests);
+        if (!await(blockersOf.apply(host, guests)).isEmpty()) {
             throw ProblemException.of(ProblemType.BLOCKED, "One of these users has blocked you");
         }
     }
 
-    void requireKnown(Collection<UserId> invitePolicy) {
-        Set<UserId> known = await(users.find(invitePolicy)).keySet();
-        invitePolicy.stream()
-                .filter(guest -> !known.contains(guest))
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw ProblemException.invalid("member_ids", "contains an unknown user: " + unknown);
-                });
+    void requireKnown(Collection<UserId> guests) {
+        Set<UserId> known = await(users.find(guests)).keySet();
+        guests.stream().filter(guest -> !known.contains(guest)).findFirst().ifPresent(unknown -> {
+            throw ProblemException.invalid("member_ids", "contains an unknown user: " + unknown);
+        });
     }
 }

@@ -20,11 +20,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** Chats in Cassandra. */
 @Startup
 @ApplicationScoped
 class CassandraChatStore implements ChatStore {
-    /** Rows of one partition that are written at once: well below what a batch may hold. */
+    /** Rows of one partition written at once: well below the size limit of a batch. */
     private static final int CHUNK = 100;
 
     private final Cassandra cassandra;
@@ -69,7 +68,7 @@ class CassandraChatStore implements ChatStore {
                 .exceptionally(CassandraChatStore::unknown);
     }
 
-    /** A race that several lose at once can end so; whether it was stored shows when it is read again. */
+    /** A contended transaction may end like this; reading the row shows whether it was stored. */
     private static boolean unknown(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof WriteTimeoutException || cause instanceof CASWriteUnknownException) {
@@ -82,8 +81,7 @@ class CassandraChatStore implements ChatStore {
     public CompletionStage<Void> withdraw(Chat chat) {
         return inChunks(
                 chat.change().leaving(),
-                person ->
-                        cql.deleteMember.bind(chat.change().micros(), chat.id().value(), person.value()));
+                user -> cql.deleteMember.bind(chat.change().micros(), chat.id().value(), user.value()));
     }
 
     @Override
@@ -91,19 +89,18 @@ class CassandraChatStore implements ChatStore {
         long micros = chat.change().micros();
         return inChunks(
                         chat.change().joining(),
-                        person -> cql.insertMember.bind(chat.id().value(), person.value(), micros))
+                        user -> cql.insertMember.bind(chat.id().value(), user.value(), micros))
                 .thenCompose(in -> each(
                         chat.change().joining(),
-                        person -> cql.insertUserChat.bind(
-                                person.value(), chat.id().value(), micros, micros)))
-                .thenCompose(in -> each(chat.change().leaving(), person -> leave(chat, person)));
+                        user -> cql.insertUserChat.bind(user.value(), chat.id().value(), micros, micros)))
+                .thenCompose(in -> each(chat.change().leaving(), user -> leave(chat, user)));
     }
 
-    private BoundStatement leave(Chat chat, UserId person) {
+    private BoundStatement leave(Chat chat, UserId user) {
         long micros = chat.change().micros();
-        return chat.deletedMembers().contains(person)
-                ? cql.deleteUserChat.bind(micros, person.value(), chat.id().value())
-                : cql.markLeft.bind(person.value(), chat.id().value(), micros);
+        return chat.deletedMembers().contains(user)
+                ? cql.deleteUserChat.bind(micros, user.value(), chat.id().value())
+                : cql.markLeft.bind(user.value(), chat.id().value(), micros);
     }
 
     @Override
@@ -135,9 +132,8 @@ class CassandraChatStore implements ChatStore {
         return all(cassandra.run(cql.selectMembers.bind(id.value())), row -> new UserId(row.getUuid("user_id")));
     }
 
-    /** Rows of one partition. */
-    private CompletionStage<Void> inChunks(Collection<UserId> people, Function<UserId, BoundStatement> row) {
-        List<BoundStatement> rows = people.stream().map(row).toList();
+    private CompletionStage<Void> inChunks(Collection<UserId> users, Function<UserId, BoundStatement> row) {
+        List<BoundStatement> rows = users.stream().map(row).toList();
         List<CompletionStage<?>> written = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<BoundStatement> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
@@ -147,8 +143,8 @@ class CassandraChatStore implements ChatStore {
         return allOf(written);
     }
 
-    private CompletionStage<Void> each(Collection<UserId> people, Function<UserId, BoundStatement> row) {
-        return allOf(people.stream().map(row).map(cassandra::run).toList());
+    private CompletionStage<Void> each(Collection<UserId> users, Function<UserId, BoundStatement> row) {
+        return allOf(users.stream().map(row).map(cassandra::run).toList());
     }
 
     private static CompletionStage<Void> allOf(Collection<? extends CompletionStage<?>> stages) {
@@ -156,7 +152,6 @@ class CassandraChatStore implements ChatStore {
                 stages.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
     }
 
-    /** What all rows hold, page after page. */
     private static <T> CompletionStage<List<T>> all(CompletionStage<AsyncResultSet> rows, Function<Row, T> read) {
         return rows.thenCompose(page -> collect(page, read, new ArrayList<>()));
     }

@@ -76,8 +76,8 @@ public record Chat(
     }
 
     /** Deleted accounts do not join again, even if the copy of users still contains them. */
-    public Chat joinedBy(Collection<UserId> people, Instant now) {
-        List<UserId> joining = without(without(people, members), deletedMembers);
+    public Chat joinedBy(Collection<UserId> users, Instant now) {
+        List<UserId> joining = without(without(users, members), deletedMembers);
         List<UserId> all = union(members, joining);
         return joining.isEmpty()
                 ? this
@@ -86,30 +86,28 @@ public record Chat(
     }
 
     /** The longest-standing member becomes the owner of a group whose owner leaves. */
-    public Chat leftBy(UserId person, Instant now) {
-        return members.contains(person) ? without(Set.of(person), deletedMembers, now) : this;
+    public Chat leftBy(UserId user, Instant now) {
+        return members.contains(user) ? without(Set.of(user), deletedMembers, now) : this;
     }
 
-    /** Removes current and former members whose accounts are deleted. */
-    Chat withoutDeleted(Set<UserId> people, Instant now) {
-        List<UserId> all = union(deletedMembers, people);
+    Chat withoutDeleted(Set<UserId> users, Instant now) {
+        List<UserId> all = union(deletedMembers, users);
         return all.size() == deletedMembers.size()
                 ? this
-                : without(people, all.subList(Math.max(0, all.size() - MAX_MEMBERS), all.size()), now);
+                : without(users, all.subList(Math.max(0, all.size() - MAX_MEMBERS), all.size()), now);
     }
 
-    private Chat without(Set<UserId> people, List<UserId> deletedThen, Instant now) {
-        List<UserId> left = without(members, people);
-        return new Chat(id, name, nextOwner(left), left, deletedThen, createdAt, change.next(Set.of(), people, now));
+    private Chat without(Set<UserId> users, List<UserId> deletedThen, Instant now) {
+        List<UserId> left = without(members, users);
+        return new Chat(id, name, nextOwner(left), left, deletedThen, createdAt, change.next(Set.of(), users, now));
     }
 
-    private UserId nextOwner(List<UserId> people) {
-        boolean stays = owner != null && people.contains(owner);
-        UserId first = id.direct() ? null : people.stream().findFirst().orElse(null);
+    private UserId nextOwner(List<UserId> users) {
+        boolean stays = owner != null && users.contains(owner);
+        UserId first = id.direct() ? null : users.stream().findFirst().orElse(null);
         return stays ? owner : first;
     }
 
-    /** The members sorted by name. */
     public List<Member> named(Usernames names) {
         return members.stream()
                 .map(member -> new Member(member.value(), names.of(member)))

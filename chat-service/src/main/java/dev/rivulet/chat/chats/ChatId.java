@@ -15,30 +15,27 @@ public record ChatId(UUID value) {
         requireNonNull(value, "chat id");
     }
 
-    /** The id that two people's direct chat has, whoever of them opens it: so there is one, without asking anybody. */
+    /** The id of the direct chat of two users: the same whoever opens it, so that no coordination is needed. */
     public static ChatId direct(UserId one, UserId other) {
         boolean inOrder = one.toString().compareTo(other.toString()) < 0;
         String pair = inOrder ? one + "," + other : other + "," + one;
         return new ChatId(nameBased(DIRECT_CHATS, pair));
     }
 
-    /** Whether this is the direct chat of a user with themselves. */
     public boolean isNotesOf(UserId user) {
         return equals(direct(user, user));
     }
 
-    /** A new group. */
     public static ChatId group() {
         return new ChatId(UUID.randomUUID());
     }
 
-    /** The group that an idempotency key of somebody stands for: a version 8 UUID, so that it is no direct chat's. */
+    /** The group for an idempotency key of a user: a version 8 UUID, which is never that of a direct chat. */
     public static ChatId group(UserId opener, String key) {
         ByteBuffer hash = ByteBuffer.wrap(Digests.sha256(opener + "," + key));
         return new ChatId(uuid(hash, 8));
     }
 
-    /** Whether this chat has two fixed members; all other chats are groups. */
     public boolean direct() {
         return value.version() == 5;
     }

@@ -33,7 +33,7 @@ public class ChatRepair {
     }
 
     /** Propagates the last change of a chat if the instance that made it is overdue. Does not block. */
-    public void lookAt(Chat chat) {
+    public void repair(Chat chat) {
         if (chat.change().abandoned(clock.instant())) {
             executor.execute(() -> repair(chat.id()));
         }

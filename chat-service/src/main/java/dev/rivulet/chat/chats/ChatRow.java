@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** How a chat stands in a row of Cassandra. */
 final class ChatRow {
 
     private ChatRow() {}
@@ -19,21 +18,21 @@ final class ChatRow {
         ChatChange change = new ChatChange(
                 revision,
                 row.getLong("changed_at"),
-                Set.copyOf(people(row.getSet("joining", UUID.class))),
-                Set.copyOf(people(row.getSet("leaving", UUID.class))),
+                Set.copyOf(users(row.getSet("joining", UUID.class))),
+                Set.copyOf(users(row.getSet("leaving", UUID.class))),
                 row.getLong("propagated") >= revision);
         UUID owner = row.getUuid("owner");
         return new Chat(
                 id,
                 row.getString("name"),
                 owner == null ? null : new UserId(owner),
-                people(row.getList("members", UUID.class)),
-                people(row.getList("deleted_members", UUID.class)),
+                users(row.getList("members", UUID.class)),
+                users(row.getList("deleted_members", UUID.class)),
                 row.getInstant("created_at"),
                 change);
     }
 
-    /** A direct chat that the first version made: without members it was claimed, and no more. */
+    /** A direct chat written by the first version: without members, it was only claimed. */
     static Chat ofFirstVersion(ChatId id, Row row, List<UserId> members) {
         Instant createdAt = row.getInstant("created_at");
         ChatChange change = new ChatChange(
@@ -77,11 +76,11 @@ final class ChatRow {
         return new UserChat(new ChatId(row.getUuid("chat_id")), row.getLong("joined_at"), row.getBoolean("has_left"));
     }
 
-    private static List<UserId> people(Collection<UUID> uuids) {
+    private static List<UserId> users(Collection<UUID> uuids) {
         return uuids.stream().map(UserId::new).toList();
     }
 
-    private static List<UUID> uuids(Collection<UserId> people) {
-        return people.stream().map(UserId::value).collect(Collectors.toList());
+    private static List<UUID> uuids(Collection<UserId> users) {
+        return users.stream().map(UserId::value).collect(Collectors.toList());
     }
 }

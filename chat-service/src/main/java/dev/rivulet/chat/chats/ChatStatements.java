@@ -3,7 +3,7 @@ package dev.rivulet.chat.chats;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
 
-/** What {@link CassandraChatStore} asks. Derived rows are written with a time of their own, and only with that. */
+/** The statements of {@link CassandraChatStore}. Derived rows are written with an explicit write time. */
 final class ChatStatements {
     final Cql selectChat;
     final Cql insertChat;

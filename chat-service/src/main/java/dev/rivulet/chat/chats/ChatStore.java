@@ -22,32 +22,28 @@ public interface ChatStore {
     CompletionStage<Optional<Chat>> find(ChatId id);
 
     /**
-     * Makes a chat's own row, which tells who was first. Nobody is in the chat yet.
+     * Creates the chat's row, which decides between concurrent creators. The chat has no members yet.
      *
      * @param requestHash identifies the request, so that two requests for the same id can be told apart
      */
     CompletionStage<Claim> claim(Chat chat, String requestHash);
 
     /**
-     * Replaces a chat's state, if it is still the one it was.
+     * Replaces a chat's state by compare-and-set.
      *
      * @return whether it did; false also if the outcome is unknown, so read the chat again
      */
     CompletionStage<Boolean> replace(Chat current, Chat next);
 
-    /** Removes the members who left with the last change. */
     CompletionStage<Void> withdraw(Chat chat);
 
-    /** Adds the members who joined with the last change, and updates the lists of chats. */
     CompletionStage<Void> admit(Chat chat);
 
-    /** Records that the last change is propagated. */
     CompletionStage<Void> propagated(Chat chat);
 
     CompletionStage<Boolean> isMember(ChatId chat, UserId user);
 
     CompletionStage<Optional<UserChat>> userChat(UserId user, ChatId chat);
 
-    /** The chats that a user is or was a member of, unordered. */
     CompletionStage<List<UserChat>> userChats(UserId user);
 }

@@ -42,7 +42,7 @@ public class ChatUpdater {
      * @param change returns the next state, or the same instance if there is nothing to change; may throw, and may be
      *     called several times
      * @return the chat after it
-     * @throws ProblemException 403 where there is no such chat, or what {@code change} throws
+     * @throws ProblemException 403 if there is no such chat, or what {@code change} throws
      */
     public Chat change(ChatId id, UnaryOperator<Chat> change) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

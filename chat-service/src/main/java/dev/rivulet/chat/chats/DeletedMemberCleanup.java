@@ -24,7 +24,6 @@ class DeletedMemberCleanup implements AccountDeletionListener {
         this.clock = clock;
     }
 
-    /** A finished chat leaves the user's list, so a retry resumes where this run ended. */
     @Override
     public void onAccountDeleted(UserId user, Runnable progress) {
         for (UserChat userChat : await(store.userChats(user))) {

@@ -20,7 +20,7 @@ public class Membership {
     /** How long a member who was removed through another instance may still count as one. */
     private static final Duration KEPT = Duration.ofSeconds(2);
 
-    /** @param round goes up when the chat is forgotten: what was asked before then is not found any more */
+    /** @param round increases when the chat is forgotten, which invalidates earlier entries */
     private record Key(ChatId chat, UserId user, long round) {}
 
     private final ChatStore store;
@@ -59,13 +59,11 @@ public class Membership {
         });
     }
 
-    /** Whether a user is a member of a chat; up to two seconds old. */
     public CompletionStage<Boolean> isMember(ChatId chat, UserId user) {
         Long since = rounds.getIfPresent(chat);
         return isMember(new Key(chat, user, since == null ? 0 : since)).thenApply(member -> member != null);
     }
 
-    /** Discards what is cached about a chat, because its members have changed. */
     public void forget(ChatId chat) {
         rounds.put(chat, round.incrementAndGet());
     }

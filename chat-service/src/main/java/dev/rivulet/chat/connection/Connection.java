@@ -16,9 +16,7 @@ public interface Connection {
     /** Sets the task to run whenever there is room again. */
     void onDrain(Runnable task);
 
-    /** Ends the response after pending writes. */
     void end();
 
-    /** Closes at once and drops pending writes. Thread-safe. */
     void cut();
 }

@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
 
-/** A streaming HTTP response. */
 public final class HttpConnection implements Connection {
     private final HttpServerResponse response;
     private final Context context;

@@ -79,13 +79,11 @@ public final class OutboundQueue {
         wake();
     }
 
-    /** Disconnects at once. */
     public synchronized void cut() {
         closed();
         connection.cut();
     }
 
-    /** The client has disconnected. */
     public synchronized void closed() {
         closed = true;
         parts.clear();

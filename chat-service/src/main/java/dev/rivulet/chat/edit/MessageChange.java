@@ -11,25 +11,24 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a member wishes to become of a message. */
+/** A change of a message that a user requests. */
 sealed interface MessageChange {
 
-    /** Reactions that a message holds at most: as many as a group has members. */
+    /** One per member of the largest group. */
     int MAX_REACTIONS = 500;
 
     /**
-     * The message with this wish fulfilled: its next revision, or the very same where it is fulfilled already.
+     * Returns the message's next revision, or the same instance if it already is as requested.
      *
-     * @throws ProblemException where it may not be
+     * @throws ProblemException if the change is not allowed
      */
     Message of(Message message);
 
-    /** Whether it tells the others something, rather than taking something back. */
-    default boolean tells() {
+    /** Whether it adds content, rather than removing some. */
+    default boolean addsContent() {
         return true;
     }
 
-    /** Another text, by its sender. */
     record Edit(UserId by, MessageBody body, Instant at) implements MessageChange {
         public Edit {
             requireNonNull(body, "body");
@@ -44,14 +43,13 @@ sealed interface MessageChange {
         }
     }
 
-    /** Taken back, by its sender. */
     record Delete(UserId by, Instant at) implements MessageChange {
         public Delete {
             requireNonNull(at, "at");
         }
 
         @Override
-        public boolean tells() {
+        public boolean addsContent() {
             return false;
         }
 
@@ -62,7 +60,7 @@ sealed interface MessageChange {
         }
     }
 
-    /** What somebody thinks of it, in place of what they thought before. */
+    /** Replaces the user's earlier reaction. */
     record React(UserId by, Emoji emoji) implements MessageChange {
         public React {
             requireNonNull(emoji, "emoji");
@@ -84,11 +82,10 @@ sealed interface MessageChange {
         }
     }
 
-    /** Nothing any more. */
     record Unreact(UserId by) implements MessageChange {
 
         @Override
-        public boolean tells() {
+        public boolean addsContent() {
             return false;
         }
 

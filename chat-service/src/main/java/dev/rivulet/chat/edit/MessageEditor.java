@@ -20,13 +20,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The way of a change into the system: the row, by a lightweight transaction on its revision, then Kafka, and only then
- * the answer. A wish that is fulfilled already is published again as the message is now: that heals what died between
- * the two. Thread-safe.
+ * Stores a change by a lightweight transaction on the message's revision, publishes it to Kafka, and only then
+ * acknowledges it. A repeated change is published again, which repairs an attempt that stopped between the two.
+ * Thread-safe.
  */
 @ApplicationScoped
 class MessageEditor {
-    /** Each lost race means that somebody else has won one. */
+    /** Each lost race means that another change was stored. */
     private static final int MAX_ATTEMPTS = 12;
 
     private static final int MAX_PAUSE_MILLIS = 60;
@@ -51,7 +51,6 @@ class MessageEditor {
         this.publisher = publisher;
     }
 
-    /** A message as it is, for a member of its chat. */
     CompletionStage<Message> find(ChatId chat, UserId caller, MessageId id) {
         return MessageSender.inTime(membership.require(chat, caller).thenCompose(member -> require(chat, id)));
     }
@@ -64,10 +63,10 @@ class MessageEditor {
                 .thenCompose(MessageSender.traced(publisher::publish)));
     }
 
-    /** Who was blocked may take back what they said, but say nothing more. */
+    /** A blocked user may remove content, but not add any. */
     private CompletionStage<Void> requireAllowed(ChatId chat, UserId caller, MessageChange change) {
         limits.requireChanging(caller);
-        return change.tells() ? blockPolicy.require(chat, caller) : CompletableFuture.completedStage(null);
+        return change.addsContent() ? blockPolicy.require(chat, caller) : CompletableFuture.completedStage(null);
     }
 
     private CompletionStage<Message> attempt(ChatId chat, MessageId id, MessageChange change, int tries) {

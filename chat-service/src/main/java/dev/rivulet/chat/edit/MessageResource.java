@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** One message: reading, changing, and taking it back. Each of these may be repeated. */
 @Path("/api/v1/chats/{chat_id}/messages/{message_id}")
 @Authenticated
 @APIResponse(responseCode = "400", description = "Invalid message id or body")
@@ -75,8 +74,8 @@ class MessageResource {
             description = "The message was deleted",
             extensions = @Extension(name = "x-problem", value = "message-deleted"))
     public CompletionStage<MessageView> edit(
-            @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId, @NotNull NewBody wish) {
-        return change(chatId, messageId, new MessageChange.Edit(caller.id(), new MessageBody(wish.body()), now()));
+            @RestPath("chat_id") UUID chatId, @RestPath("message_id") String messageId, @NotNull NewBody change) {
+        return change(chatId, messageId, new MessageChange.Edit(caller.id(), new MessageBody(change.body()), now()));
     }
 
     @DELETE
@@ -114,7 +113,7 @@ class MessageResource {
         return updater.change(new ChatId(chatId), caller.id(), id, change).thenCompose(views::of);
     }
 
-    /** As exact as JSON and Cassandra tell it. */
+    /** Truncated to the precision of JSON and Cassandra. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

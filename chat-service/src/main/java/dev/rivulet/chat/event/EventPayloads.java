@@ -51,7 +51,7 @@ public final class EventPayloads {
             UUID ownerId,
 
             @NotNull @Schema(examples = Examples.MEMBERS) List<Member> members,
-            @NotNull @Schema(examples = "[]") Set<UUID> gone,
+            @NotNull @Schema(examples = "[]") Set<UUID> deletedMemberIds,
             @Schema(examples = "3") long revision) {
 
         public static Chat of(ChatEvent chat) {
@@ -61,7 +61,7 @@ public final class EventPayloads {
                     chat.name(),
                     chat.ownerId(),
                     chat.members(),
-                    chat.gone(),
+                    chat.deletedMemberIds(),
                     chat.revision());
         }
     }

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.chat.chats.ChatId;
 import java.nio.charset.StandardCharsets;
 
-/** Encodes events once for all subscribers; only the {@code id} line is added per stream. Thread-safe. */
 public final class SseFrames {
     public static final byte[] HEARTBEAT = ascii(":\n\n");
-    /** The end of an event without an id. */
     public static final byte[] END = ascii("\n");
 
     private final ObjectMapper json;

@@ -15,6 +15,5 @@ public sealed interface ChatRecord {
 
     record Signalled(SignalEvent signal) implements ChatRecord {}
 
-    /** An unreadable record, or one of a later version. */
     record Unreadable() implements ChatRecord {}
 }

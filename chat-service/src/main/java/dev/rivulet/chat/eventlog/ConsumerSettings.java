@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** Consumer settings of the readers, which are in no group. */
 final class ConsumerSettings {
 
     private ConsumerSettings() {}

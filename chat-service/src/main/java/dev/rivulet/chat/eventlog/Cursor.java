@@ -8,7 +8,6 @@ public final class Cursor {
         next = start.offsets();
     }
 
-    /** Moves past a record. Idempotent. */
     public void pass(int index, long offset) {
         next[index] = Math.max(next[index], offset + 1);
     }

@@ -35,7 +35,6 @@ public final class EventLog<T> {
         headPosition = start;
     }
 
-    /** Adds a record and evicts the oldest ones beyond the bounds. */
     public void add(Entry<T> entry) {
         pass(entry.index(), entry.offset());
         entries.add(entry);
@@ -48,7 +47,6 @@ public final class EventLog<T> {
         }
     }
 
-    /** Moves past a record that is not kept. */
     public void pass(int index, long offset) {
         head.pass(index, offset);
         headPosition = null;
@@ -65,7 +63,6 @@ public final class EventLog<T> {
         headPosition = null;
     }
 
-    /** The position after the last record read. */
     public Position head() {
         if (headPosition == null) {
             headPosition = head.position();
@@ -81,7 +78,6 @@ public final class EventLog<T> {
         return floorPosition.isWithin(position);
     }
 
-    /** The records since a position, in the order they were read. */
     public List<Entry<T>> since(Position position) {
         return entries.stream()
                 .filter(entry -> entry.offset() >= position.at(entry.index()))

@@ -19,7 +19,6 @@ public final class PartitionIndex {
 
     private PartitionIndex() {}
 
-    /** The index of a partition; empty for other topics. */
     static Optional<Integer> of(TopicPartition partition) {
         return IntStream.range(0, DURABLE.size())
                 .filter(topic -> DURABLE.get(topic).topicName().equals(partition.topic()))

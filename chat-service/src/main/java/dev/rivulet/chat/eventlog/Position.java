@@ -21,7 +21,6 @@ public final class Position {
         return new Position(next.clone());
     }
 
-    /** The next offset of a partition. */
     public long at(int index) {
         return next[index];
     }
@@ -30,7 +29,6 @@ public final class Position {
         return next.clone();
     }
 
-    /** Whether a reader at the other position has read at least this far. */
     public boolean isWithin(Position end) {
         for (int index = 0; index < next.length; index++) {
             if (next[index] > end.next[index]) {

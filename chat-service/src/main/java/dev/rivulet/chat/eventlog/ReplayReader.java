@@ -46,10 +46,6 @@ public final class ReplayReader implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /**
-     * The records of a range in partition order, preceded by some earlier ones. Empty if there are too many, or if they
-     * are deleted or unavailable.
-     */
     public CompletionStage<Optional<List<ConsumedRecord>>> read(ReplayRange range) {
         if (range.from().distanceTo(range.to()) > maxRecords) {
             return CompletableFuture.completedStage(Optional.empty());

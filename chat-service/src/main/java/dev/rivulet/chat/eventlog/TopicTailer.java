@@ -44,7 +44,6 @@ public final class TopicTailer implements AutoCloseable {
     private static final List<Topics> TOPICS = Stream.concat(PartitionIndex.DURABLE.stream(), Stream.of(Topics.SIGNALS))
             .toList();
 
-    /** Receives what was read, on the reader's thread. */
     public interface Listener {
 
         /** Called once, before the first record. */
@@ -85,7 +84,6 @@ public final class TopicTailer implements AutoCloseable {
         this.lookback = lookback;
     }
 
-    /** The thread to start, which liveness should watch. */
     public WatchedThread thread() {
         return thread;
     }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Maps rows of the table {@code messages}. */
 final class MessageRow {
     static final String SELECT = "select message_id, from_user, from_name, body, reply_to,"
             + " revision, kind, edited_body, edited_at, deleted_at, reactions"

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** Creates message views without the names of deleted accounts. Non-blocking and thread-safe. */
 @ApplicationScoped
 public class MessageViews {
     private final Users users;

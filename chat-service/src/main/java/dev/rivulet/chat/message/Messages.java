@@ -13,10 +13,8 @@ public interface Messages {
 
     CompletionStage<Optional<Message>> find(ChatId chat, MessageId id);
 
-    /** The newest messages before {@code id}, or of the whole chat, newest first. */
     CompletionStage<List<Message>> before(ChatId chat, Optional<MessageId> id, int quantity);
 
-    /** The oldest messages after {@code id}, newest first. */
     CompletionStage<List<Message>> after(ChatId chat, MessageId id, int quantity);
 
     /**

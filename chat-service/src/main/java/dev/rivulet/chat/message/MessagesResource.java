@@ -32,7 +32,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Sending to a chat and reading its history. */
 @Path("/api/v1/chats/{chat_id}/messages")
 @Authenticated
 public class MessagesResource {
@@ -53,7 +52,6 @@ public class MessagesResource {
         this.caller = caller;
     }
 
-    /** @param replyTo the message of the same chat that it answers */
     record NewMessage(
             @NotNull @Schema(examples = Examples.TEXT) String body,
             @Schema(examples = Examples.FIRST_MESSAGE) String replyTo) {
@@ -65,9 +63,8 @@ public class MessagesResource {
 
     /**
      * @param messages newest first
-     * @param next the {@code time} of the next, older page, or the {@code after} of the next, newer one, as this page
-     *     was
-     *     asked for; null where there is no more
+     * @param next the {@code time} of the next, older page, or the {@code after} of the next, newer one, depending on
+     *     how this page was requested; null on the last page
      */
     record Page(
             @NotNull List<MessageView> messages,

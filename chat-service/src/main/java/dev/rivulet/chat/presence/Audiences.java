@@ -37,14 +37,12 @@ public final class Audiences {
         return size == null || size == LOADING ? OptionalInt.empty() : OptionalInt.of(size);
     }
 
-    /** The members of a chat have changed. */
     public void membersChanged(ChatId chat, int members) {
         if (!chat.direct()) {
             sizes.put(chat, members);
         }
     }
 
-    /** A message was sent, which may be the first of its sender. */
     public void messageSent(ChatId chat) {
         Integer size = sizes.getIfPresent(chat);
         if (chat.direct() && size != null && size <= 0) {

@@ -50,7 +50,6 @@ public final class Presence {
         this.deliver = deliver;
     }
 
-    /** A user's first stream at this instance was opened. */
     public void connected(ConnectedUser user, long now) {
         renewLease(user, now);
         announce(user, now);
@@ -93,7 +92,6 @@ public final class Presence {
                 && now - state.lastSeen() > config.presenceLease().toMillis();
     }
 
-    /** Sends a change of presence to the users who may see it. */
     public void announce(ConnectedUser user, long now) {
         boolean online = user.isOnline(now);
         if (online == user.presence().isShown() || !user.isLoaded()) {
@@ -113,7 +111,6 @@ public final class Presence {
         return visible;
     }
 
-    /** Exchanges presence between new members of a chat and the others. */
     public void joined(ChatId chat, Set<UserId> newMembers) {
         if (!isShownIn(chat)) {
             return;
@@ -128,7 +125,6 @@ public final class Presence {
         }
     }
 
-    /** Exchanges presence among the members of a chat whose audience has become known. */
     public void audienceLoaded(ChatId chat) {
         Set<UserId> members = new HashSet<>();
         users.in(chat).forEach(member -> members.add(member.id()));
@@ -149,7 +145,6 @@ public final class Presence {
         return frames.write("presence", new EventPayloads.Presence(user.id().value(), online));
     }
 
-    /** The members of a user's chats with a small audience. */
     private Set<ConnectedUser> contacts(ConnectedUser user) {
         Set<ConnectedUser> contacts = new HashSet<>();
         user.chats().stream()

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when Kafka answers, and in time: the check that the framework brings waits for longer than whoever asks. */
+/** The framework's own check may take longer than the probe waits. */
 @Readiness
 @ApplicationScoped
 class KafkaHealth implements HealthCheck {

@@ -88,24 +88,22 @@ public class Publisher {
     }
 
     /**
-     * Completes when the broker has the message for good; with a {@code KafkaException} or a {@code TimeoutException}
-     * when it may not have it. Always completes, and within seconds.
+     * Completes when the broker has acknowledged the record; fails with a {@code KafkaException} or a {@code
+     * TimeoutException} if it may not have it. Always completes within seconds.
      */
     public CompletionStage<Void> publish(MessageEvent message) {
         return publish(Topics.MESSAGES, message.chatId(), message);
     }
 
-    /** As {@link #publish(MessageEvent)}. */
     public CompletionStage<Void> publish(ChatEvent chat) {
         return publish(Topics.CHATS, chat.chatId(), chat);
     }
 
-    /** As {@link #publish(MessageEvent)}. */
     public CompletionStage<Void> publish(ReadPositionEvent position) {
         return publish(Topics.READ_POSITIONS, position.chatId(), position);
     }
 
-    /** As {@link #publish(MessageEvent)}; a signal without a chat is keyed by user. */
+    /** A signal without a chat is keyed by user. */
     public CompletionStage<Void> publish(SignalEvent signal) {
         return publish(Topics.SIGNALS, requireNonNullElse(signal.chatId(), signal.userId()), signal);
     }

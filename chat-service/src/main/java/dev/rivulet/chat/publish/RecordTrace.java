@@ -12,11 +12,11 @@ import io.opentelemetry.context.Context;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The part of a trace in which a record goes to Kafka. Whoever reads the record can go on from there. */
+/** The span of a record on its way to Kafka; its readers continue the trace. */
 record RecordTrace(Span span) {
     static final RecordTrace NONE = new RecordTrace(Span.getInvalid());
 
-    /** Begins as part of whatever the caller's thread is part of, and ends with the acknowledgement. */
+    /** Starts a child of the calling thread's span, which ends with the acknowledgement. */
     static RecordTrace begin(Tracer tracer, Topics topic, CompletableFuture<Void> acknowledged) {
         Span span = tracer.spanBuilder("publish " + topic.topicName())
                 .setSpanKind(SpanKind.PRODUCER)
@@ -30,7 +30,7 @@ record RecordTrace(Span span) {
         return new RecordTrace(span);
     }
 
-    /** As the header {@code traceparent} (W3C Trace Context); nothing where nobody collects. */
+    /** Adds the header {@code traceparent} (W3C Trace Context) if the trace is recorded. */
     void travelWith(ProducerRecord<String, byte[]> record) {
         if (span.getSpanContext().isValid()) {
             W3CTraceContextPropagator.getInstance()

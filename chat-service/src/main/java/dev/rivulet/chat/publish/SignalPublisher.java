@@ -54,7 +54,6 @@ public class SignalPublisher {
                 .register(registry);
     }
 
-    /** Keyed by chat if there is one, else by user. */
     public void publish(SignalEvent signal) {
         String key = requireNonNullElse(signal.chatId(), signal.userId()).toString();
         try {

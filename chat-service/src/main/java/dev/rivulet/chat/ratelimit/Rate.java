@@ -4,15 +4,15 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * So many at once, and as many again within a time, evenly. Written {@code 20 per 10s}: 20 at once, then 2 a second.
+ * A token bucket, written {@code 20 per 10s}: 20 at once, then 2 a second.
  *
- * @param many at least 1
+ * @param count at least 1
  */
-public record Rate(int many, Duration within) {
+public record Rate(int count, Duration period) {
 
     public Rate {
-        if (many < 1 || within.isNegative() || within.isZero()) {
-            throw new IllegalArgumentException("not a rate: " + many + " within " + within);
+        if (count < 1 || period.isNegative() || period.isZero()) {
+            throw new IllegalArgumentException("not a rate: " + count + " within " + period);
         }
     }
 
@@ -24,7 +24,6 @@ public record Rate(int many, Duration within) {
         return new Rate(Integer.parseInt(parts[0]), Duration.parse("PT" + parts[1]));
     }
 
-    /** Reads {@code 20 per 10s}. */
     public static class Text implements Converter<Rate> {
         private static final long serialVersionUID = 1;
 

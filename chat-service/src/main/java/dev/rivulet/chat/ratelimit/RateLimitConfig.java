@@ -5,47 +5,44 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/**
- * What one person may do how often, at this instance. The defaults leave a lively conversation alone: 20 at once and 2
- * a second are more than anybody types.
- */
+/** The rates at which a user may act at this instance. The defaults are above what anybody types. */
 @ConfigMapping(prefix = "rivulet.chat.limits")
 public interface RateLimitConfig {
 
     @WithDefault("true")
     boolean enabled();
 
-    /** Messages of a person, wherever they go. */
+    /** Messages of a user, in all chats. */
     @WithDefault("30 per 15s")
     @WithConverter(Rate.Text.class)
     Rate sender();
 
-    /** Messages of a person to one chat. */
+    /** Messages of a user in one chat. */
     @WithDefault("20 per 10s")
     @WithConverter(Rate.Text.class)
     Rate chat();
 
-    /** The same text of a person, in whatever chats, upper and lower case and spaces aside. */
+    /** The same text of a user in any chats, ignoring case and white space. */
     @WithDefault("10 per 60s")
     @WithConverter(Rate.Text.class)
     Rate sameText();
 
-    /** Repetitions of messages that were let through already: free, within reason. */
+    /** Retries of accepted messages, which are otherwise free. */
     @WithDefault("60 per 60s")
     @WithConverter(Rate.Text.class)
     Rate repetitions();
 
-    /** Changes that a person makes to messages: texts, deletions and reactions. */
+    /** Edits, deletions and reactions of a user. */
     @WithDefault("40 per 20s")
     @WithConverter(Rate.Text.class)
     Rate changes();
 
-    /** Chats that a person opens. */
+    /** Chats that a user creates. */
     @WithDefault("30 per 1h")
     @WithConverter(Rate.Text.class)
     Rate openings();
 
-    /** Until when an account is new. */
+    /** How long an account counts as new. */
     @WithDefault("24h")
     Duration newFor();
 
@@ -59,11 +56,11 @@ public interface RateLimitConfig {
     @WithConverter(Rate.Text.class)
     Rate newOpenings();
 
-    /** Messages to somebody in a direct chat where they have never written, until they do; 50 or more are no limit. */
+    /** Messages in a direct chat to a user who has never written there; 50 or more are no limit. */
     @WithDefault("5")
     int unanswered();
 
-    /** How many people's, chats' and texts' recent use is remembered, of each kind. */
+    /** Entries remembered per limit. */
     @WithDefault("50000")
     int remembered();
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 public interface SendHistory {
     int LOOK_BACK = 50;
 
-    /** Whether a user has sent a message with this key through any instance. */
     CompletionStage<Boolean> sent(UserId from, String key);
 
     /** The senders of the newest messages of a chat, newest first. */

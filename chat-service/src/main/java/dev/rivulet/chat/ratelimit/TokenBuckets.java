@@ -17,12 +17,12 @@ final class TokenBuckets<K> {
 
     TokenBuckets(Rate rate, int most, Ticker ticker) {
         bandwidth = Bandwidth.builder()
-                .capacity(rate.many())
-                .refillGreedy(rate.many(), rate.within())
+                .capacity(rate.count())
+                .refillGreedy(rate.count(), rate.period())
                 .build();
         buckets = Caffeine.newBuilder()
                 .maximumSize(most)
-                .expireAfterAccess(rate.within())
+                .expireAfterAccess(rate.period())
                 .ticker(ticker)
                 .build();
         time = new TimeMeter() {
@@ -38,13 +38,11 @@ final class TokenBuckets<K> {
         };
     }
 
-    /** Takes a token; if there is none, returns the time until the next. */
     Optional<Duration> take(K key) {
         var probe = bucket(key).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /** Returns an unused token. */
     void giveBack(K key) {
         bucket(key).addTokens(1);
     }

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Telling how far one has read. */
 @Path("/api/v1/chats/{chat_id}/read")
 @Authenticated
 class ReadPositionResource {
@@ -75,7 +74,7 @@ class ReadPositionResource {
                         publisher.publish(new ReadPositionEvent(chatId, reader.value(), read.messageId(), blocked)));
     }
 
-    /** Nobody is ahead of a chat: an id that is none of its messages' would stand as read for ever. */
+    /** A read position must be a message of the chat: a later id would mark everything as read for ever. */
     private CompletionStage<MessageId> message(ChatId chat, UUID id) {
         if (id.version() != 1 || id.variant() != 2) {
             throw noMessage();

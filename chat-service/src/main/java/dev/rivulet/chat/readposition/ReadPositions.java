@@ -6,7 +6,7 @@ import dev.rivulet.chat.user.UserId;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** How far users have read. Nothing blocks; failures arrive in the stages. Thread-safe. */
+/** Read positions. Non-blocking: failures complete the stages. Thread-safe. */
 public interface ReadPositions {
 
     /** Moves a read position forward, never back. */

@@ -39,7 +39,6 @@ public final class RecentEvents {
         log.add(new EventLog.Entry<>(record.index(), record.offset(), event, event.bytes()));
     }
 
-    /** Clears all events and continues at a position, because the records in between are lost. */
     public void restart(Position position) {
         log.restart(position);
     }
@@ -48,7 +47,6 @@ public final class RecentEvents {
         return log.head();
     }
 
-    /** The part of an event's id that is {@link #head}. */
     public byte[] headId() {
         return SseFrames.id(codec.write(log.head()));
     }
@@ -57,7 +55,6 @@ public final class RecentEvents {
         return codec;
     }
 
-    /** Empty unless the text is a position of these topics. The text is untrusted. */
     Optional<Position> parse(String position) {
         return codec.read(position);
     }

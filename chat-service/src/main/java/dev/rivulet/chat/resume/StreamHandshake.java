@@ -24,7 +24,6 @@ public final class StreamHandshake {
         this.metrics = metrics;
     }
 
-    /** Starts a new stream. */
     public void start(EventStream stream) {
         sendWithPosition(stream, frames.write("ready", new EventPayloads.Ready(false)));
         sendPresence(stream);

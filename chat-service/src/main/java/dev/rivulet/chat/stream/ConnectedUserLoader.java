@@ -43,7 +43,6 @@ final class ConnectedUserLoader {
         this.presence = presence;
     }
 
-    /** Finds the user or starts loading them; a failure to load forgets them again. */
     ConnectedUser load(UserId id) {
         ConnectedUser found = users.find(id);
         if (found != null) {
@@ -88,7 +87,6 @@ final class ConnectedUserLoader {
         });
     }
 
-    /** Retries failed loads. */
     void tick(ConnectedUser user) {
         if (user.blocks().isUnsure()) {
             blocksChanged(user);

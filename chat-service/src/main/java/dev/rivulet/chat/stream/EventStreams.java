@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** This instance's hub and the readers that feed it. */
 @ApplicationScoped
 class EventStreams {
     private final Hub hub;

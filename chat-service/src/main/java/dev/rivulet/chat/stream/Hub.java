@@ -29,10 +29,8 @@ final class Hub implements TopicTailer.Listener, AutoCloseable {
     private final EventEncoder encoder;
     private final Actor<HubState> actor;
 
-    /** An open stream. Thread-safe. */
     interface OpenStream {
 
-        /** The client has disconnected. */
         void disconnected();
     }
 
@@ -48,7 +46,6 @@ final class Hub implements TopicTailer.Listener, AutoCloseable {
                 executor -> new HubState(config, clock, frames, encoder, instance, ports, metrics, executor));
     }
 
-    /** The thread to start, which liveness should watch. */
     WatchedThread thread() {
         return actor.thread();
     }

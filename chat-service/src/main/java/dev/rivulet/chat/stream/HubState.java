@@ -26,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
-/** The state of the hub, owned by its actor. No method waits. Not thread-safe. */
 final class HubState {
     private static final Logger LOG = Logger.getLogger(HubState.class);
 
@@ -149,7 +148,6 @@ final class HubState {
         delivery.close(stream);
     }
 
-    /** Sends heartbeats, ends expired and revoked streams, renews presence, and retries what failed. */
     void tick() {
         long now = clock.millis();
         for (ConnectedUser user : users.all()) {
@@ -177,7 +175,6 @@ final class HubState {
         ready = true;
     }
 
-    /** The records before a position cannot be read any more. */
     void lost(Position position) {
         events.restart(position);
         resetAll();

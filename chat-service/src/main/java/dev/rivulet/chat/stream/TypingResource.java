@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Typing signals. */
 @Path("/api/v1/chats/{chat_id}/typing")
 @Authenticated
 class TypingResource {

@@ -14,7 +14,6 @@ public final class EventDelivery {
     private final Clock clock;
     private final StreamMetrics metrics;
     private final Predicate<UUID> isRevoked;
-    /** Also read by the gauge, on any thread. */
     private final AtomicInteger open = new AtomicInteger();
 
     /** @param isRevoked whether a session has ended */
@@ -26,7 +25,6 @@ public final class EventDelivery {
         metrics.gauge("open", "Streams that are open", open::get);
     }
 
-    /** Adds a stream, and ends the user's oldest one beyond the limit. */
     public void add(EventStream stream) {
         stream.user().add(stream);
         open.incrementAndGet();
@@ -36,7 +34,6 @@ public final class EventDelivery {
         }
     }
 
-    /** Sends a signal to all streams of a user. */
     public void signal(ConnectedUser user, byte[] signal) {
         deliver(user, true, signal, SseFrames.END);
     }
@@ -74,7 +71,6 @@ public final class EventDelivery {
         }
     }
 
-    /** The client has disconnected. */
     public void close(EventStream stream) {
         stream.queue().closed();
         remove(stream);

@@ -16,7 +16,6 @@ public final class PresenceState {
         lastSeen = now;
     }
 
-    /** When the user was last connected or seen in a signal. */
     public long lastSeen() {
         return lastSeen;
     }
@@ -25,7 +24,6 @@ public final class PresenceState {
         lastSeen = now;
     }
 
-    /** When this instance last published its own lease; 0 without one. */
     public long lastPublished() {
         return lastPublished;
     }
@@ -54,7 +52,6 @@ public final class PresenceState {
         return lastPublished > 0 || leases.values().stream().anyMatch(until -> until > now);
     }
 
-    /** Whether the user was last shown to others as online. */
     public boolean isShown() {
         return shown;
     }

@@ -35,7 +35,7 @@ class CassandraUsers implements Users {
     private final Cql select;
     private final Cql upsert;
     private final Cql markDeleted;
-    private final AsyncCache<UserId, User> people =
+    private final AsyncCache<UserId, User> users =
             Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).buildAsync();
 
     CassandraUsers(Cassandra cassandra) {
@@ -50,7 +50,7 @@ class CassandraUsers implements Users {
     @Override
     public CompletionStage<Map<UserId, User>> find(Collection<UserId> ids) {
         // Absence is not cached, because a missing user may appear at any moment.
-        return people.getAll(ids, (missing, executor) -> load(missing).toCompletableFuture())
+        return users.getAll(ids, (missing, executor) -> load(missing).toCompletableFuture())
                 .thenApply(found -> {
                     Map<UserId, User> inOrder = new LinkedHashMap<>();
                     ids.stream().filter(found::containsKey).forEach(id -> inOrder.put(id, found.get(id)));
@@ -84,13 +84,13 @@ class CassandraUsers implements Users {
      */
     void put(UserEvent user, long millis) {
         cassandra.runBlocking(upsert.bind(user.userId(), user.username(), user.createdAt(), millis * 1_000));
-        people.synchronous().invalidate(new UserId(user.userId()));
+        users.synchronous().invalidate(new UserId(user.userId()));
     }
 
     /** Blocks until the user is marked as deleted, unless a later record has restored them. */
     void remove(UserId id, long millis) {
         cassandra.runBlocking(markDeleted.bind(id.value(), millis * 1_000));
-        people.synchronous().invalidate(id);
+        users.synchronous().invalidate(id);
     }
 
     private CompletionStage<Map<UserId, User>> load(Collection<? extends UserId> ids) {

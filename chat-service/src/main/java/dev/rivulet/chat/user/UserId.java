@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.UUID;
 
-/** A user id assigned by auth-service. */
 public record UserId(UUID value) {
 
     public UserId {

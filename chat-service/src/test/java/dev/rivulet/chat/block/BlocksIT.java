@@ -35,9 +35,9 @@ class BlocksIT {
         block(ann, bob.id()).then().statusCode(204);
         ann.asking().get("/api/v1/blocks").then().body("users.username", contains(bob.name()));
         bob.asking().get("/api/v1/blocks").then().body("users", empty());
-        for (TestUser person : List.of(ann, bob)) {
-            person.send(chat, "and?").then().statusCode(403).body("type", equalTo("urn:rivulet:problem:blocked"));
-            person.history(chat, Map.of()).then().body("messages.size()", equalTo(2));
+        for (TestUser user : List.of(ann, bob)) {
+            user.send(chat, "and?").then().statusCode(403).body("type", equalTo("urn:rivulet:problem:blocked"));
+            user.history(chat, Map.of()).then().body("messages.size()", equalTo(2));
         }
         ann.asking().delete("/api/v1/blocks/" + bob.id()).then().statusCode(204);
         ann.asking().delete("/api/v1/blocks/" + bob.id()).then().statusCode(204);
@@ -68,7 +68,7 @@ class BlocksIT {
     void aDeletedAccountGetsNoRowsBack() {
         block(ann, bob.id()).then().statusCode(204);
         ann.vanish();
-        await().until(() -> bob.chat(chat).<List<String>>path("gone"), gone -> gone.size() == 1);
+        await().until(() -> bob.chat(chat).<List<String>>path("deleted_member_ids"), gone -> gone.size() == 1);
 
         block(ann, bob.id()).then().statusCode(401).body("type", equalTo("urn:rivulet:problem:session-ended"));
         ann.asking().get("/api/v1/blocks").then().body("users", empty());

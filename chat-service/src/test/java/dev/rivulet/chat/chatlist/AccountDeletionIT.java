@@ -41,7 +41,7 @@ class AccountDeletionIT {
         bob.chat(chat)
                 .then()
                 .body("members.username", contains(bob.name()))
-                .body("gone", contains(ann.id().toString()))
+                .body("deleted_member_ids", contains(ann.id().toString()))
                 .body("last_message.body", equalTo("bye"))
                 .body("last_message.from_name", equalTo(""));
         bob.asking().get("/api/v1/chats").then().body("chats.last_message.from_name", contains(""));
@@ -55,7 +55,7 @@ class AccountDeletionIT {
                 .body("from_name", equalTo(""));
         List<String> announced = Topic.values("chat.chats", chat, 2);
         ChatEvent event = json.readValue(announced.get(1), ChatEvent.class);
-        assertThat(event.gone()).containsExactly(ann.id());
+        assertThat(event.deletedMemberIds()).containsExactly(ann.id());
         assertThat(announced.get(1)).doesNotContain(ann.name());
 
         // The token has not expired, but must be refused.
@@ -85,7 +85,7 @@ class AccountDeletionIT {
 
     private static void awaitGone(TestUser member, String chat, TestUser gone) {
         await().until(
-                        () -> member.chat(chat).<List<String>>path("gone"),
+                        () -> member.chat(chat).<List<String>>path("deleted_member_ids"),
                         ids -> ids.contains(gone.id().toString()));
     }
 }

@@ -53,8 +53,7 @@ class ChatsIT {
         carl.chatWith(bob);
         List<Integer> statuses = Stream.of(ann, bob, ann, bob, ann, bob)
                 .parallel()
-                .map(person ->
-                        person.open(person.equals(ann) ? bob.id() : ann.id()).statusCode())
+                .map(user -> user.open(user.equals(ann) ? bob.id() : ann.id()).statusCode())
                 .sorted()
                 .toList();
         assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 201);

@@ -53,7 +53,7 @@ class GroupsIT {
                 .body("name", equalTo("Rowing"))
                 .body("owner_id", equalTo(ann.id().toString()))
                 .body("members.username", containsInAnyOrder(ann.name(), bob.name(), carol.name()))
-                .body("gone", empty())
+                .body("deleted_member_ids", empty())
                 .body("last_message.body", equalTo("hello"))
                 .body("read_id", nullValue())
                 .body("unread", equalTo(1));
@@ -150,21 +150,19 @@ class GroupsIT {
     }
 
     private Response create(String key, String name, TestUser... others) {
-        Map<String, Object> wish = new HashMap<>();
-        wish.put("member_ids", Stream.of(others).map(TestUser::id).toList());
-        wish.put("name", name);
-        var asking = ann.asking().body(wish);
+        Map<String, Object> body = new HashMap<>();
+        body.put("member_ids", Stream.of(others).map(TestUser::id).toList());
+        body.put("name", name);
+        var asking = ann.asking().body(body);
         return (key == null ? asking : asking.header("Idempotency-Key", key)).post("/api/v1/chats");
     }
 
-    private Response rename(TestUser person, String name) {
-        return person.asking().body(Map.of("name", name)).patch("/api/v1/chats/" + group);
+    private Response rename(TestUser user, String name) {
+        return user.asking().body(Map.of("name", name)).patch("/api/v1/chats/" + group);
     }
 
-    private Response add(TestUser person, TestUser whom) {
-        return person.asking()
-                .body(Map.of("member_ids", List.of(whom.id())))
-                .post("/api/v1/chats/" + group + "/members");
+    private Response add(TestUser user, TestUser whom) {
+        return user.asking().body(Map.of("member_ids", List.of(whom.id()))).post("/api/v1/chats/" + group + "/members");
     }
 
     private ChatEvent announced(int count) throws Exception {
@@ -172,7 +170,7 @@ class GroupsIT {
         return json.readValue(records.get(count - 1), ChatEvent.class);
     }
 
-    private static String id(TestUser person) {
-        return person.id().toString();
+    private static String id(TestUser user) {
+        return user.id().toString();
     }
 }

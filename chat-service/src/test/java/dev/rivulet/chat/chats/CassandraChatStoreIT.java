@@ -34,10 +34,9 @@ class CassandraChatStoreIT implements ChatStoreContract {
     @Example
     void aChatOfTheFirstVersionIsStillThere() {
         claimAsTheFirstVersionDid();
-        for (UserId person : List.of(ann, bob)) {
-            CASSANDRA.runBlocking(MEMBER.bind(chat.id().value(), person.value()));
-            CASSANDRA.runBlocking(
-                    INSERT_USER_CHAT.bind(person.value(), chat.id().value()));
+        for (UserId user : List.of(ann, bob)) {
+            CASSANDRA.runBlocking(MEMBER.bind(chat.id().value(), user.value()));
+            CASSANDRA.runBlocking(INSERT_USER_CHAT.bind(user.value(), chat.id().value()));
         }
         Chat found = await(STORE.find(chat.id())).orElseThrow();
         assertThat(found.members()).containsExactlyInAnyOrder(ann, bob);

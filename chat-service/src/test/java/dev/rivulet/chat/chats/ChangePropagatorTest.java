@@ -37,7 +37,7 @@ class ChangePropagatorTest {
         List<ChatEvent> late = new ArrayList<>();
         new ChangePropagator(
                         store,
-                        world.people,
+                        world.users,
                         world.membership,
                         event -> {
                             late.add(event);
@@ -57,7 +57,7 @@ class ChangePropagatorTest {
         Chat added = found().joinedBy(Set.of(CAROL), ChatFixture.NOON);
         await(store.replace(found(), added));
         // Before anything of the group stands in their list, so that the cleanup does not find it.
-        stale.people.gone.add(CAROL);
+        stale.users.gone.add(CAROL);
         stale.cleanup.onAccountDeleted(CAROL, () -> {});
         assertThat(found().members()).contains(CAROL);
 
@@ -69,7 +69,7 @@ class ChangePropagatorTest {
         assertThat(await(store.isMember(group, CAROL))).isFalse();
         assertThat(await(store.userChats(CAROL))).isEmpty();
         ChatEvent last = stale.announced.get(stale.announced.size() - 1);
-        assertThat(last.gone()).containsExactly(CAROL.value());
+        assertThat(last.deletedMemberIds()).containsExactly(CAROL.value());
     }
 
     @Test
@@ -78,7 +78,7 @@ class ChangePropagatorTest {
         assertThat(await(store.userChats(BOB)))
                 .singleElement()
                 .satisfies(userChat -> assertThat(userChat.left()).isTrue());
-        world.people.gone.add(BOB);
+        world.users.gone.add(BOB);
         world.cleanup.onAccountDeleted(BOB, () -> {});
         assertThat(found().deletedMembers()).containsExactly(BOB);
         assertThat(await(store.userChats(BOB))).isEmpty();
@@ -101,11 +101,11 @@ class ChangePropagatorTest {
         Chat renamed = found().renamed(new ChatName("Sailing"), ChatFixture.NOON);
         await(store.replace(found(), renamed));
         ChatRepair early = new ChatRepair(world.updater, Clock.fixed(ChatFixture.NOON, ZoneOffset.UTC));
-        early.lookAt(found());
+        early.repair(found());
         Instant later = ChatFixture.NOON.plusSeconds(6);
         ChatRepair repair = new ChatRepair(world.updater, Clock.fixed(later, ZoneOffset.UTC));
         assertThat(found().change().propagated()).isFalse();
-        repair.lookAt(found());
+        repair.repair(found());
         dev.rivulet.local.testing.Patience.await().until(() -> found().change().propagated());
         assertThat(world.announced.get(world.announced.size() - 1).name()).isEqualTo("Sailing");
     }

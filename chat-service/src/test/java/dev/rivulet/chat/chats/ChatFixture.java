@@ -59,7 +59,7 @@ final class ChatFixture {
         private static final long serialVersionUID = 1;
     }
 
-    final People people = new People();
+    final People users = new People();
     final List<ChatEvent> announced = new ArrayList<>();
     final Set<UserId> blockers = new HashSet<>();
     /** As the instance sees it. */
@@ -78,9 +78,9 @@ final class ChatFixture {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         store = faulty(real);
         membership = new Membership(real);
-        ChangePropagator propagator = new ChangePropagator(store, people, membership, this::announce, clock);
+        ChangePropagator propagator = new ChangePropagator(store, users, membership, this::announce, clock);
         updater = new ChatUpdater(store, propagator);
-        InvitePolicy invitePolicy = new InvitePolicy(people, (host, invited) -> blockersAmong(invited));
+        InvitePolicy invitePolicy = new InvitePolicy(users, (host, invited) -> blockersAmong(invited));
         creator =
                 new ChatCreator(store, updater, invitePolicy, caller -> CompletableFuture.completedStage(null), clock);
         groups = new Groups(updater, invitePolicy, clock);

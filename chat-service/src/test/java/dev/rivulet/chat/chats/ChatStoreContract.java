@@ -112,13 +112,13 @@ interface ChatStoreContract {
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     default void inWhateverOrderItIsDerivedTheLastChangeStands(@ForAll long seed) {
         Random random = new Random(seed);
-        List<UserId> people = java.util.stream.Stream.generate(ChatStoreContract::someone)
+        List<UserId> users = java.util.stream.Stream.generate(ChatStoreContract::someone)
                 .limit(4)
                 .toList();
-        Chat chat = Chat.group(ChatId.group(), new ChatName("all"), people.get(0), people.subList(1, 3), NOON);
+        Chat chat = Chat.group(ChatId.group(), new ChatName("all"), users.get(0), users.subList(1, 3), NOON);
         List<Chat> changes = new ArrayList<>(List.of(chat));
         for (int i = 0; i < 8; i++) {
-            chat = changed(chat, people.get(random.nextInt(4)), random.nextInt(5));
+            chat = changed(chat, users.get(random.nextInt(4)), random.nextInt(5));
             changes.add(chat);
         }
         List<Runnable> steps = new ArrayList<>();
@@ -132,23 +132,23 @@ interface ChatStoreContract {
         steps.forEach(Runnable::run);
 
         Set<UserId> in = new HashSet<>(chat.members());
-        for (UserId person : people) {
-            assertThat(await(store().isMember(chat.id(), person))).isEqualTo(in.contains(person));
-            boolean listed = await(store().userChat(person, chat.id()))
+        for (UserId user : users) {
+            assertThat(await(store().isMember(chat.id(), user))).isEqualTo(in.contains(user));
+            boolean listed = await(store().userChat(user, chat.id()))
                     .filter(userChat -> !userChat.left())
                     .isPresent();
-            assertThat(listed).isEqualTo(in.contains(person));
-            if (chat.deletedMembers().contains(person)) {
-                assertThat(await(store().userChats(person))).isEmpty();
+            assertThat(listed).isEqualTo(in.contains(user));
+            if (chat.deletedMembers().contains(user)) {
+                assertThat(await(store().userChats(user))).isEmpty();
             }
         }
     }
 
-    private static Chat changed(Chat chat, UserId person, int how) {
+    private static Chat changed(Chat chat, UserId user, int how) {
         return switch (how) {
-            case 0, 1 -> chat.joinedBy(Set.of(person), NOON);
-            case 2, 3 -> chat.leftBy(person, NOON);
-            default -> chat.withoutDeleted(Set.of(person), NOON);
+            case 0, 1 -> chat.joinedBy(Set.of(user), NOON);
+            case 2, 3 -> chat.leftBy(user, NOON);
+            default -> chat.withoutDeleted(Set.of(user), NOON);
         };
     }
 

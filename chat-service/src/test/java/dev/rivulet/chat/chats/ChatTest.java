@@ -31,12 +31,12 @@ class ChatTest {
     void whateverHappensAGroupStaysWhole(@ForAll @Size(max = 40) List<@IntRange(max = 29) Integer> deeds) {
         Chat chat = group();
         for (int deed : deeds) {
-            UserId person = user(deed % 10);
+            UserId user = user(deed % 10);
             Instant now = NOON.plusSeconds(deed % 7 - 3);
             Chat next = switch (deed / 10) {
-                case 0 -> chat.joinedBy(Set.of(person), now);
-                case 1 -> chat.leftBy(person, now);
-                default -> chat.withoutDeleted(Set.of(person), now);
+                case 0 -> chat.joinedBy(Set.of(user), now);
+                case 1 -> chat.leftBy(user, now);
+                default -> chat.withoutDeleted(Set.of(user), now);
             };
             if (next != chat) {
                 assertThat(next.revision()).isEqualTo(chat.revision() + 1);
@@ -99,7 +99,7 @@ class ChatTest {
         assertThat(event.name()).isNull();
         assertThat(event.ownerId()).isNull();
         assertThat(event.members()).extracting("username").containsExactly("Bob");
-        assertThat(event.gone()).containsExactly(ANN.value());
+        assertThat(event.deletedMemberIds()).containsExactly(ANN.value());
         assertThat(event.revision()).isEqualTo(2);
     }
 

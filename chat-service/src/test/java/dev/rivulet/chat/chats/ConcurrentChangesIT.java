@@ -35,8 +35,8 @@ class ConcurrentChangesIT {
 
     @Test
     void noneOfSixteenChangesIsLost() throws Exception {
-        List<UserId> leaving = people(8);
-        List<UserId> joining = people(8);
+        List<UserId> leaving = users(8);
+        List<UserId> joining = users(8);
         ChatId group = instances
                 .get(0)
                 .creator
@@ -61,12 +61,12 @@ class ConcurrentChangesIT {
         assertThat(chat.members()).containsExactlyInAnyOrderElementsOf(union(joining, ann));
         assertThat(chat.revision()).isEqualTo(17);
         assertThat(chat.change().propagated()).isTrue();
-        for (UserId person : leaving) {
-            assertThat(await(store.isMember(group, person))).isFalse();
+        for (UserId user : leaving) {
+            assertThat(await(store.isMember(group, user))).isFalse();
         }
-        for (UserId person : joining) {
-            assertThat(await(store.isMember(group, person))).isTrue();
-            assertThat(await(store.userChats(person))).hasSize(1);
+        for (UserId user : joining) {
+            assertThat(await(store.isMember(group, user))).isTrue();
+            assertThat(await(store.userChats(user))).hasSize(1);
         }
     }
 
@@ -89,7 +89,7 @@ class ConcurrentChangesIT {
 
     @Test
     void aGroupThatIsMadeSixteenTimesWithOneKeyIsOne() throws Exception {
-        Set<UserId> others = Set.copyOf(people(3));
+        Set<UserId> others = Set.copyOf(users(3));
         List<Future<ChatCreator.Opened>> opened = IntStream.range(0, 16)
                 .mapToObj(i -> threads.submit(() -> instances
                         .get(i % 2)
@@ -120,7 +120,7 @@ class ConcurrentChangesIT {
         return Stream.concat(some.stream(), Stream.of(one)).toList();
     }
 
-    private static List<UserId> people(int count) {
+    private static List<UserId> users(int count) {
         return Stream.generate(ConcurrentChangesIT::someone).limit(count).toList();
     }
 

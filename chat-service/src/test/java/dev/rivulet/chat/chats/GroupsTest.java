@@ -81,7 +81,7 @@ class GroupsTest {
 
     @Test
     void whoDoesNotExistOrHasBlockedTheOwnerIsNotAdded() {
-        world.people.gone.add(EVE);
+        world.users.gone.add(EVE);
         assertRefused(ProblemType.INVALID, () -> world.groups.add(group, ANN, Set.of(CAROL, EVE)));
         world.blockers.add(CAROL);
         assertRefused(ProblemType.BLOCKED, () -> world.groups.add(group, ANN, Set.of(CAROL)));
@@ -133,7 +133,7 @@ class GroupsTest {
 
     @Test
     void somebodyTooNewToBeKnownIntroducesThemselves() {
-        world.people.fresh.add(CAROL);
+        world.users.fresh.add(CAROL);
         assertThat(world.creator.direct(CAROL, "Carol", ANN).created()).isTrue();
         assertThat(world.announced.get(world.announced.size() - 1).members())
                 .noneMatch(member -> member.username().isEmpty());
@@ -141,7 +141,7 @@ class GroupsTest {
 
     @Test
     void somebodyWhoseAccountIsDeletedOpensNothing() {
-        world.people.gone.add(CAROL);
+        world.users.gone.add(CAROL);
         assertRefused(ProblemType.FORBIDDEN, () -> world.creator.direct(CAROL, "Carol", ANN));
         assertRefused(
                 ProblemType.FORBIDDEN,

@@ -35,7 +35,7 @@ class InterruptedChangeTest {
         LEAVE((world, id) -> world.groups.remove(id, BOB, BOB)),
         HAND_OVER((world, id) -> world.groups.remove(id, ANN, ANN)),
         DELETE_ACCOUNT((world, id) -> {
-            world.people.gone.add(ANN);
+            world.users.gone.add(ANN);
             world.cleanup.onAccountDeleted(ANN, () -> {});
         });
 
@@ -97,7 +97,7 @@ class InterruptedChangeTest {
         }
         // The process is dead, and another goes on.
         ChatFixture other = new ChatFixture(store);
-        other.people.gone.addAll(one.people.gone);
+        other.users.gone.addAll(one.users.gone);
         other.announced.addAll(one.announced);
         finisher.finish(other, deed);
         if (deed == Deed.DELETE_ACCOUNT) {
@@ -114,15 +114,15 @@ class InterruptedChangeTest {
 
     private static void assertWhole(ChatStore store, ChatFixture world, Chat chat) {
         assertThat(chat.change().propagated()).isTrue();
-        for (UserId person : List.of(ANN, BOB, CAROL, DAVE)) {
-            boolean in = chat.members().contains(person);
-            assertThat(await(store.isMember(chat.id(), person)))
-                    .as("%s is in", person)
+        for (UserId user : List.of(ANN, BOB, CAROL, DAVE)) {
+            boolean in = chat.members().contains(user);
+            assertThat(await(store.isMember(chat.id(), user)))
+                    .as("%s is in", user)
                     .isEqualTo(in);
-            assertThat(await(store.userChat(person, chat.id()))
+            assertThat(await(store.userChat(user, chat.id()))
                             .filter(userChat -> !userChat.left())
                             .isPresent())
-                    .as("%s has it in their list", person)
+                    .as("%s has it in their list", user)
                     .isEqualTo(in);
         }
         ChatEvent last = world.announced.get(world.announced.size() - 1);

@@ -273,26 +273,24 @@ class MessageEditorIT {
         return "/api/v1/chats/" + chat + "/messages/" + id;
     }
 
-    private Response one(TestUser person) {
-        return person.asking().get(path());
+    private Response one(TestUser user) {
+        return user.asking().get(path());
     }
 
-    private Response edit(TestUser person, String body) {
-        return person.asking().body(Map.of("body", body)).put(path());
+    private Response edit(TestUser user, String body) {
+        return user.asking().body(Map.of("body", body)).put(path());
     }
 
-    private Response delete(TestUser person) {
-        return person.asking().delete(path());
+    private Response delete(TestUser user) {
+        return user.asking().delete(path());
     }
 
-    private Response react(TestUser person, String emoji) {
-        return person.asking().body(Map.of("emoji", emoji)).put(path() + "/reaction");
+    private Response react(TestUser user, String emoji) {
+        return user.asking().body(Map.of("emoji", emoji)).put(path() + "/reaction");
     }
 
-    private Response reply(TestUser person, String to) {
-        return person.asking()
-                .body(Map.of("body", "answer", "reply_to", to))
-                .post("/api/v1/chats/" + chat + "/messages");
+    private Response reply(TestUser user, String to) {
+        return user.asking().body(Map.of("body", "answer", "reply_to", to)).post("/api/v1/chats/" + chat + "/messages");
     }
 
     private Response keyedReply(String to, String key) {

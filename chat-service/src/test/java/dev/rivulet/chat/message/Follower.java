@@ -30,7 +30,7 @@ final class Follower implements AutoCloseable {
     /** The names of other events received. */
     final List<String> others = new CopyOnWriteArrayList<>();
 
-    private final TestUser person;
+    private final TestUser user;
     private final List<PackagedService> services;
     private final Random random;
     private final CountDownLatch ready = new CountDownLatch(1);
@@ -44,8 +44,8 @@ final class Follower implements AutoCloseable {
     private String id;
 
     /** Returns once the first stream is open. */
-    Follower(TestUser person, List<PackagedService> services, long seed) throws InterruptedException {
-        this.person = person;
+    Follower(TestUser user, List<PackagedService> services, long seed) throws InterruptedException {
+        this.user = user;
         this.services = services;
         random = new Random(seed);
         thread.setDaemon(true);
@@ -68,7 +68,7 @@ final class Follower implements AutoCloseable {
 
     private HttpResponse<Stream<String>> open() throws Exception {
         PackagedService service = services.get(visits.get() == 0 ? 0 : random.nextInt(services.size()));
-        HttpResponse<Stream<String>> answer = service.events(person, lastId);
+        HttpResponse<Stream<String>> answer = service.events(user, lastId);
         if (answer.statusCode() != 200) {
             answer.body().close();
         }

@@ -147,8 +147,8 @@ class NamedPointsIT {
                 .isEqualTo(acknowledged.stream().sorted(MessageOrder.BY_ID).toList());
     }
 
-    private Follower follow(TestUser person, List<PackagedService> services) throws InterruptedException {
-        Follower follower = new Follower(person, services, followers.size());
+    private Follower follow(TestUser user, List<PackagedService> services) throws InterruptedException {
+        Follower follower = new Follower(user, services, followers.size());
         followers.add(follower);
         return follower;
     }

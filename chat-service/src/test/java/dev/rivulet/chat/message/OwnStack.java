@@ -70,14 +70,14 @@ final class OwnStack {
                 .asText();
     }
 
-    Answer send(TestUser person, String chat, String body, String key) throws Exception {
-        return send(service, person, chat, body, key);
+    Answer send(TestUser user, String chat, String body, String key) throws Exception {
+        return send(service, user, chat, body, key);
     }
 
-    static Answer send(PackagedService service, TestUser person, String chat, String body, String key)
+    static Answer send(PackagedService service, TestUser user, String chat, String body, String key)
             throws IOException, InterruptedException {
         return service.ask(
-                person,
+                user,
                 "POST",
                 "/api/v1/chats/" + chat + "/messages",
                 Map.of("body", body),
@@ -85,11 +85,11 @@ final class OwnStack {
     }
 
     /** The ids of all messages of a chat, oldest first. */
-    List<String> history(TestUser person, String chat) throws Exception {
+    List<String> history(TestUser user, String chat) throws Exception {
         List<String> ids = new ArrayList<>();
         String query = "";
         while (query != null) {
-            Answer page = service.ask(person, "GET", "/api/v1/chats/" + chat + "/messages?quantity=100" + query, null);
+            Answer page = service.ask(user, "GET", "/api/v1/chats/" + chat + "/messages?quantity=100" + query, null);
             page.body()
                     .path("messages")
                     .forEach(message -> ids.add(message.path("message_id").asText()));

@@ -51,7 +51,7 @@ class SendLedgerIT {
     private final Queue<Answer> surprises = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
-    private record Writer(int number, TestUser person, String chat) {}
+    private record Writer(int number, TestUser user, String chat) {}
 
     @AfterAll
     static void close() {
@@ -108,17 +108,16 @@ class SendLedgerIT {
                     .toList();
             assertThat(sending.stream().map(CompletableFuture::join).distinct()).hasSize(1);
         }
-        assertThat(STACK.history(writer.person(), writer.chat())).hasSize(20).doesNotHaveDuplicates();
+        assertThat(STACK.history(writer.user(), writer.chat())).hasSize(20).doesNotHaveDuplicates();
     }
 
     private List<Writer> writers() {
-        List<TestUser> people =
+        List<TestUser> users =
                 IntStream.range(0, CHATS).mapToObj(i -> STACK.arrive()).toList();
-        List<String> chats = people.stream()
-                .map(person -> STACK.chat(person, STACK.arrive()))
-                .toList();
+        List<String> chats =
+                users.stream().map(user -> STACK.chat(user, STACK.arrive())).toList();
         return IntStream.range(0, WRITERS)
-                .mapToObj(i -> new Writer(i, people.get(i % CHATS), chats.get(i % CHATS)))
+                .mapToObj(i -> new Writer(i, users.get(i % CHATS), chats.get(i % CHATS)))
                 .toList();
     }
 
@@ -127,8 +126,7 @@ class SendLedgerIT {
         Map<String, Follower> followers = new HashMap<>();
         for (Writer writer : writers.subList(0, CHATS)) {
             followers.put(
-                    writer.chat(),
-                    new Follower(writer.person(), List.of(STACK.service, OTHER), SEED + writer.number()));
+                    writer.chat(), new Follower(writer.user(), List.of(STACK.service, OTHER), SEED + writer.number()));
         }
         return followers;
     }
@@ -151,7 +149,7 @@ class SendLedgerIT {
     /** Null when it has to be tried again. */
     private UUID attempt(PackagedService service, Writer writer, String body, String key) {
         try {
-            Answer answer = OwnStack.send(service, writer.person(), writer.chat(), body, key);
+            Answer answer = OwnStack.send(service, writer.user(), writer.chat(), body, key);
             if (answer.status() == 201) {
                 return UUID.fromString(answer.body().path("message_id").asText());
             }
@@ -188,7 +186,7 @@ class SendLedgerIT {
                 .flatMap(writer -> ledger.get(writer).stream())
                 .sorted(MessageOrder.BY_ID)
                 .toList();
-        assertThat(STACK.history(one.person(), one.chat()))
+        assertThat(STACK.history(one.user(), one.chat()))
                 .isEqualTo(acknowledged.stream().map(UUID::toString).toList());
         Set<UUID> missing = new HashSet<>(acknowledged);
         ObjectMapper json = new ObjectMapper().findAndRegisterModules();

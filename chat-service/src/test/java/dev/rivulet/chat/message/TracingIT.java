@@ -44,9 +44,9 @@ class TracingIT {
         assertThat(parents.get(1).get(0)).doesNotContain(CALLER);
     }
 
-    private static int send(PackagedService service, TestUser person, String chat, Map<String, String> headers)
+    private static int send(PackagedService service, TestUser user, String chat, Map<String, String> headers)
             throws Exception {
-        return service.ask(person, "POST", "/api/v1/chats/" + chat + "/messages", Map.of("body", "hi"), headers)
+        return service.ask(user, "POST", "/api/v1/chats/" + chat + "/messages", Map.of("body", "hi"), headers)
                 .status();
     }
 }

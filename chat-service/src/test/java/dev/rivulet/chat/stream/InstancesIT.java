@@ -319,15 +319,15 @@ class InstancesIT {
     }
 
     /** Replaces the set of users whom Ann blocks. */
-    private void block(TestUser... people) {
+    private void block(TestUser... users) {
         blocked.put(
                 new UserId(ann.id()),
-                Stream.of(people).map(one -> new UserId(one.id())).collect(Collectors.toUnmodifiableSet()));
+                Stream.of(users).map(one -> new UserId(one.id())).collect(Collectors.toUnmodifiableSet()));
         signal(ann.id(), new SignalEvent(SignalEvent.BLOCKS, ann.id(), null, Instant.now()));
     }
 
-    private void types(TestUser person) {
-        signal(chat, new SignalEvent(SignalEvent.TYPING, person.id(), chat, Instant.now()));
+    private void types(TestUser user) {
+        signal(chat, new SignalEvent(SignalEvent.TYPING, user.id(), chat, Instant.now()));
     }
 
     private void signal(UUID key, SignalEvent signal) {

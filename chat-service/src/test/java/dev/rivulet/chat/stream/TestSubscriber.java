@@ -50,22 +50,22 @@ final class TestSubscriber implements AutoCloseable {
         });
     }
 
-    static TestSubscriber as(TestUser person) {
-        return patiently(person, "", null);
+    static TestSubscriber as(TestUser user) {
+        return patiently(user, "", null);
     }
 
-    static TestSubscriber toSignals(TestUser person) {
-        return patiently(person, "?only=signals", null);
+    static TestSubscriber toSignals(TestUser user) {
+        return patiently(user, "?only=signals", null);
     }
 
     /** Resumes after an event id. */
-    static TestSubscriber again(TestUser person, String lastId) {
-        return patiently(person, "", lastId);
+    static TestSubscriber again(TestUser user, String lastId) {
+        return patiently(user, "", lastId);
     }
 
     /** Retries, because a service that has just started accepts no streams for a moment. */
-    private static TestSubscriber patiently(TestUser person, String query, String lastId) {
-        String token = TokenKeys.token(person.id(), person.name());
+    private static TestSubscriber patiently(TestUser user, String query, String lastId) {
+        String token = TokenKeys.token(user.id(), user.name());
         TestSubscriber listening = await().atMost(Duration.ofSeconds(20))
                 .until(() -> open(token, query, lastId), opened -> opened.response.statusCode() == 200);
         await().until(() -> !listening.named("ready").isEmpty());
@@ -96,9 +96,9 @@ final class TestSubscriber implements AutoCloseable {
     }
 
     /** A user's presence in the latest event about them. */
-    boolean online(TestUser person) {
+    boolean online(TestUser user) {
         return named("presence").stream()
-                .filter(event -> event.text("user_id").equals(person.id().toString()))
+                .filter(event -> event.text("user_id").equals(user.id().toString()))
                 .reduce(false, (before, event) -> event.data().path("online").asBoolean(), (one, other) -> other);
     }
 

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who is in a chat, as the ring shows it.
+ * The members and settings of a chat, as its document shows them.
  *
  * @param name null for a direct chat
- * @param revision of two records of a chat the higher one is the truth
- * @param ownerId who manages a group, or null
- * @param gone people who wrote here and whose names are not shown any more
- * @param writtenAt when the record was written: the time of a chat that has no message yet
+ * @param revision of two records of a chat the higher one wins
+ * @param ownerId the owner of a group, or null
+ * @param deletedMemberIds authors whose accounts are deleted
+ * @param writtenAt the time of the record: the sort key of a chat without messages
  */
 public record ChatDetails(
         String kind,
@@ -24,17 +24,16 @@ public record ChatDetails(
         List<Member> members,
         long revision,
         UUID ownerId,
-        Set<UUID> gone,
+        Set<UUID> deletedMemberIds,
         Instant writtenAt) {
 
     public ChatDetails {
         requireNonNull(kind, "kind");
         members = List.copyOf(members);
-        gone = Set.copyOf(gone);
+        deletedMemberIds = Set.copyOf(deletedMemberIds);
         requireNonNull(writtenAt, "writtenAt");
     }
 
-    /** A chat that nobody owns and from which nobody is gone. */
     public ChatDetails(String kind, String name, List<Member> members, long revision, Instant writtenAt) {
         this(kind, name, members, revision, null, Set.of(), writtenAt);
     }
@@ -46,7 +45,7 @@ public record ChatDetails(
                 event.members(),
                 event.revision(),
                 event.ownerId(),
-                event.gone(),
+                event.deletedMemberIds(),
                 writtenAt);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What the page shows of a chat without asking for history. Room and tail come from different topics and merge
- * independently, so that either may be there first.
+ * What the page shows of a chat without reading history. Details and tail come from different topics and merge
+ * independently, in any order.
  */
 public record ChatSnapshot(Optional<ChatDetails> details, Tail tail, OutOfOrderUpdates outOfOrder) {
 
@@ -25,8 +25,8 @@ public record ChatSnapshot(Optional<ChatDetails> details, Tail tail, OutOfOrderU
     }
 
     /**
-     * The ring after one write: what arrives together must be merged together, since nobody sees what lies between.
-     * The same ring when there is nothing to write.
+     * Returns the snapshot after one write, or this instance if nothing changes. Updates that arrive together must be
+     * merged together: readers never see the states in between.
      */
     public ChatSnapshot merge(PendingUpdates updates, Instant now) {
         boolean replaces = updates.details().isPresent()
@@ -40,28 +40,28 @@ public record ChatSnapshot(Optional<ChatDetails> details, Tail tail, OutOfOrderU
             return this;
         }
         Optional<ChatDetails> newest = replaces ? updates.details() : details;
-        Set<UUID> gone = newest.map(ChatDetails::gone).orElse(Set.of());
+        Set<UUID> deletedMemberIds = newest.map(ChatDetails::deletedMemberIds).orElse(Set.of());
         return new ChatSnapshot(
                 newest,
-                merged.withoutNamesOf(gone),
-                outOfOrder.next(missed, now).withoutNamesOf(gone));
+                merged.withoutNamesOf(deletedMemberIds),
+                outOfOrder.next(missed, now).withoutNamesOf(deletedMemberIds));
     }
 
-    /** The messages and changes that are news: not what is here already, nor what is replayed. */
+    /** The messages and revisions that are new to readers: neither here already, nor replayed. */
     public List<MessageEvent> newMessages(PendingUpdates updates) {
         return tail.newMessages(updates.live()).stream()
                 .filter(not(outOfOrder::covers))
                 .toList();
     }
 
-    /** What the list of chats is ordered by; absent while nothing is known of the chat. */
+    /** The sort key of the chat list; empty while nothing is known of the chat. */
     public Optional<Instant> updatedAt() {
         return tail.isEmpty()
                 ? details.map(ChatDetails::writtenAt)
                 : Optional.of(tail.newest().sentAt());
     }
 
-    /** About what it takes in the document, besides its room. */
+    /** Approximate size in the document, without the details. */
     public int bytes() {
         return tail.bytes() + outOfOrder.bytes();
     }

@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What arrived or changed elsewhere than at the end of a chat, each under a number that grows. Somebody who has seen
- * everything up to some number has missed nothing while the first entry here is at most the one after it, or while no
- * number was given out since; otherwise they read again what they have loaded.
+ * Messages that arrived or changed elsewhere than at the end of a chat, numbered in the order of arrival. A reader who
+ * has seen all up to some number has missed nothing if the first entry here has at most the next number, or if no
+ * number was assigned since. Otherwise they read again what they have loaded.
  *
- * @param entries by their numbers, few and small, since every member's browser gets them with every write
- * @param seq the last number that was given out; 0 when none ever was
+ * @param entries by number; few and small, because every write sends them to every member
+ * @param seq the last assigned number; 0 if none
  */
 public record OutOfOrderUpdates(List<Entry> entries, long seq) {
 
     public static final int MAX_ENTRIES = 20;
     public static final int MAX_BYTES = 32 * 1024;
-    /** Whoever has seen nothing for longer than this was away, and reads again. */
+    /** Readers who have received nothing for longer reload anyway. */
     static final Duration MAX_AGE = Duration.ofSeconds(60);
 
     static final OutOfOrderUpdates NONE = new OutOfOrderUpdates(List.of(), 0);
@@ -33,9 +33,9 @@ public record OutOfOrderUpdates(List<Entry> entries, long seq) {
     }
 
     /**
-     * A message as it was then.
+     * A message in its state at that time.
      *
-     * @param at when it was written here
+     * @param at when it was added
      */
     public record Entry(long seq, MessageEvent message, Instant at) {
 
@@ -45,14 +45,16 @@ public record OutOfOrderUpdates(List<Entry> entries, long seq) {
         }
     }
 
-    /** Whether this says as much of a message already. */
+    /** Whether an entry has this revision of the message, or a later one. */
     boolean covers(MessageEvent message) {
         return entries.stream()
                 .anyMatch(entry -> entry.message().messageId().equals(message.messageId())
                         && entry.message().revision() >= message.revision());
     }
 
-    /** Leaves out what is old and numbers what is new; for every write, since only then it costs nothing. */
+    /**
+     * Removes old entries and numbers new ones. Called on each write, and only then, because there it costs nothing.
+     */
     OutOfOrderUpdates next(Collection<MessageEvent> newMessages, Instant now) {
         List<Entry> next = new ArrayList<>(entries.stream()
                 .dropWhile(entry -> entry.at().plus(MAX_AGE).isBefore(now))
@@ -67,7 +69,7 @@ public record OutOfOrderUpdates(List<Entry> entries, long seq) {
         return new OutOfOrderUpdates(newest(next), last);
     }
 
-    /** Not the first: with it would go the number from which on this is complete. */
+    /** Never removes the first entry: from its number on, the entries are complete. */
     private static void removeOlder(List<Entry> entries, UUID id) {
         if (entries.size() > 1) {
             entries.subList(1, entries.size())
@@ -88,12 +90,12 @@ public record OutOfOrderUpdates(List<Entry> entries, long seq) {
         return entries.subList(from, entries.size());
     }
 
-    OutOfOrderUpdates withoutNamesOf(Set<UUID> gone) {
-        if (gone.isEmpty() || entries.isEmpty()) {
+    OutOfOrderUpdates withoutNamesOf(Set<UUID> deletedMemberIds) {
+        if (deletedMemberIds.isEmpty() || entries.isEmpty()) {
             return this;
         }
-        List<MessageEvent> messages =
-                Tail.withoutNamesOf(gone, entries.stream().map(Entry::message).toList());
+        List<MessageEvent> messages = Tail.withoutNamesOf(
+                deletedMemberIds, entries.stream().map(Entry::message).toList());
         List<Entry> renamed = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             renamed.add(new Entry(

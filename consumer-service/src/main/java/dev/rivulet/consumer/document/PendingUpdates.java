@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What goes into a ring with one write.
+ * The updates of a chat for one write.
  *
- * @param live messages that nobody has been shown yet, as far as is known; in any order, any number of times
- * @param replayed messages that were in the document before it was lost: they are merged, but are no news
+ * @param live messages that are not known to have been shown; in any order, with duplicates
+ * @param replayed messages that the document had before it was lost: merged, but not new to readers
  */
 public record PendingUpdates(
         Optional<ChatDetails> details, Collection<MessageEvent> live, Collection<MessageEvent> replayed) {

@@ -13,24 +13,24 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The last messages of a chat, oldest first, without a hole, each as it was last.
+ * The last messages of a chat, oldest first, without a hole, each in its latest revision.
  *
- * <p>Merging is idempotent and does not depend on the order in which messages arrive: what stays is the newest of all
- * that ever came, and {@code previousId} is the newest that did not stay. A message that is older than that does not
- * come back, since the tail would have a hole behind it; it is in history, and {@link OutOfOrderUpdates} tells of it.
- * Only a change that makes a message larger or smaller can leave more or fewer of them than another order would.
+ * <p>Merging is idempotent and independent of the order of arrival: the newest of all messages stay, and {@code
+ * previousId} is the newest that did not. A message older than that does not come back, because it would leave a hole
+ * behind it; history has it, and {@link OutOfOrderUpdates} announces it. Only changes in the size of messages can make
+ * their number depend on the order.
  *
- * @param previousId the message just before the tail, null at the beginning of the chat
+ * @param previousId the message just before the tail; null at the beginning of the chat
  */
 public record Tail(List<MessageEvent> messages, UUID previousId) {
 
     public static final int MAX_MESSAGES = 50;
-    /** A document may have 1 MiB, and every member's browser gets it again with every write. */
+    /** A document may have 1 MiB, and each write sends it to every member. */
     public static final int MAX_BYTES = 200 * 1024;
 
     public static final Tail EMPTY = new Tail(List.of(), null);
 
-    /** What Firestore counts for one entry besides its texts: names of fields, ids, times, rounded up. */
+    /** What Firestore counts for an entry besides its texts: field names, ids and times, rounded up. */
     private static final int BYTES_BESIDES_TEXT = 320;
 
     private static final int BYTES_OF_A_REACTORS_ID = 37;
@@ -50,7 +50,7 @@ public record Tail(List<MessageEvent> messages, UUID previousId) {
         return changed ? newest(merged) : this;
     }
 
-    /** What of {@code arrived} is not here, or not like this: each message once, oldest first. */
+    /** The updates that are missing here or are later revisions; each message once, oldest first. */
     List<MessageEvent> newMessages(Collection<MessageEvent> updates) {
         TreeMap<UUID, MessageEvent> known = byId();
         var newMessages = new TreeMap<UUID, MessageEvent>(MessageOrder.BY_ID);
@@ -63,7 +63,7 @@ public record Tail(List<MessageEvent> messages, UUID previousId) {
         return List.copyOf(newMessages.values());
     }
 
-    /** Whether it belongs after all that is here, where whoever saw this looks on. */
+    /** Whether the message comes after the whole tail, where readers look for new ones. */
     boolean precedes(MessageEvent message) {
         return isEmpty() || MessageOrder.BY_ID.compare(message.messageId(), newest().messageId()) > 0;
     }
@@ -93,13 +93,13 @@ public record Tail(List<MessageEvent> messages, UUID previousId) {
         return new Tail(List.copyOf(merged.values()), previousId);
     }
 
-    Tail withoutNamesOf(Set<UUID> gone) {
-        return gone.isEmpty() ? this : new Tail(withoutNamesOf(gone, messages), previousId);
+    Tail withoutNamesOf(Set<UUID> deletedMemberIds) {
+        return deletedMemberIds.isEmpty() ? this : new Tail(withoutNamesOf(deletedMemberIds, messages), previousId);
     }
 
-    static List<MessageEvent> withoutNamesOf(Set<UUID> gone, List<MessageEvent> messages) {
+    static List<MessageEvent> withoutNamesOf(Set<UUID> deletedMemberIds, List<MessageEvent> messages) {
         return messages.stream()
-                .map(message -> gone.contains(message.fromUser()) ? message.withFromName("") : message)
+                .map(message -> deletedMemberIds.contains(message.fromUser()) ? message.withFromName("") : message)
                 .toList();
     }
 
@@ -115,7 +115,6 @@ public record Tail(List<MessageEvent> messages, UUID previousId) {
         return messages.stream().mapToInt(Tail::bytesOf).sum();
     }
 
-    /** About what a message takes in the document. */
     static int bytesOf(MessageEvent message) {
         int reactions = message.reactions().values().stream()
                 .mapToInt(emoji -> utf8(emoji) + BYTES_OF_A_REACTORS_ID)

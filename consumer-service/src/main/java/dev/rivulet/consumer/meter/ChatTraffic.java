@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What others would have written for one chat. Arrivals are taken in the order in which they come; one that is older
- * than the last counts as if it had come with that.
+ * The writes that other schemes would have made for one chat. Arrivals are taken in order; one that is older than the
+ * last counts as simultaneous with it.
  */
 final class ChatTraffic {
 
-    /** A group by sender and chat ends with the tenth message, or when its sender is silent. */
+    /** A group by sender ends with the tenth message, or when its sender falls silent. */
     static final int MAX_OF_A_SENDER = 10;
 
     static final Duration SILENCE = Duration.ofSeconds(3);
@@ -24,19 +24,18 @@ final class ChatTraffic {
 
     private record Run(int messages, Instant last) {}
 
-    /** @param window how long after it was sent each message has to be written */
+    /** @param window the maximum delay of a message */
     ChatTraffic(Duration window) {
         this.window = window;
     }
 
-    /** Moves on to a message that was sent at {@code at}. */
     void advanceTo(Instant at) {
         last = at.isAfter(last) ? at : last;
     }
 
     /**
-     * Whether the message that arrived needs a write more than the fewest there can be. The first message that no write
-     * covers has the next one as late as it may be: so it covers the most of those that follow.
+     * Whether the message needs one more write in the optimal schedule. The first message that no write covers gets one
+     * as late as possible, which covers the most of those that follow.
      */
     boolean needsWrite() {
         if (!last.isAfter(nextWrite)) {
@@ -46,7 +45,7 @@ final class ChatTraffic {
         return true;
     }
 
-    /** Whether it opens a group of its sender's own. */
+    /** Whether the message opens a new group of its sender. */
     boolean opensGroupOf(UUID sender) {
         bySender.values().removeIf(run -> run.last().plus(SILENCE).isBefore(last));
         Run open = bySender.get(sender);

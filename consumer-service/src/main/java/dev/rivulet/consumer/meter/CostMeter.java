@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Counts what Firestore bills to this instance since it started, and what it would bill otherwise. Bounded in memory;
- * safe for use by several threads.
+ * Counts the operations that Firestore bills to this instance since it started, and those of other schemes. Bounded in
+ * memory. Thread-safe.
  */
 @Singleton
 public class CostMeter {
@@ -48,7 +48,7 @@ public class CostMeter {
         return new KindUsage(kind.name().toLowerCase(Locale.ROOT), window, maxChats, metrics);
     }
 
-    /** A document was written, and its chat's ring learned {@code news} by it. */
+    /** Counts the write of a document, and the messages that were new in it. */
     public synchronized void countWrite(UUID chat, List<MessageEvent> newMessages) {
         Instant now = clock.instant();
         KindUsage account = kinds.get(ChatKind.of(chat));
@@ -57,12 +57,12 @@ public class CostMeter {
         series.add(now, newMessages.size(), 1);
     }
 
-    /** Documents were read; one that does not exist is billed like one that does. */
+    /** Counts reads; one of a missing document is billed, too. */
     public synchronized void countReads(Collection<UUID> chats) {
         chats.forEach(chat -> kinds.get(ChatKind.of(chat)).addBilled(0, 1, 0));
     }
 
-    /** Something was done that no chat asked for: markers and audits. */
+    /** Counts operations that no chat caused: markers and audits. */
     public synchronized void countUpkeep(long writes, long reads, long deletes) {
         upkeep.addBilled(writes, reads, deletes);
         series.add(clock.instant(), 0, writes);

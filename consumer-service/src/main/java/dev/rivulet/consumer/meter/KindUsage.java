@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What one kind of chat has cost so far, and would have cost otherwise. Not thread-safe. */
+/** The operations of one kind of chat so far, and those of other schemes. Not thread-safe. */
 final class KindUsage {
 
-    /** Whatever the baselines remember of a chat is over by then. */
+    /** Longer than any other scheme remembers a chat. */
     private static final Duration IDLE_EXPIRY = Duration.ofMinutes(2);
 
     private final Duration window;
@@ -63,7 +63,7 @@ final class KindUsage {
         chats.put(chat, traffic);
     }
 
-    /** Of a change nothing says when it was made; it is not long ago. */
+    /** A change does not say when it was made; it is recent. */
     private static boolean isSent(MessageEvent message) {
         return message.revision() == 0;
     }

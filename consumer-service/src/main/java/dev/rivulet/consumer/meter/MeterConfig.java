@@ -5,27 +5,26 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the meter reckons with. */
 @ConfigMapping(prefix = "rivulet.meter")
 public interface MeterConfig {
 
-    /** The window that aggregator-service has ({@code rivulet.window.duration}): a message may wait for so long. */
+    /** The window of aggregator-service ({@code rivulet.window.duration}): the maximum delay of a message. */
     @WithDefault("500ms")
     Duration window();
 
-    /** The same for chats of two people, where theirs is another ({@code rivulet.window.direct.duration}). */
+    /** The window of direct chats, if different ({@code rivulet.window.direct.duration}). */
     Optional<Duration> directWindow();
 
-    /** The same for groups ({@code rivulet.window.group.duration}). */
+    /** The window of groups, if different ({@code rivulet.window.group.duration}). */
     Optional<Duration> groupWindow();
 
     Prices prices();
 
-    /** Chats of each kind whose traffic is remembered; one that is forgotten sooner costs the baselines one write. */
+    /** Chats remembered per kind; one that is evicted early adds one write to the other schemes. */
     @WithDefault("50000")
     int maxChats();
 
-    /** US dollars for 100,000; the defaults are those of the multi-region nam5. */
+    /** US dollars per 100,000 operations; the defaults are those of the multi-region nam5. */
     interface Prices {
 
         @WithDefault("0.06")

@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the bill says, for everybody who is signed in. */
 @Path("/api/v1/meter")
 @Authenticated
 class MeterResource {

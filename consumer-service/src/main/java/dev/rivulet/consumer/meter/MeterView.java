@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the ring documents have cost so far.
+ * The cost of the chat documents so far.
  *
- * @param since when this instance began to count
- * @param windowMillis how long a message may wait to share a write
- * @param total all kinds of chats, and the upkeep that no chat asks for
- * @param upkeep markers and audits; within {@code total} only
+ * @param since when this instance started
+ * @param windowMillis the maximum delay of a message
+ * @param total all kinds of chats and the upkeep
+ * @param upkeep markers and audits; part of {@code total} only
  * @param series the last ten minutes in steps of 10 s, newest last
  */
 record MeterView(
@@ -26,7 +26,7 @@ record MeterView(
 
     private static final double MILLION = 1_000_000;
 
-    /** For 100,000 each. */
+    /** Per 100,000 operations. */
     record PricesView(double read, double write, double delete) {}
 
     record KindsView(@NotNull UsageView direct, @NotNull UsageView group) {}
@@ -43,11 +43,11 @@ record MeterView(
             @NotNull CostView costPerMillion) {}
 
     /**
-     * The writes that others would have taken.
+     * The writes of other schemes.
      *
-     * @param perMessage one for each message
-     * @param bySender one for each group of a sender's messages: ten at most, and 3 s of silence end it
-     * @param least the fewest that let no message wait for longer than the window
+     * @param perMessage one per message
+     * @param bySender one per group of a sender's messages, which ends after ten messages or 3 s of silence
+     * @param least the fewest that delay no message beyond the window
      */
     record BaselinesView(
             @NotNull WritesView perMessage,
@@ -56,7 +56,7 @@ record MeterView(
 
     record WritesView(long writes) {}
 
-    /** With the reads and deletes that were made in any case. */
+    /** Includes the reads and deletes, which are the same for all schemes. */
     record CostView(double now, double perMessage, double bySender, double least) {
 
         CostView perMillion(long messages) {

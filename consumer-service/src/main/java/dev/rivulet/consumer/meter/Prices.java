@@ -1,6 +1,6 @@
 package dev.rivulet.consumer.meter;
 
-/** US dollars for 100,000 operations each. */
+/** US dollars per 100,000 operations. */
 record Prices(double read, double write, double delete) {
 
     private static final double UNIT = 100_000;

@@ -27,7 +27,7 @@ final class Series {
         steps.addLast(new Step(current.at(), current.messages() + messages, current.writes() + writes));
     }
 
-    /** Oldest first. The last one is not over. */
+    /** Oldest first; the last step is not over. */
     List<Step> until(Instant now) {
         moveTo(now);
         return List.copyOf(steps);

@@ -1,6 +1,5 @@
 package dev.rivulet.consumer.meter;
 
-/** How many of each, so far. */
 record Usage(long messages, long writes, long reads, long deletes, long bySender, long least) {
 
     Usage plus(Usage other) {

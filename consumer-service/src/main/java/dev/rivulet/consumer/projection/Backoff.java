@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/** When to try again: later with each failure in a row, at a random point, so that partitions don't meet again. */
+/** When to retry: later with each failure in a row, with jitter, so that partitions do not retry in step. */
 final class Backoff {
 
     private final LongSupplier nanoClock;
@@ -35,7 +35,7 @@ final class Backoff {
         notBefore = nanoClock.getAsLong() + (long) (bound * (0.5 + random.getAsDouble() / 2));
     }
 
-    /** Zero when it is time. */
+    /** Zero once it is time. */
     Duration left() {
         return Duration.ofNanos(Math.max(0, notBefore - nanoClock.getAsLong()));
     }

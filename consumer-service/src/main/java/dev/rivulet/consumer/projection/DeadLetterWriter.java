@@ -16,7 +16,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes records that can't be read or written to the dead-letter topic of their source. */
 final class DeadLetterWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);

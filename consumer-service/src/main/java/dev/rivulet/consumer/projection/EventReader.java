@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Tells what a record changes from a record that can't be read. */
+/** Decodes records; one that cannot be read is a value. */
 final class EventReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lets rooms be read before the messages that were published after them, and nothing be read that can't be written:
- * who was removed must not be shown what was written afterwards.
+ * Has chat records read before the messages that were published after them, and nothing read that cannot be written:
+ * removed members must not see later messages.
  */
 final class MembershipBarrier {
 
@@ -23,8 +23,8 @@ final class MembershipBarrier {
     }
 
     /**
-     * Whether rooms are still to be read, or nobody knows yet. Asks no broker: where both topics are on one, their
-     * records come with the same answers, and elsewhere this is behind by an answer at most.
+     * Whether there are chat records to be read first, or it is not known yet. Asks no broker: if both topics are on
+     * one broker, their records arrive in the same responses; otherwise this is behind by one response at most.
      */
     boolean isBehind(PartitionWork work) {
         return work.partitions().stream()

@@ -21,15 +21,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What is still to be done of one partition number, which is one partition of each topic. Its offsets may be committed
- * once nothing is.
+ * The pending work of one partition number, that is, of one partition of each topic. Its offsets may be committed once
+ * nothing is pending.
  */
 final class PartitionWork {
 
     enum Phase {
-        /** Nobody has looked yet whether the database knows this partition. Nothing is read. */
+        /** Whether the database knows this partition has not been checked. Nothing is read. */
         UNVERIFIED,
-        /** Everything is read again from the beginning. */
+        /** All records are read again from the beginning. */
         REBUILDING,
         CURRENT
     }
@@ -63,17 +63,14 @@ final class PartitionWork {
         offsets.put(partition, new OffsetAndMetadata(source.offset() + 1));
     }
 
-    /**
-     * Messages wait for the rooms that were published before them: somebody who was removed must not see what was
-     * written afterwards.
-     */
+    /** Messages wait for the chat records published before them: removed members must not see later messages. */
     void releaseMessages() {
         held.forEach((chat, reads) ->
                 changes.computeIfAbsent(chat, any -> new ArrayList<>()).addAll(reads));
         held.clear();
     }
 
-    /** All that came of each chat as one, so that it costs one write. */
+    /** All updates by chat, so that each chat costs one write. */
     Map<UUID, PendingUpdates> changes() {
         Map<UUID, PendingUpdates> merged = new LinkedHashMap<>();
         changes.forEach((chat, reads) -> merged.put(
@@ -81,7 +78,7 @@ final class PartitionWork {
         return merged;
     }
 
-    /** The headers of the records that changes were read from, by chat. */
+    /** The headers of the records that the updates come from, by chat. */
     Map<UUID, List<Headers>> origins() {
         Map<UUID, List<Headers>> origins = new HashMap<>();
         changes.forEach((chat, reads) -> origins.put(
@@ -102,7 +99,7 @@ final class PartitionWork {
                 .toList();
     }
 
-    /** Takes note of what became of a chat's changes; false when they have to be tried again. */
+    /** Takes note of the outcome for a chat; false if it must be retried. */
     boolean recordOutcome(UUID chat, WriteOutcome outcome) {
         if (outcome == WriteOutcome.DONE) {
             changes.remove(chat);
@@ -121,7 +118,7 @@ final class PartitionWork {
         return List.copyOf(deadLetters);
     }
 
-    /** Counts a failed attempt to write the first dead letter, and answers how many there were. */
+    /** Counts a failed attempt to write the first dead letter; returns the number of attempts. */
     int failDeadLetter() {
         return ++deadLetterFailures;
     }
@@ -135,12 +132,15 @@ final class PartitionWork {
         return changes.isEmpty() && held.isEmpty() && deadLetters.isEmpty();
     }
 
-    /** Whether there is something to be tried, now or later. */
+    /** Whether work is pending, now or after a backoff. */
     boolean isWaiting() {
         return !changes.isEmpty() || !deadLetters.isEmpty();
     }
 
-    /** The offsets to commit, once; none that a rebuild passes again, so that a second rebuild knows what was done. */
+    /**
+     * Returns the offsets to commit, once; none that a rebuild reads again, so that a second rebuild knows what was
+     * done.
+     */
     Map<TopicPartition, OffsetAndMetadata> takeCommittableOffsets() {
         if (!isIdle()) {
             return Map.of();
@@ -152,7 +152,7 @@ final class PartitionWork {
         return taken;
     }
 
-    /** Looks at the database again before anything else. What was to be done is read again if it must be. */
+    /** Has the database checked again before anything else. Pending work is read again if necessary. */
     void markUnverified() {
         phase = Phase.UNVERIFIED;
     }
@@ -163,9 +163,8 @@ final class PartitionWork {
     }
 
     /**
-     * @param doneBefore where the partitions have been read to: what is below was in the documents before, and whoever
-     *     watches has been shown it
-     * @param until where the partitions end now: what is up to there must be in the database to call it complete
+     * @param committedBefore the offsets so far: what is below was in the documents, and readers have seen it
+     * @param until the current ends: what is below must be in the database before it counts as complete
      */
     void rebuild(Map<TopicPartition, Long> committedBefore, Map<TopicPartition, Long> until) {
         changes.clear();
@@ -195,7 +194,7 @@ final class PartitionWork {
         return backoff.left().isZero();
     }
 
-    /** Nothing more may be read before what is here is done. */
+    /** Whether nothing may be read until the pending work is done. */
     boolean isBlocked() {
         return phase == Phase.UNVERIFIED || isWaiting();
     }

@@ -30,14 +30,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that turns rooms and batches into ring documents. All that one poll brings of a chat is one write;
- * offsets are committed after it is acknowledged. A partition with something left undone is paused, and polling goes
- * on, so that Firestore's absence costs neither memory nor the membership of the group.
+ * The thread that turns chat records and batches into chat documents. All updates of a chat in one poll are one write;
+ * offsets are committed after its acknowledgement. A partition with pending work is paused while polling goes on, so
+ * that an outage of Firestore costs neither memory nor the membership of the group.
  */
 final class Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
-    /** Together with the backoff about two minutes. Then the record is skipped; it is still in its topic. */
+    /** With the backoff, about two minutes. Then the record is skipped; it is still in its topic. */
     private static final int MAX_DEAD_LETTER_ATTEMPTS = 20;
 
     private static final Duration MAX_POLL_TIMEOUT = Duration.ofMillis(200);
@@ -76,7 +76,7 @@ final class Projection {
     /**
      * Returns after {@link #stop()}.
      *
-     * @param afterStep called after each step, also while Firestore is away
+     * @param afterStep called after each step, also while Firestore is unavailable
      */
     void run(Runnable afterStep) {
         try (consumer;
@@ -95,7 +95,7 @@ final class Projection {
         }
     }
 
-    /** Ends the loop from another thread; what was written stays, what was not is read again. */
+    /** Ends the loop from another thread. What is not written is read again. */
     void stop() {
         stopping = true;
         consumer.wakeup();
@@ -214,7 +214,7 @@ final class Projection {
             state.joined();
         }
 
-        /** Nothing is under way between two polls; what is undone is read again by the next owner. */
+        /** Nothing is in flight between two polls; the next owner reads pending work again. */
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
             commitNow();

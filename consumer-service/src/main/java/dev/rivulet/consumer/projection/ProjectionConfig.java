@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How topics become ring documents. */
 @ConfigMapping(prefix = "rivulet.projection")
 public interface ProjectionConfig {
 
@@ -18,13 +17,13 @@ public interface ProjectionConfig {
     String batchesTopic();
 
     /**
-     * How often to look whether the database is still the one that was written: one read each time. It is how soon a
-     * database that was lost while nobody chats begins to be filled again.
+     * Interval of checking that the database is still the one that was written, at one read each. Determines how soon a
+     * database that was lost while idle is rebuilt.
      */
     @WithDefault("10s")
     Duration auditInterval();
 
-    /** Records of one poll: their chats are written side by side, each once. It bounds what is held in memory. */
+    /** Maximum number of records of a poll, whose chats are written concurrently. Bounds memory. */
     @WithDefault("200")
     int maxPollRecords();
 }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the broker answers at all is asked by Quarkus' check. */
+/** Connectivity to the broker is checked by Quarkus. */
 class ProjectionHealth {
 
     @Produces

@@ -21,13 +21,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Runs the projection for as long as the service runs. */
 @Singleton
 class ProjectionService {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
-    /** Above the time that one step may wait for Firestore and Kafka. */
+    /** Above the timeouts of one step. */
     private static final Duration STUCK_AFTER = Duration.ofSeconds(60);
 
     private final Projection projection;

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 
-/** What the loop last knew, for health checks and metrics, which run on other threads. */
+/** The last known state of the loop, for health checks and metrics on other threads. */
 @Singleton
 class ProjectionState {
 

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills a database that does not have what was written to it: it is new, was restored, or is an emulator, which keeps
- * nothing. Every record is read again, which changes nothing in a document that has it.
+ * Rebuilds a database that lacks what was written to it: it is new, was restored, or is an emulator, which stores
+ * nothing. All records are read again; documents that have them do not change.
  */
 final class Rebuild {
 
@@ -43,7 +43,7 @@ final class Rebuild {
         this.auditInterval = auditInterval;
     }
 
-    /** Looks whether the database knows these partitions, and begins to read those that it does not. */
+    /** Checks whether the database knows these partitions, and starts to rebuild the others. */
     void verify(Collection<PartitionWork> works) throws InterruptedException {
         List<PartitionWork> unverified = in(Phase.UNVERIFIED, works);
         if (unverified.isEmpty()) {
@@ -65,7 +65,7 @@ final class Rebuild {
         }
     }
 
-    /** Marks what has been read to its end. */
+    /** Marks the partitions that have been read to their end. */
     void complete(Collection<PartitionWork> works) throws InterruptedException {
         for (PartitionWork work : in(Phase.REBUILDING, works)) {
             if (!work.isIdle() || !hasReadAll(work)) {
@@ -81,7 +81,7 @@ final class Rebuild {
         }
     }
 
-    /** Notices a database that was lost while nobody wrote. */
+    /** Detects a database that was lost while nothing was written. */
     void audit(Collection<PartitionWork> works) throws InterruptedException {
         List<PartitionWork> current = in(Phase.CURRENT, works);
         if (current.isEmpty() || System.nanoTime() - lastAudit < auditInterval.toNanos()) {
@@ -98,7 +98,7 @@ final class Rebuild {
         }
     }
 
-    /** A document was there and is gone: whatever the marker says, this partition is not complete. */
+    /** A document has disappeared: whatever the marker says, this partition is not complete. */
     void vanished(PartitionWork work) throws InterruptedException {
         try {
             markers.delete(work.number());

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Ends the traces of messages: the span of a write goes on from the first record's, and links to the others'. */
+/** Ends the traces of messages: the span of a write is a child of the first record's, and links to the others'. */
 final class WriteTraces {
 
     private static final TextMapGetter<Headers> GETTER = new TextMapGetter<>() {
@@ -41,7 +41,7 @@ final class WriteTraces {
         tracer = telemetry.getTracer("rivulet");
     }
 
-    /** Begins a span for each chat to be written of which somebody traces a record. */
+    /** Starts a span for each chat that has a traced record. */
     Map<UUID, Span> begin(Map<UUID, List<Headers>> records) {
         Map<UUID, Span> spans = new HashMap<>();
         records.forEach((chat, headers) -> {

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A ring as the fields of {@code chats/{chat_id}}, which the page and the security rules read. */
+/** The fields of {@code chats/{chat_id}}, which the page and the security rules read. */
 final class ChatDocumentFields {
 
-    /** Always with milliseconds, as REST has it. */
+    /** Always with milliseconds, as in the REST API. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -43,7 +43,11 @@ final class ChatDocumentFields {
             fields.put("revision", details.revision());
             fields.put("owner_id", text(details.ownerId()));
             fields.put(
-                    "gone", details.gone().stream().map(UUID::toString).sorted().toList());
+                    "deleted_member_ids",
+                    details.deletedMemberIds().stream()
+                            .map(UUID::toString)
+                            .sorted()
+                            .toList());
         });
         Tail tail = snapshot.tail();
         fields.put(
@@ -112,7 +116,7 @@ final class ChatDocumentFields {
                         .toList(),
                 (Long) fields.get("revision"),
                 id((String) fields.get("owner_id")),
-                ids(fields.get("gone")),
+                ids(fields.get("deleted_member_ids")),
                 instant((Timestamp) fields.get("updated_at"))));
     }
 
@@ -178,7 +182,7 @@ final class ChatDocumentFields {
         return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 
-    /** Firestore's types are only known at run time; this service alone writes these documents. */
+    /** Firestore's types are known only at run time; this service alone writes these documents. */
     @SuppressWarnings("unchecked")
     private static <T> T cast(Object value) {
         return (T) value;

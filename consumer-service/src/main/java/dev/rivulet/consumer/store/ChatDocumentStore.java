@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The ring documents. A write names the version that it goes on from, so that a stale owner's is refused. */
+/** Stores chat documents. A write names the version that it is based on, so that one of a stale owner is rejected. */
 @Singleton
 public class ChatDocumentStore {
 
@@ -43,7 +43,7 @@ public class ChatDocumentStore {
         return found.stream().collect(toMap(document -> UUID.fromString(document.getId()), ChatDocumentStore::stored));
     }
 
-    /** Begins a write on the version that {@code base} has, by which the ring learns {@code news}. */
+    /** Starts a write based on the version of {@code base}. */
     Pending write(UUID chat, StoredSnapshot base, ChatSnapshot snapshot, List<MessageEvent> newMessages) {
         Map<String, Object> fields = ChatDocumentFields.fields(snapshot);
         ApiFuture<WriteResult> call = base.version()
@@ -69,7 +69,6 @@ public class ChatDocumentStore {
                         Optional.of(version));
     }
 
-    /** A write under way. */
     interface Pending {
         StoredSnapshot await() throws StoreException, InterruptedException;
     }

@@ -6,12 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for calls to Firestore. */
 final class FirestoreCalls {
 
     private final long timeoutMillis;
 
-    /** Waits a little longer than the client does, so that its own, better reason arrives. */
+    /** A little above the client's own timeout, so that its more precise error arrives first. */
     FirestoreCalls(Duration callTimeout) {
         timeoutMillis = callTimeout.toMillis() * 2;
     }

@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Makes the one client. */
 public final class FirestoreClient {
 
     private FirestoreClient() {}
@@ -32,7 +31,7 @@ public final class FirestoreClient {
         return options.build().getService();
     }
 
-    /** The client would repeat a call out of our sight for ten minutes, while partitions have to be polled. */
+    /** The client's own retries would go on unseen for ten minutes, while partitions must be polled. */
     private static RetrySettings once(Duration timeout) {
         return RetrySettings.newBuilder()
                 .setMaxAttempts(1)

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Says of each partition that everything in it is in the documents. A database that was lost or restored has no
- * markers, and that is how it is noticed. No client can read them.
+ * Marks each partition whose records are all in the documents. A lost or restored database has no markers, which is how
+ * that is detected. No client can read them.
  */
 @Singleton
 public class ProjectionMarkers {
@@ -32,7 +32,6 @@ public class ProjectionMarkers {
         this.meter = meter;
     }
 
-    /** Which of these partitions are marked. */
     public Set<Integer> present(Collection<Integer> partitions) throws StoreException, InterruptedException {
         var documents = partitions.stream().map(this::document).toArray(DocumentReference[]::new);
         List<DocumentSnapshot> found = calls.await(firestore.getAll(documents));

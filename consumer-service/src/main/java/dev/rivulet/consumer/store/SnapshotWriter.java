@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Brings changes into the ring documents: a chat that is remembered costs one write, another one read before it. */
+/** Applies updates to chat documents: one write for a cached chat, and a read before it for others. */
 @Singleton
 public class SnapshotWriter {
 
-    /** A conflict is read anew and tried again at once; more than this in a row means that two owners are at it. */
+    /** A conflict is read again and retried at once; more in a row mean that two owners compete. */
     private static final int ATTEMPTS = 3;
 
-    /** A group of 500 takes more; it is read again a little sooner. */
+    /** Typical; a group of 500 takes more. */
     private static final int DETAILS_BYTES = 1024;
 
     private final ChatDocumentStore store;
@@ -36,10 +36,7 @@ public class SnapshotWriter {
                 .build();
     }
 
-    /**
-     * Brings what arrived into the rings of these chats, all side by side. The same may be asked for more than once,
-     * and may already have been done.
-     */
+    /** Applies the updates of these chats concurrently. Idempotent. */
     public Map<UUID, WriteOutcome> change(Map<UUID, PendingUpdates> changes) throws InterruptedException {
         Map<UUID, WriteOutcome> outcomes = new HashMap<>();
         Map<UUID, PendingUpdates> open = new LinkedHashMap<>(changes);
@@ -50,7 +47,7 @@ public class SnapshotWriter {
         return outcomes;
     }
 
-    /** Forgets everything: the documents are not what they were. */
+    /** Clears the cache, because the documents are no longer what they were. */
     public void forget() {
         cache.invalidateAll();
     }

@@ -1,6 +1,5 @@
 package dev.rivulet.consumer.store;
 
-/** A call to Firestore failed. */
 public final class StoreException extends Exception {
 
     private final WriteOutcome outcome;

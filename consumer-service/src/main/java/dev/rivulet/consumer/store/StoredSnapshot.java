@@ -5,9 +5,9 @@ import dev.rivulet.consumer.document.ChatSnapshot;
 import java.util.Optional;
 
 /**
- * A ring and the version of its document.
+ * A snapshot and the version of its document.
  *
- * @param version absent when there is no document yet
+ * @param version empty if there is no document yet
  */
 public record StoredSnapshot(ChatSnapshot snapshot, Optional<Timestamp> version) {
 

@@ -4,20 +4,19 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.cloud.firestore.FirestoreException;
 import io.grpc.Status;
 
-/** What became of a call to Firestore. */
 public enum WriteOutcome {
     DONE,
-    /** Somebody else wrote the document meanwhile: read it again. */
+    /** The document was changed meanwhile: read it again. */
     CONFLICT,
-    /** The document was there and is gone: the database is not what it was. */
+    /** The document has disappeared: the database is not the one that was written. */
     VANISHED,
-    /** Too many write this document at once: again in a moment. */
+    /** Too many concurrent writes to this document: retry soon. */
     CONTENDED,
-    /** Too much altogether: again after a while. */
+    /** Rate exceeded: retry later. */
     EXHAUSTED,
-    /** It cannot be written like this, ever. */
+    /** Invalid: no retry will succeed. */
     REFUSED,
-    /** Anything else, a lost connection, a timeout or lacking rights: again, until it works. */
+    /** Any other failure, such as a lost connection, a timeout or a missing permission: retry until it works. */
     AWAY;
 
     static WriteOutcome of(Throwable failure) {

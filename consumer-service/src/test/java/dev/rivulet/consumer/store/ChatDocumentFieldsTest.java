@@ -59,7 +59,7 @@ class ChatDocumentFieldsTest {
                 .containsEntry("last_id", id(877).toString())
                 .containsEntry("updated_at", Timestamp.parseTimestamp("2026-11-21T14:05:01.000Z"))
                 .containsEntry("owner_id", null)
-                .containsEntry("gone", List.of())
+                .containsEntry("deleted_member_ids", List.of())
                 .containsEntry("late", List.of())
                 .containsEntry("late_seq", NOW.toEpochMilli())
                 .containsEntry(
@@ -102,7 +102,7 @@ class ChatDocumentFieldsTest {
 
         assertThat(ChatDocumentFields.fields(snapshot))
                 .containsEntry("owner_id", ANN.id().toString())
-                .containsEntry("gone", List.of(gone.toString()));
+                .containsEntry("deleted_member_ids", List.of(gone.toString()));
         assertThat(ChatDocumentFields.snapshot(CHAT, ChatDocumentFields.fields(snapshot)))
                 .isEqualTo(snapshot);
     }
@@ -125,12 +125,12 @@ class ChatDocumentFieldsTest {
     void readsADocumentOfBeforeThereWasMore() {
         Map<String, Object> fields =
                 new HashMap<>(ChatDocumentFields.fields(snapshot(Optional.of(ROOM), messages(CHAT, 1, 2))));
-        fields.keySet().removeAll(Set.of("owner_id", "gone", "late", "late_seq"));
+        fields.keySet().removeAll(Set.of("owner_id", "deleted_member_ids", "late", "late_seq"));
 
         ChatSnapshot read = ChatDocumentFields.snapshot(CHAT, fields);
         assertThat(read.tail().messages()).hasSize(2);
         assertThat(read.outOfOrder().seq()).isZero();
-        assertThat(read.details().orElseThrow().gone()).isEmpty();
+        assertThat(read.details().orElseThrow().deletedMemberIds()).isEmpty();
     }
 
     @Test

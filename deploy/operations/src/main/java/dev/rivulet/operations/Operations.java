@@ -5,7 +5,6 @@ import dev.rivulet.operations.topic.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** One-off operator tasks that belong to no service. */
 @Command(
         name = "operations",
         description = "What is done once and not by a service.",

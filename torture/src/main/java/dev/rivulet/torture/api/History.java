@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Reads history as the page does, as a member of the chat. */
 public final class History {
 
     private static final int QUANTITY = 100;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Ignores unknown fields, which later versions may add. */
 public final class Json {
 
     public static final ObjectMapper MAPPER = JsonMapper.builder()

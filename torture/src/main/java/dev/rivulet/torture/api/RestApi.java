@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** The public REST API over HTTP; never retries. */
 public final class RestApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);

@@ -5,7 +5,6 @@ import java.time.Duration;
 
 sealed interface Fault {
 
-    /** The number of processes killed with {@code kill -9}. */
     default int kills() {
         return 0;
     }
@@ -49,7 +48,6 @@ sealed interface Fault {
         }
     }
 
-    /** Freezes an instance, then resumes it. */
     record Freeze(String instance, Duration duration) implements Fault {}
 
     /** Stops an instance gracefully and restarts it, which causes two rebalances. */
@@ -58,12 +56,9 @@ sealed interface Fault {
     /** A percentage of Firestore's responses are errors, false, late or missing. */
     record BadWeather(int percent, Duration duration) implements Fault {}
 
-    /** Writes old records again. */
     record Repeat(String topic, int records) implements Fault {}
 
-    /** Writes an unreadable record. */
     record Poison(String topic) implements Fault {}
 
-    /** Disconnects a watcher from Firestore. */
     record CutOff(int watcher, Duration duration) implements Fault {}
 }

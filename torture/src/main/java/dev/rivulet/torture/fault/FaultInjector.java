@@ -36,7 +36,7 @@ public final class FaultInjector {
     private static final Duration AWAY_PATIENCE = Duration.ofSeconds(60);
 
     private final TortureStack stack;
-    private final Supervisor keeper;
+    private final Supervisor supervisor;
     private final TopicWatcher onlooker;
     private final BrokerFaults meddler;
     private final ConsumerGroups groups;
@@ -44,23 +44,23 @@ public final class FaultInjector {
     private final List<TestChat> chats;
     private final FaultSchedule schedule;
     private final Random random;
-    private final Consumer<String> teller;
+    private final Consumer<String> progress;
     private final List<String> poison = new ArrayList<>();
     private final Map<String, Integer> done = new TreeMap<>();
     private int kills;
 
     public FaultInjector(
             TortureStack stack,
-            Supervisor keeper,
+            Supervisor supervisor,
             TopicWatcher onlooker,
             BrokerFaults meddler,
             ConsumerGroups groups,
             List<Watcher> watchers,
             List<TestChat> chats,
             long seed,
-            Consumer<String> teller) {
+            Consumer<String> progress) {
         this.stack = stack;
-        this.keeper = keeper;
+        this.supervisor = supervisor;
         this.onlooker = onlooker;
         this.meddler = meddler;
         this.groups = groups;
@@ -68,19 +68,19 @@ public final class FaultInjector {
         this.chats = List.copyOf(chats);
         this.schedule = new FaultSchedule(seed);
         this.random = new Random(seed);
-        this.teller = teller;
+        this.progress = progress;
     }
 
     public void runUntil(BooleanSupplier enough) throws InterruptedException {
         while (!enough.getAsBoolean()) {
             Fault fault = schedule.next();
             awaitFewAway();
-            teller.accept(fault.toString());
+            progress.accept(fault.toString());
             if (happens(fault)) {
                 kills += fault.kills();
                 done.merge(fault.getClass().getSimpleName(), 1, Integer::sum);
             } else {
-                teller.accept("  it did not come about");
+                progress.accept("  it did not come about");
             }
             Thread.sleep(schedule.pause().toMillis());
         }
@@ -94,14 +94,13 @@ public final class FaultInjector {
         return done;
     }
 
-    /** The texts of the unreadable records. */
     public List<String> poison() {
         return List.copyOf(poison);
     }
 
     private boolean happens(Fault fault) throws InterruptedException {
         if (fault instanceof Fault.Kill kill) {
-            keeper.kill(kill.instance(), kill.away());
+            supervisor.kill(kill.instance(), kill.away());
             return true;
         } else if (fault instanceof Fault.KillAtWrite kill) {
             return cameAbout(
@@ -114,7 +113,7 @@ public final class FaultInjector {
             killBetweenStores(kill);
             return true;
         } else if (fault instanceof Fault.Freeze freeze) {
-            keeper.freeze(freeze.instance(), freeze.duration());
+            supervisor.freeze(freeze.instance(), freeze.duration());
             return true;
         } else if (fault instanceof Fault.Leave leave) {
             stack.instance(leave.instance()).end();
@@ -156,9 +155,9 @@ public final class FaultInjector {
 
     private void killBetweenStores(Fault.KillBetweenStores fault) throws InterruptedException {
         if (fault.kafkaForgets()) {
-            keeper.kill("kafka", Duration.ofSeconds(3));
+            supervisor.kill("kafka", Duration.ofSeconds(3));
         } else {
-            keeper.freeze("kafka", Duration.ofSeconds(3));
+            supervisor.freeze("kafka", Duration.ofSeconds(3));
         }
         // Within this time every writer's next message reaches Cassandra.
         pause(Duration.ofMillis(400 + random.nextInt(800)));
@@ -187,7 +186,7 @@ public final class FaultInjector {
     private void cutOff(Fault.CutOff fault) {
         Watcher watcher = watchers.get(fault.watcher() % watchers.size());
         watcher.disconnect();
-        keeper.later(fault.duration(), () -> {
+        supervisor.later(fault.duration(), () -> {
             try {
                 watcher.connect();
             } catch (IOException e) {

@@ -10,10 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/**
- * An endless sequence of faults, deterministic by seed. Faults are dealt from shuffled decks, so that every kind
- * occurs: first a deck of short ones, then repeatedly one of each kind.
- */
 final class FaultSchedule {
 
     private static final Duration PAST_SESSION = Duration.ofSeconds(8);

@@ -34,7 +34,6 @@ public final class BrokerFaults implements AutoCloseable {
         send(new ProducerRecord<>(seen.topic(), seen.partition(), seen.key(), seen.value()));
     }
 
-    /** False if the broker did not acknowledge the record. */
     public boolean poison(String topic, String key, String value) throws InterruptedException {
         return send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
     }

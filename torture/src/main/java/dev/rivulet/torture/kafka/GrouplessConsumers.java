@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Consumers outside any group, which do not affect the services. */
 final class GrouplessConsumers {
 
     private GrouplessConsumers() {}

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads all records of the message topics from the beginning. */
 public final class TopicScan {
 
     private static final Duration POLL = Duration.ofMillis(200);

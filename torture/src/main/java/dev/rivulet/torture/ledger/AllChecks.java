@@ -8,7 +8,6 @@ public final class AllChecks {
 
     private AllChecks() {}
 
-    /** Empty if all guarantees held. */
     public static List<Violation> violations(Evidence evidence) {
         return Stream.of(
                         HistoryChecks.violations(evidence),

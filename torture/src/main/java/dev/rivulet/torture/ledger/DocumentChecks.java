@@ -21,61 +21,65 @@ final class DocumentChecks {
 
     static Stream<Violation> violations(Evidence evidence) {
         return evidence.histories().entrySet().stream().flatMap(chat -> {
-            List<DocumentRecord> rings = evidence.rings().stream()
-                    .filter(ring -> ring.chat().equals(chat.getKey()))
+            List<DocumentRecord> documents = evidence.documents().stream()
+                    .filter(document -> document.chat().equals(chat.getKey()))
                     .toList();
-            return rings.isEmpty()
+            return documents.isEmpty()
                     ? Stream.of(new Violation(RING_DIFFERS, chat.getKey(), null, "there is no document"))
-                    : rings.stream().flatMap(ring -> violations(ring, chat.getValue()).stream());
+                    : documents.stream().flatMap(document -> violations(document, chat.getValue()).stream());
         });
     }
 
-    private static List<Violation> violations(DocumentRecord ring, List<MessageEvent> history) {
+    private static List<Violation> violations(DocumentRecord document, List<MessageEvent> history) {
         List<Violation> found = new ArrayList<>();
-        int from = history.size() - ring.tail().size();
-        if (from < 0 || (ring.tail().isEmpty() && !history.isEmpty())) {
+        int from = history.size() - document.tail().size();
+        if (from < 0 || (document.tail().isEmpty() && !history.isEmpty())) {
             found.add(new Violation(
                     RING_DIFFERS,
-                    ring.chat(),
+                    document.chat(),
                     null,
                     "%d messages in the tail, %d in history"
-                            .formatted(ring.tail().size(), history.size())));
+                            .formatted(document.tail().size(), history.size())));
             return found;
         }
-        for (int i = 0; i < ring.tail().size(); i++) {
+        for (int i = 0; i < document.tail().size(); i++) {
             MessageEvent stored = history.get(from + i);
-            if (!MessageContent.same(ring.tail().get(i), stored)) {
+            if (!MessageContent.same(document.tail().get(i), stored)) {
                 found.add(new Violation(
                         RING_DIFFERS,
-                        ring.chat(),
+                        document.chat(),
                         stored.messageId(),
-                        "at " + i + " the tail has " + ring.tail().get(i) + ", history " + stored));
+                        "at " + i + " the tail has " + document.tail().get(i) + ", history " + stored));
                 return found;
             }
         }
         UUID previous = from == 0 ? null : history.get(from - 1).messageId();
-        if (!Objects.equals(previous, ring.previousId())) {
+        if (!Objects.equals(previous, document.previousId())) {
             found.add(new Violation(
-                    PREVIOUS_DIFFERS, ring.chat(), previous, "previous_id is " + ring.previousId() + ", not this"));
+                    PREVIOUS_DIFFERS,
+                    document.chat(),
+                    previous,
+                    "previous_id is " + document.previousId() + ", not this"));
         }
-        late(ring, found);
+        late(document, found);
         return found;
     }
 
-    private static void late(DocumentRecord ring, List<Violation> found) {
-        for (int i = 1; i < ring.late().size(); i++) {
-            if (ring.late().get(i).seq() <= ring.late().get(i - 1).seq()) {
+    private static void late(DocumentRecord document, List<Violation> found) {
+        for (int i = 1; i < document.late().size(); i++) {
+            if (document.late().get(i).seq() <= document.late().get(i - 1).seq()) {
                 found.add(new Violation(
                         LATE_DIFFERS,
-                        ring.chat(),
-                        ring.late().get(i).message().messageId(),
+                        document.chat(),
+                        document.late().get(i).message().messageId(),
                         "its number does not grow"));
             }
         }
-        if (!ring.late().isEmpty()
+        if (!document.late().isEmpty()
                 && !Objects.equals(
-                        ring.lateSeq(), ring.late().get(ring.late().size() - 1).seq())) {
-            found.add(new Violation(LATE_DIFFERS, ring.chat(), null, "late_seq is " + ring.lateSeq()));
+                        document.lateSeq(),
+                        document.late().get(document.late().size() - 1).seq())) {
+            found.add(new Violation(LATE_DIFFERS, document.chat(), null, "late_seq is " + document.lateSeq()));
         }
     }
 }

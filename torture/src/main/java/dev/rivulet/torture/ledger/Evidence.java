@@ -19,7 +19,7 @@ public record Evidence(
         Map<UUID, List<RecordPosition>> onMessages,
         Map<UUID, List<RecordPosition>> onBatches,
         List<WatcherView> views,
-        List<DocumentRecord> rings,
+        List<DocumentRecord> documents,
         List<OperationCount> bills,
         List<String> poison,
         List<String> dead) {}

@@ -34,20 +34,19 @@ public final class Ledger {
     }
 
     /** @param emoji null if the reaction was removed */
-    public synchronized void reacted(UUID id, UUID person, String emoji) {
+    public synchronized void reacted(UUID id, UUID user, String emoji) {
         messages.computeIfPresent(id, (same, entry) -> {
             Map<UUID, String> reactions = new HashMap<>(entry.reactions());
             if (emoji == null) {
-                reactions.remove(person);
+                reactions.remove(user);
             } else {
-                reactions.put(person, emoji);
+                reactions.put(user, emoji);
             }
             // The entry is already deleted: the reaction's acknowledgement arrived late.
             return entry.deleted() ? entry : entry.with(reactions);
         });
     }
 
-    /** Records the rejection of a request that must be accepted. */
     public synchronized void refused(UUID chat, String what) {
         broken.add(new Violation(Violation.Kind.REFUSED, chat, null, what));
     }

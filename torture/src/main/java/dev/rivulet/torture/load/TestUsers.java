@@ -10,32 +10,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The users and their chats: pairs, and groups if supported. */
 public final class TestUsers {
 
     private static final long PAUSE_MILLIS = 200;
     private static final int PATIENCE = 150;
 
-    private final List<TestUser> people;
+    private final List<TestUser> users;
     private final List<TestChat> chats = new ArrayList<>();
     private SupportedFeatures features;
 
-    /** @param people at least six */
-    public TestUsers(List<TestUser> people) {
-        this.people = List.copyOf(people);
+    /** @param users at least six */
+    public TestUsers(List<TestUser> users) {
+        this.users = List.copyOf(users);
     }
 
     public void open(Ledger ledger) throws InterruptedException {
-        for (TestUser person : people) {
-            person.register();
+        for (TestUser user : users) {
+            user.register();
         }
         pair(0, 1);
         pair(0, 2);
         pair(2, 3);
         pair(4, 5);
-        boolean groups = group("all", people).isPresent();
+        boolean groups = group("all", users).isPresent();
         if (groups) {
-            group("some", List.of(people.get(0), people.get(2), people.get(4), people.get(5)));
+            group("some", List.of(users.get(0), users.get(2), users.get(4), users.get(5)));
         }
         features = new SupportedFeatures(groups, changes(ledger));
     }
@@ -48,19 +47,18 @@ public final class TestUsers {
         return chats;
     }
 
-    public List<TestUser> people() {
-        return people;
+    public List<TestUser> users() {
+        return users;
     }
 
     /** Users who together see every chat, one of them twice. */
     public List<TestUser> watchers() {
-        return List.of(people.get(0), people.get(1), people.get(2), people.get(4));
+        return List.of(users.get(0), users.get(1), users.get(2), users.get(4));
     }
 
     private void pair(int one, int other) throws InterruptedException {
-        TestUser opener = people.get(one);
-        Map<String, Object> body =
-                Map.of("member_ids", List.of(people.get(other).id()));
+        TestUser opener = users.get(one);
+        Map<String, Object> body = Map.of("member_ids", List.of(users.get(other).id()));
         ApiResponse answer = opener.insist("POST", "", null, body);
         // New users reach chat-service a moment after auth-service.
         for (int i = 0; answer.status() == 400 && i < PATIENCE; i++) {
@@ -70,7 +68,7 @@ public final class TestUsers {
         if (!answer.ok()) {
             throw new IllegalStateException("A chat can't be opened: " + answer);
         }
-        chats.add(new TestChat(answer.id("chat_id"), List.of(opener, people.get(other))));
+        chats.add(new TestChat(answer.id("chat_id"), List.of(opener, users.get(other))));
     }
 
     private Optional<TestChat> group(String name, List<TestUser> members) throws InterruptedException {
@@ -89,13 +87,13 @@ public final class TestUsers {
 
     private boolean changes(Ledger ledger) throws InterruptedException {
         TestChat chat = chats.get(0);
-        TestUser person = chat.members().get(0);
+        TestUser user = chat.members().get(0);
         String key = UUID.randomUUID().toString();
-        ApiResponse sent = person.insist("POST", "/" + chat.id() + "/messages", key, Map.of("body", "first"));
+        ApiResponse sent = user.insist("POST", "/" + chat.id() + "/messages", key, Map.of("body", "first"));
         MessageEvent message = sent.message();
         ledger.sent(message, key, "first");
         chat.sent(message.messageId());
-        ApiResponse edited = person.insist(
+        ApiResponse edited = user.insist(
                 "PUT", "/" + chat.id() + "/messages/" + message.messageId(), null, Map.of("body", "first, edited"));
         if (edited.ok()) {
             ledger.edited(message.messageId(), "first, edited");

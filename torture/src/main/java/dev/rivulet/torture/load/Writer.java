@@ -29,7 +29,7 @@ final class Writer implements Runnable {
 
     private static final List<String> EMOJIS = List.of("👍", "❤️", "😂", "🎉");
 
-    private final TestUser person;
+    private final TestUser user;
     private final List<TestChat> chats;
     private final TestChat busiest;
     private final SupportedFeatures features;
@@ -42,7 +42,7 @@ final class Writer implements Runnable {
     private int number;
 
     Writer(
-            TestUser person,
+            TestUser user,
             List<TestChat> chats,
             SupportedFeatures features,
             Ledger ledger,
@@ -50,7 +50,7 @@ final class Writer implements Runnable {
             int pauseMillis,
             long seed,
             BooleanSupplier running) {
-        this.person = person;
+        this.user = user;
         this.chats = chats;
         this.busiest = chats.stream()
                 .max(Comparator.comparingInt(chat -> chat.members().size()))
@@ -77,7 +77,7 @@ final class Writer implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            ledger.refused(null, person.name() + " can't go on: " + e);
+            ledger.refused(null, user.name() + " can't go on: " + e);
         }
     }
 
@@ -102,7 +102,7 @@ final class Writer implements Runnable {
     private void send(TestChat chat) throws InterruptedException {
         String key = UUID.randomUUID().toString();
         Map<String, Object> body = new HashMap<>();
-        String text = "%s %d 👋".formatted(person.name(), number++);
+        String text = "%s %d 👋".formatted(user.name(), number++);
         body.put("body", text);
         UUID quoted = chat.oneOfLast(CHANGED, random);
         if (features.changes() && quoted != null && random.nextInt(10) == 0) {
@@ -120,7 +120,7 @@ final class Writer implements Runnable {
     private void edit(TestChat chat) throws InterruptedException {
         UUID message = oneOfOwn(chat);
         if (message != null) {
-            String text = "%s edits %d".formatted(person.name(), number++);
+            String text = "%s edits %d".formatted(user.name(), number++);
             ApiResponse answer = insist(chat, "PUT", "/messages/" + message, null, Map.of("body", text), false);
             if (answer.ok()) {
                 ledger.edited(message, text);
@@ -150,7 +150,7 @@ final class Writer implements Runnable {
                 ? insist(chat, "DELETE", path, null, null, false)
                 : insist(chat, "PUT", path, null, Map.of("emoji", emoji), false);
         if (answer.ok()) {
-            ledger.reacted(message, person.id(), emoji);
+            ledger.reacted(message, user.id(), emoji);
         }
     }
 
@@ -164,11 +164,11 @@ final class Writer implements Runnable {
     private ApiResponse insist(
             TestChat chat, String method, String path, String key, Map<String, ?> body, boolean mayBeLate)
             throws InterruptedException {
-        String what = person.name() + ": " + method + " " + path;
+        String what = user.name() + ": " + method + " " + path;
         long patience = Long.MAX_VALUE;
         boolean first = true;
         while (true) {
-            ApiResponse answer = person.call(method, "/" + chat.id() + path, key, body);
+            ApiResponse answer = user.call(method, "/" + chat.id() + path, key, body);
             if (answer.ok() || isDeletedByOther(answer)) {
                 return answer;
             }
@@ -197,7 +197,6 @@ final class Writer implements Runnable {
         return answer.status() == 409 && answer.body().path("type").asText().endsWith("message-deleted");
     }
 
-    /** Delays a retry of a message that may be stored until its place has left the tail. */
     private void waitUntilLate(TestChat chat) throws InterruptedException {
         if (!rush.begin(chat)) {
             return;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** All writers, each on its own thread. */
 public final class WriterPool {
 
     private static final int MEDIAN_PAUSE_MILLIS = 150;
@@ -15,15 +14,15 @@ public final class WriterPool {
     private final Rush rush = new Rush();
     private volatile boolean running = true;
 
-    public WriterPool(TestUsers town, Ledger ledger, long seed) {
-        for (int i = 0; i < town.people().size(); i++) {
-            TestUser person = town.people().get(i);
-            List<TestChat> chats = town.chats().stream()
-                    .filter(chat -> chat.members().contains(person))
+    public WriterPool(TestUsers users, Ledger ledger, long seed) {
+        for (int i = 0; i < users.users().size(); i++) {
+            TestUser user = users.users().get(i);
+            List<TestChat> chats = users.chats().stream()
+                    .filter(chat -> chat.members().contains(user))
                     .toList();
             Writer writer = new Writer(
-                    person, chats, town.features(), ledger, rush, MEDIAN_PAUSE_MILLIS, seed + i, () -> running);
-            threads.add(new Thread(writer, "writer " + person.name()));
+                    user, chats, users.features(), ledger, rush, MEDIAN_PAUSE_MILLIS, seed + i, () -> running);
+            threads.add(new Thread(writer, "writer " + user.name()));
         }
     }
 
@@ -31,7 +30,6 @@ public final class WriterPool {
         threads.forEach(Thread::start);
     }
 
-    /** Lets the writers finish their current requests, and waits for them. */
     public void stop() throws InterruptedException {
         running = false;
         for (Thread thread : threads) {

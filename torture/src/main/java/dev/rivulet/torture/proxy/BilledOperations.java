@@ -4,13 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the calls of one client cost, as Firestore bills them: a write for each that was applied, a read for each
- * document that was asked for, whether it is there or not. What was done without the client's learning of it is counted
- * apart.
+ * The cost of one client's calls, as Firestore bills them: a write for each that was applied, a read for each requested
+ * document, present or not. Operations that were applied without the client's knowledge are counted separately.
  */
 public final class BilledOperations {
 
-    /** @param known the client was told; @param unknown it may have been done, and the client was not told */
+    /**
+     * @param known acknowledged to the client
+     * @param unknown possibly applied, but not acknowledged to the client
+     */
     public record Count(long known, long unknown) {
 
         static final Count NONE = new Count(0, 0);
@@ -40,7 +42,7 @@ public final class BilledOperations {
         charge.read().forEach(document -> readsByDocument.merge(document, 1L, Long::sum));
     }
 
-    /** Begins to count anew, for a new life of the client. Documents are counted over all lives. */
+    /** Restarts the count for a new process of the client. Documents are counted over all processes. */
     public synchronized void beginLife() {
         writes = Count.NONE;
         reads = Count.NONE;

@@ -4,18 +4,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/**
- * Waits for the next write of a chat's document and springs at one point of its way. Springs once each time it is set.
- */
+/** Waits for the next write of a chat document and triggers at one point of its way, once per {@link #set}. */
 public final class WriteTrap {
 
-    /** Where a write is. */
     public enum Point {
-        /** The emulator has not seen it yet. */
+        /** The emulator has not received it yet. */
         BEFORE_WRITE,
-        /** The emulator has done it, and whoever asked does not know yet. */
+        /** The emulator has applied it, and the client does not know yet. */
         AFTER_WRITE,
-        /** Whoever asked has just been told. */
+        /** The client has just received the acknowledgement. */
         AFTER_ANSWER
     }
 
@@ -24,7 +21,7 @@ public final class WriteTrap {
     private final AtomicReference<Set> set = new AtomicReference<>();
 
     /**
-     * @param action is given the name of the client whose write it is, before the write goes on its way
+     * @param action receives the name of the writing client, before the write goes on
      * @return completes with that name
      */
     public CompletableFuture<String> set(Point point, Consumer<String> action) {
@@ -37,7 +34,7 @@ public final class WriteTrap {
         set.set(null);
     }
 
-    /** Whether it sprang: then the client is not alive any more. */
+    /** Whether it triggered: then the client is dead. */
     boolean passes(Point point, String client) {
         Set now = set.get();
         if (now == null || now.point() != point || !set.compareAndSet(now, null)) {

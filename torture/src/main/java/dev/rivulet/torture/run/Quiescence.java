@@ -38,7 +38,6 @@ final class Quiescence {
         String left() throws InterruptedException;
     }
 
-    /** Waits until all records on Kafka are processed. */
     void awaitServices() throws InterruptedException {
         await(() -> lag("aggregator-service", List.of(Topics.Names.MESSAGES)));
         await(() -> lag("consumer-service", List.of(Topics.Names.CHATS, Topics.Names.BATCHES)));

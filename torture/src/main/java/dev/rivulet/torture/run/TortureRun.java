@@ -41,15 +41,15 @@ public final class TortureRun implements AutoCloseable {
     private final TortureStack stack;
     private final Limits limits;
     private final long seed;
-    private final Consumer<String> teller;
+    private final Consumer<String> progress;
     private final Ledger ledger = new Ledger();
     private final DocumentLog documents;
     private final List<Watcher> watchers = new ArrayList<>();
-    private final Supervisor keeper;
+    private final Supervisor supervisor;
     private final ConsumerGroups groups;
     private final BrokerFaults meddler;
     private final TopicWatcher onlooker;
-    private TestUsers town;
+    private TestUsers users;
     private FaultInjector chaos;
 
     /**
@@ -59,23 +59,22 @@ public final class TortureRun implements AutoCloseable {
      */
     public record Limits(int kills, Duration most) {}
 
-    public TortureRun(TortureStack stack, Limits limits, long seed, Consumer<String> teller) throws IOException {
+    public TortureRun(TortureStack stack, Limits limits, long seed, Consumer<String> progress) throws IOException {
         this.stack = stack;
         this.limits = limits;
         this.seed = seed;
-        this.teller = teller;
+        this.progress = progress;
         documents = new DocumentLog(stack.folder().resolve("documents.log"));
-        keeper = new Supervisor(stack, teller);
+        supervisor = new Supervisor(stack, progress);
         groups = new ConsumerGroups(stack.kafkaAddress());
         meddler = new BrokerFaults(stack.kafkaAddress());
         onlooker = new TopicWatcher(stack.kafkaAddress());
     }
 
-    /** The broken guarantees; empty if all held. */
     public List<Violation> call() throws IOException, InterruptedException {
         openTown();
         watch();
-        WriterPool load = new WriterPool(town, ledger, seed);
+        WriterPool load = new WriterPool(users, ledger, seed);
         load.start();
         torture();
         List<Violation> broken = new ArrayList<>(heal());
@@ -90,34 +89,37 @@ public final class TortureRun implements AutoCloseable {
                 .map(ManagedProcess::address)
                 .toList();
         String auth = stack.instance("auth-service").address();
-        town = new TestUsers(IntStream.range(0, PEOPLE)
+        users = new TestUsers(IntStream.range(0, PEOPLE)
                 .mapToObj(i ->
                         new TestUser(api, auth, chatServices, stack.firestoreProject(), "person-" + (i + 1), seed + i))
                 .toList());
-        town.open(ledger);
-        teller.accept(town.chats().size() + " chats, " + town.features());
+        users.open(ledger);
+        progress.accept(users.chats().size() + " chats, " + users.features());
     }
 
     private void watch() throws IOException {
-        for (TestUser person : town.watchers()) {
-            var proxy = stack.proxyFor(person.name(), person::firestoreAuthorization);
-            Watcher watcher = new Watcher(person, stack.firestoreProject(), proxy, documents);
+        for (TestUser user : users.watchers()) {
+            var proxy = stack.proxyFor(user.name(), user::firestoreAuthorization);
+            Watcher watcher = new Watcher(user, stack.firestoreProject(), proxy, documents);
             watchers.add(watcher);
             watcher.start();
         }
     }
 
     private void torture() throws InterruptedException {
-        chaos = new FaultInjector(stack, keeper, onlooker, meddler, groups, watchers, town.chats(), seed, teller);
+        chaos = new FaultInjector(
+                stack, supervisor, onlooker, meddler, groups, watchers, users.chats(), seed, progress);
         long deadline = System.nanoTime() + limits.most().toNanos();
         chaos.runUntil(() -> chaos.kills() >= limits.kills() || System.nanoTime() - deadline > 0);
-        teller.accept("%d kills; of faults: %s".formatted(chaos.kills(), chaos.done()));
+        progress.accept("%d kills; of faults: %s".formatted(chaos.kills(), chaos.done()));
     }
 
     private List<Violation> heal() throws InterruptedException {
         stack.weather().clear();
-        boolean well = keeper.awaitAllWell(HEALING);
-        keeper.endedByThemselves().forEach((name, times) -> teller.accept(name + " ended by itself, times: " + times));
+        boolean well = supervisor.awaitAllWell(HEALING);
+        supervisor
+                .endedByThemselves()
+                .forEach((name, times) -> progress.accept(name + " ended by itself, times: " + times));
         return well
                 ? List.of()
                 : List.of(new Violation(Violation.Kind.NOT_QUIET, null, null, "not everything answers again"));
@@ -125,12 +127,12 @@ public final class TortureRun implements AutoCloseable {
 
     private List<Violation> compare() throws InterruptedException {
         Quiescence quiet = new Quiescence(groups::lag, watchers, QUIET);
-        teller.accept("Waiting until all is quiet");
+        progress.accept("Waiting until all is quiet");
         quiet.awaitServices();
         Map<UUID, List<MessageEvent>> histories = histories();
         quiet.awaitWatchers(histories, members());
         Evidence evidence = evidence(histories);
-        RunReport.lines(evidence).forEach(teller);
+        RunReport.lines(evidence).forEach(progress);
         List<Violation> broken = new ArrayList<>(ledger.broken());
         broken.addAll(quiet.broken());
         broken.addAll(AllChecks.violations(evidence));
@@ -140,7 +142,7 @@ public final class TortureRun implements AutoCloseable {
 
     private Map<UUID, List<MessageEvent>> histories() throws InterruptedException {
         Map<UUID, List<MessageEvent>> histories = new HashMap<>();
-        for (TestChat chat : town.chats()) {
+        for (TestChat chat : users.chats()) {
             histories.put(chat.id(), new History(chat.members().get(0)).all(chat.id()));
         }
         return histories;
@@ -148,7 +150,7 @@ public final class TortureRun implements AutoCloseable {
 
     private Map<UUID, List<UUID>> members() {
         Map<UUID, List<UUID>> members = new HashMap<>();
-        town.chats()
+        users.chats()
                 .forEach(chat -> members.put(
                         chat.id(), chat.members().stream().map(TestUser::id).toList()));
         return members;
@@ -163,23 +165,23 @@ public final class TortureRun implements AutoCloseable {
                 scan.onBatches(),
                 watchers.stream().flatMap(watcher -> watcher.views().stream()).toList(),
                 FinalDocuments.of(stack, List.copyOf(histories.keySet())),
-                OperationCounts.of(stack, town.people().get(0)),
+                OperationCounts.of(stack, users.users().get(0)),
                 chaos.poison(),
                 scan.dead());
     }
 
     private void tell(List<Violation> broken, Evidence evidence) {
         for (Violation violation : broken) {
-            teller.accept(violation.toString());
+            progress.accept(violation.toString());
             if (violation.message() != null) {
-                MessageTrace.of(violation, evidence, documents).forEach(line -> teller.accept("    " + line));
+                MessageTrace.of(violation, evidence, documents).forEach(line -> progress.accept("    " + line));
             }
         }
     }
 
     @Override
     public void close() throws IOException {
-        keeper.close();
+        supervisor.close();
         watchers.forEach(Watcher::close);
         onlooker.close();
         meddler.close();

@@ -43,7 +43,6 @@ public final class ManagedProcess {
         return part.address();
     }
 
-    /** Starts the process unless it is running; does not wait until it is ready. */
     public synchronized void start() {
         if (isAlive()) {
             return;
@@ -106,7 +105,6 @@ public final class ManagedProcess {
         }
     }
 
-    /** Stops it gracefully, as the launcher does; kills it after a timeout. */
     public void end() {
         Process leaver = toEnd();
         if (leaver == null) {
@@ -127,7 +125,6 @@ public final class ManagedProcess {
         return process;
     }
 
-    /** Whether it has exited without being stopped. */
     synchronized boolean hasEndedByItself() {
         return process != null && !process.isAlive() && !endWanted;
     }
@@ -141,7 +138,6 @@ public final class ManagedProcess {
         }
     }
 
-    /** Suspends the process with its connections open, until it is resumed. */
     public void freeze() {
         signal("-STOP");
     }

@@ -16,7 +16,7 @@ public final class Supervisor implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 100;
 
     private final TortureStack stack;
-    private final Consumer<String> teller;
+    private final Consumer<String> progress;
     private final Set<String> away = ConcurrentHashMap.newKeySet();
     private final Set<String> frozen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger pending = new AtomicInteger();
@@ -27,9 +27,9 @@ public final class Supervisor implements AutoCloseable {
         return thread;
     });
 
-    public Supervisor(TortureStack stack, Consumer<String> teller) {
+    public Supervisor(TortureStack stack, Consumer<String> progress) {
         this.stack = stack;
-        this.teller = teller;
+        this.progress = progress;
         var unused =
                 work.scheduleWithFixedDelay(this::keep, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -38,13 +38,13 @@ public final class Supervisor implements AutoCloseable {
         for (ManagedProcess instance : stack.all()) {
             if (!stack.isEnding() && !instance.isAlive() && !away.contains(instance.name())) {
                 if (instance.hasEndedByItself()) {
-                    teller.accept(instance.name() + " has ended by itself");
+                    progress.accept(instance.name() + " has ended by itself");
                     endedByThemselves.merge(instance.name(), 1, Integer::sum);
                 }
                 try {
                     instance.start();
                 } catch (RuntimeException e) {
-                    teller.accept(instance.name() + " can't be started: " + e);
+                    progress.accept(instance.name() + " can't be started: " + e);
                 }
             }
         }

@@ -38,7 +38,7 @@ public final class TortureStack implements AutoCloseable {
     private final Part kafka;
     private volatile boolean ending;
 
-    public TortureStack(Path folder, FaultPolicy weather, Consumer<String> teller) throws IOException {
+    public TortureStack(Path folder, FaultPolicy weather, Consumer<String> progress) throws IOException {
         this.folder = folder;
         this.weather = weather;
         Files.createDirectories(logs());
@@ -46,7 +46,7 @@ public final class TortureStack implements AutoCloseable {
         Directories.readableByAll(folder);
         Checkout checkout = Checkout.ofThisProgram();
         Ports ports = Ports.free();
-        Servers servers = new Servers(checkout, folder.resolve("data"), ports, true, teller);
+        Servers servers = new Servers(checkout, folder.resolve("data"), ports, true, progress);
         kafka = servers.kafka();
         firestore = servers.firestore();
         Part postgresql = servers.postgresql();
@@ -75,7 +75,6 @@ public final class TortureStack implements AutoCloseable {
         instances.put(name, new ManagedProcess(name, part, logs(), onStart));
     }
 
-    /** Starts everything, and returns when all of it is ready. */
     public void start() {
         startAll(List.of("postgresql", "cassandra", "kafka", "firestore"));
         try {
@@ -101,7 +100,6 @@ public final class TortureStack implements AutoCloseable {
         return instances.get(name);
     }
 
-    /** The instances of a service, or the single one of a server. */
     public List<ManagedProcess> named(String prefix) {
         return instances.values().stream()
                 .filter(instance -> instance.name().startsWith(prefix))
@@ -152,12 +150,10 @@ public final class TortureStack implements AutoCloseable {
         return folder.resolve("logs");
     }
 
-    /** Whether the stack is shutting down. */
     boolean isEnding() {
         return ending;
     }
 
-    /** Stops everything, including frozen processes. */
     @Override
     public void close() {
         ending = true;

@@ -24,23 +24,23 @@ public final class DocumentLog implements AutoCloseable {
         writer = Files.newBufferedWriter(file);
     }
 
-    void seen(String watcher, DocumentSnapshot document, DocumentRecord ring) {
+    void seen(String watcher, DocumentSnapshot snapshot, DocumentRecord document) {
         StringBuilder line = new StringBuilder()
                 .append(Instant.now())
                 .append(' ')
                 .append(watcher)
                 .append(" sees ")
-                .append(ring.chat())
+                .append(document.chat())
                 .append(" of ")
-                .append(document.getUpdateTime())
+                .append(snapshot.getUpdateTime())
                 .append(" previous_id ")
-                .append(ring.previousId())
+                .append(document.previousId())
                 .append(" late_seq ")
-                .append(ring.lateSeq())
+                .append(document.lateSeq())
                 .append(" tail");
-        ring.tail().forEach(message -> append(line, message));
+        document.tail().forEach(message -> append(line, message));
         line.append(" late");
-        ring.late().forEach(late -> append(line.append(' ').append(late.seq()), late.message()));
+        document.late().forEach(late -> append(line.append(' ').append(late.seq()), late.message()));
         write(line.toString());
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads a chat document by its published fields. */
 public final class DocumentReader {
 
     private DocumentReader() {}

@@ -32,22 +32,22 @@ final class WatchedChat {
         changes.add(new WatcherView.Change(Instant.now(), message.messageId(), message.revision(), isNew, by));
     }
 
-    synchronized void take(DocumentRecord ring) {
+    synchronized void take(DocumentRecord document) {
         snapshots++;
-        timeline.takeTail(ring.tail(), ring.previousId());
-        timeline.takeLate(ring.late());
-        if (ring.lateSeq() != null) {
+        timeline.takeTail(document.tail(), document.previousId());
+        timeline.takeLate(document.late());
+        if (document.lateSeq() != null) {
             // The first snapshot's number says nothing about earlier late messages.
-            readAnew |= lateSeq == null || missed(ring, lateSeq);
-            lateSeq = ring.lateSeq();
+            readAnew |= lateSeq == null || missed(document, lateSeq);
+            lateSeq = document.lateSeq();
         }
     }
 
     /** Whether late messages after number {@code known} were missed. A recreated document jumps to another number. */
-    private static boolean missed(DocumentRecord ring, long known) {
-        boolean nothingCame = ring.lateSeq() == known;
+    private static boolean missed(DocumentRecord document, long known) {
+        boolean nothingCame = document.lateSeq() == known;
         boolean allAreThere =
-                !ring.late().isEmpty() && ring.late().get(0).seq() <= known + 1 && ring.lateSeq() >= known;
+                !document.late().isEmpty() && document.late().get(0).seq() <= known + 1 && document.lateSeq() >= known;
         return !nothingCame && !allAreThere;
     }
 

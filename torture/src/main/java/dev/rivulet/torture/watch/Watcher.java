@@ -34,7 +34,7 @@ public final class Watcher implements AutoCloseable {
     private static final long CATCH_UP_MILLIS = 100;
     private static final long SUBSCRIBE_AGAIN_MILLIS = 500;
 
-    private final TestUser person;
+    private final TestUser user;
     private final History history;
     private final FaultProxy proxy;
     private final DocumentLog log;
@@ -43,9 +43,9 @@ public final class Watcher implements AutoCloseable {
     private final ScheduledExecutorService work;
     private ListenerRegistration registration;
 
-    public Watcher(TestUser person, String project, FaultProxy proxy, DocumentLog log) {
-        this.person = person;
-        this.history = new History(person);
+    public Watcher(TestUser user, String project, FaultProxy proxy, DocumentLog log) {
+        this.user = user;
+        this.history = new History(user);
         this.proxy = proxy;
         this.log = log;
         firestore = FirestoreOptions.newBuilder()
@@ -54,18 +54,18 @@ public final class Watcher implements AutoCloseable {
                 .build()
                 .getService();
         work = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "watcher " + person.name());
+            Thread thread = new Thread(task, "watcher " + user.name());
             thread.setDaemon(true);
             return thread;
         });
     }
 
     public UUID id() {
-        return person.id();
+        return user.id();
     }
 
     public String name() {
-        return person.name();
+        return user.name();
     }
 
     public void start() {
@@ -78,7 +78,7 @@ public final class Watcher implements AutoCloseable {
         unsubscribe();
         registration = firestore
                 .collection("chats")
-                .whereArrayContains("members", person.id().toString())
+                .whereArrayContains("members", user.id().toString())
                 .orderBy("updated_at", Query.Direction.DESCENDING)
                 .limit(CHATS)
                 .addSnapshotListener(this::take);
@@ -105,9 +105,9 @@ public final class Watcher implements AutoCloseable {
         }
         for (DocumentChange change : snapshot.getDocumentChanges()) {
             if (change.getType() != DocumentChange.Type.REMOVED) {
-                DocumentRecord ring = DocumentReader.read(change.getDocument());
-                log.seen(name(), change.getDocument(), ring);
-                chat(ring.chat()).take(ring);
+                DocumentRecord document = DocumentReader.read(change.getDocument());
+                log.seen(name(), change.getDocument(), document);
+                chat(document.chat()).take(document);
             }
         }
     }

@@ -128,44 +128,44 @@ class AllChecksTest {
 
     @Test
     void aMissingDocument() {
-        run.rings.clear();
+        run.documents.clear();
         assertThat(kinds()).containsExactly(Kind.RING_DIFFERS);
     }
 
     @Test
     void aTailWithAHole() {
-        ring(new DocumentRecord(CHAT, List.of(run.history.get(0), run.history.get(2)), null, List.of(), 7L));
+        document(new DocumentRecord(CHAT, List.of(run.history.get(0), run.history.get(2)), null, List.of(), 7L));
         assertThat(kinds()).containsExactly(Kind.RING_DIFFERS);
     }
 
     @Test
     void aTailThatEndsTooSoon() {
-        ring(new DocumentRecord(CHAT, run.history.subList(0, 2), null, List.of(), 7L));
+        document(new DocumentRecord(CHAT, run.history.subList(0, 2), null, List.of(), 7L));
         assertThat(kinds()).containsExactly(Kind.RING_DIFFERS);
     }
 
     @Test
     void aPreviousIdThatLeavesOneOut() {
-        ring(new DocumentRecord(CHAT, run.history.subList(2, 3), id(0), List.of(), 7L));
+        document(new DocumentRecord(CHAT, run.history.subList(2, 3), id(0), List.of(), 7L));
         assertThat(kinds()).containsExactly(Kind.PREVIOUS_DIFFERS);
     }
 
     @Test
     void aTailThatClaimsToBeTheBeginning() {
-        ring(new DocumentRecord(CHAT, run.history.subList(1, 3), null, List.of(), 7L));
+        document(new DocumentRecord(CHAT, run.history.subList(1, 3), null, List.of(), 7L));
         assertThat(kinds()).containsExactly(Kind.PREVIOUS_DIFFERS);
     }
 
     @Test
     void aLateNumberThatIsGivenTwice() {
         List<DocumentRecord.Late> late = List.of(late(7), late(7));
-        ring(new DocumentRecord(CHAT, run.history.subList(1, 3), id(0), late, 7L));
+        document(new DocumentRecord(CHAT, run.history.subList(1, 3), id(0), late, 7L));
         assertThat(kinds()).containsExactly(Kind.LATE_DIFFERS);
     }
 
     @Test
     void aLastLateNumberThatIsNotTheLast() {
-        ring(new DocumentRecord(CHAT, run.history.subList(1, 3), id(0), List.of(late(6)), 7L));
+        document(new DocumentRecord(CHAT, run.history.subList(1, 3), id(0), List.of(late(6)), 7L));
         assertThat(kinds()).containsExactly(Kind.LATE_DIFFERS);
     }
 
@@ -184,8 +184,8 @@ class AllChecksTest {
         assertThat(kinds()).containsExactly(Kind.POISON_VANISHED);
     }
 
-    private void ring(DocumentRecord ring) {
-        run.rings.set(0, ring);
+    private void document(DocumentRecord document) {
+        run.documents.set(0, document);
     }
 
     private static DocumentRecord.Late late(long seq) {

@@ -21,7 +21,7 @@ final class Evidences {
     final Map<UUID, List<RecordPosition>> onBatches = new HashMap<>();
     final List<MessageEvent> shown = new ArrayList<>();
     final List<WatcherView.Change> changes = new ArrayList<>();
-    final List<DocumentRecord> rings = new ArrayList<>();
+    final List<DocumentRecord> documents = new ArrayList<>();
     final List<OperationCount> bills = new ArrayList<>();
     final List<String> poison = new ArrayList<>();
     final List<String> dead = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Evidences {
         for (int i = 0; i < 3; i++) {
             good.add(message(i, "message " + i));
         }
-        good.rings.add(new DocumentRecord(CHAT, good.history.subList(1, 3), id(0), List.of(), 7L));
+        good.documents.add(new DocumentRecord(CHAT, good.history.subList(1, 3), id(0), List.of(), 7L));
         good.bills.add(new OperationCount("consumer-service-1", 3, 4, 1, 1, 3L, 1L));
         good.poison.add("poison");
         good.dead.add("poison");
@@ -73,7 +73,7 @@ final class Evidences {
                 onMessages,
                 onBatches,
                 List.of(new WatcherView("bob", CHAT, shown, changes)),
-                rings,
+                documents,
                 bills,
                 poison,
                 dead);

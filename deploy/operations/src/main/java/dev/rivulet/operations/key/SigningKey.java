@@ -12,7 +12,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Objects;
 
-/** A P-256 key pair that signs access tokens (ES256). */
 record SigningKey(ECPublicKey publicKey, ECPrivateKey privateKey) {
 
     private static final int COORDINATE_BYTES = 32;

@@ -29,10 +29,6 @@ public record TopicsOnKafka(String bootstrapServers, short replicas) {
         }
     }
 
-    /**
-     * Creates the missing topics and returns their names.
-     * @throws IllegalStateException if a topic has another number of partitions: changing it would reorder chats
-     */
     public List<String> create() throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(configuration())) {
             Set<String> present = admin.listTopics().names().get();

@@ -70,7 +70,6 @@ public final class DeadLetterReplay implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Replays the dead letters that exist now, and returns their number. */
     public long replay(String topic) throws InterruptedException {
         try {
             List<TopicPartition> partitions = partitions(topic + Topics.Names.DEAD);

@@ -12,26 +12,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several users who chat at the same time. */
 public final class Demo {
 
     private final DemoApi api;
-    private final DemoUsers people;
+    private final DemoUsers users;
     private final List<DemoScript> conversations;
     private final Map<String, DemoSession> sessions = new HashMap<>();
 
     public Demo(String auth, String chat, Path accounts) throws IOException {
         this.api = new DemoApi(auth, chat);
-        this.people = new DemoUsers(api, accounts);
+        this.users = new DemoUsers(api, accounts);
         this.conversations = DemoScript.all();
     }
 
     /** Signs the users up, or in. */
     public void gather() throws IOException, InterruptedException {
         for (DemoScript conversation : conversations) {
-            for (String name : conversation.people()) {
+            for (String name : conversation.users()) {
                 if (!sessions.containsKey(name)) {
-                    sessions.put(name, people.signIn(name));
+                    sessions.put(name, users.signIn(name));
                 }
             }
         }
@@ -41,16 +40,14 @@ public final class Demo {
         return sessions.size();
     }
 
-    /** The first user of the script takes part in most chats. */
     public String username() {
-        return people.account(conversations.get(0).people().get(0)).username();
+        return users.account(conversations.get(0).users().get(0)).username();
     }
 
     public String password() {
-        return people.account(conversations.get(0).people().get(0)).password();
+        return users.account(conversations.get(0).users().get(0)).password();
     }
 
-    /** Plays all chats concurrently and returns the number of messages. */
     public int talk() throws InterruptedException, IOException {
         ExecutorService talkers = Executors.newCachedThreadPool();
         try {
@@ -74,7 +71,7 @@ public final class Demo {
     }
 
     private int talk(DemoScript conversation) throws IOException, InterruptedException {
-        List<String> two = conversation.people();
+        List<String> two = conversation.users();
         String chatId = api.openChat(sessions.get(two.get(0)), sessions.get(two.get(1)));
         TypingPace rhythm = new TypingPace(new Random());
         for (DemoScript.Line line : conversation.lines()) {

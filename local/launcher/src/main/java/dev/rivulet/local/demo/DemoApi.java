@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A client of the public REST API. */
 final class DemoApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -36,7 +35,6 @@ final class DemoApi {
         this.chat = chat + "/api/v1";
     }
 
-    /** False if the username is taken. */
     boolean register(String username, String password) throws IOException, InterruptedException {
         Answer answer = post(auth + "/users", "", Map.of("username", username, "password", password));
         if (answer.status() == 409) {
@@ -46,7 +44,6 @@ final class DemoApi {
         return true;
     }
 
-    /** Empty if the password is wrong. */
     Optional<DemoSession> signIn(String username, String password) throws IOException, InterruptedException {
         Answer answer = post(auth + "/login", "", Map.of("username", username, "password", password));
         if (answer.status() == 401) {

@@ -8,26 +8,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The messages of a chat, in order. */
 record DemoScript(List<Line> lines) {
 
     record Line(String from, String text) {}
 
     DemoScript {
         lines = List.copyOf(lines);
-        if (people(lines).size() != 2) {
-            throw new IllegalArgumentException("A direct chat has two people, not " + people(lines));
+        if (users(lines).size() != 2) {
+            throw new IllegalArgumentException("A direct chat has two people, not " + users(lines));
         }
     }
 
-    List<String> people() {
-        return List.copyOf(people(lines));
+    List<String> users() {
+        return List.copyOf(users(lines));
     }
 
-    private static Set<String> people(List<Line> lines) {
-        Set<String> people = new LinkedHashSet<>();
-        lines.forEach(line -> people.add(line.from()));
-        return people;
+    private static Set<String> users(List<Line> lines) {
+        Set<String> users = new LinkedHashSet<>();
+        lines.forEach(line -> users.add(line.from()));
+        return users;
     }
 
     static List<DemoScript> all() throws IOException {

@@ -2,7 +2,6 @@ package dev.rivulet.local.demo;
 
 import static java.util.Objects.requireNonNull;
 
-/** A signed-in user. */
 record DemoSession(String userId, String username, String accessToken) {
 
     DemoSession {
@@ -11,7 +10,6 @@ record DemoSession(String userId, String username, String accessToken) {
         requireNonNull(accessToken, "accessToken");
     }
 
-    /** Without the token, because this text may be printed. */
     @Override
     public String toString() {
         return username + " (" + userId + ")";

@@ -22,7 +22,6 @@ final class DemoUsers {
     private static final int PASSWORD_LENGTH = 12;
     private static final int MOST_NAMESAKES = 99;
 
-    /** The username may differ from the script's, where it is taken. */
     record Account(String username, String password) {
 
         /** Without the password. */

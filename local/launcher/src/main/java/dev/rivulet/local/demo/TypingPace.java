@@ -3,7 +3,6 @@ package dev.rivulet.local.demo;
 import java.time.Duration;
 import java.util.Random;
 
-/** The time a user takes to read, think and type. */
 final class TypingPace {
 
     private static final Duration LONGEST = Duration.ofMillis(2_600);

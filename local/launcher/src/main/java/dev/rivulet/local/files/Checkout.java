@@ -5,14 +5,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The project's root directory and its build outputs. */
 public record Checkout(Path root) {
 
     public Checkout {
         root = root.toAbsolutePath().normalize();
     }
 
-    /** The checkout that this program was built in. */
     public static Checkout ofThisProgram() {
         try {
             Path program = Path.of(Checkout.class

@@ -12,7 +12,6 @@ public final class Directories {
 
     private Directories() {}
 
-    /** Deletes a directory recursively; links are removed, never followed. */
     public static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
@@ -35,7 +34,6 @@ public final class Directories {
         });
     }
 
-    /** Readable by others, because PostgreSQL may run as another user. */
     public static void readableByAll(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

@@ -11,7 +11,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks a .tar.xz with symbolic links and execute permissions. */
 public final class TarXz {
 
     private static final int OWNER_MAY_EXECUTE = 0100;

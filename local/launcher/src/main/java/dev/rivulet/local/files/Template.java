@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server's configuration file, kept as a resource with {@code ${names}} to fill in. */
 public final class Template {
 
     private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");

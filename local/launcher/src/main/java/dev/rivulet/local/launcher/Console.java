@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints events and their durations, a line each. */
 final class Console implements PartListener {
 
     private final PrintStream out;
@@ -22,7 +21,6 @@ final class Console implements PartListener {
         out.flush();
     }
 
-    /** Prefixes the seconds since the program started. */
     void progress(String line) {
         say(String.format(Locale.ROOT, "%6.1f s  %s", seconds(Duration.ofNanos(System.nanoTime() - begin)), line));
     }

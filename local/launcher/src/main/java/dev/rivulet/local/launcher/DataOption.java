@@ -5,7 +5,6 @@ import dev.rivulet.local.stack.DataFolder;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Selects the stack of a command. */
 final class DataOption {
 
     @Option(

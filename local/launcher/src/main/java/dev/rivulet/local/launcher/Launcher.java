@@ -6,7 +6,6 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Rivulet's local stack as a program. */
 @Command(name = "launcher", description = "Runs the whole of Rivulet on this machine.")
 public final class Launcher {
 

@@ -33,7 +33,6 @@ final class Child {
         return process.waitFor();
     }
 
-    /** Whether it has ended within the time. */
     boolean ended(Duration within) throws InterruptedException {
         return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
     }

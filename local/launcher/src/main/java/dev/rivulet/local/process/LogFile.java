@@ -23,7 +23,6 @@ record LogFile(Path path) {
         Files.createFile(path);
     }
 
-    /** The last non-blank lines, oldest first. */
     List<String> lastLines(int count) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             long from = Math.max(0, file.length() - TAIL_BYTES);

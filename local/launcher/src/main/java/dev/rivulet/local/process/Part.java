@@ -42,7 +42,6 @@ public interface Part {
     /** Whether it answers its protocol; an exception counts as no. */
     boolean answers() throws IOException;
 
-    /** Whether it can go on without a restart; an exception counts as no. Asked only after it has answered. */
     default boolean live() throws IOException {
         return true;
     }

@@ -3,7 +3,6 @@ package dev.rivulet.local.process;
 import java.time.Duration;
 import java.util.List;
 
-/** Receives events of parts, on several threads. */
 public interface PartListener {
 
     void starting(Part part);
@@ -16,7 +15,6 @@ public interface PartListener {
     /** The liveness of a part stays down, so it is stopped now and restarted once it has died. */
     void notLive(Part part);
 
-    /** The stack stops because of this part. */
     void failed(Part part, String reason, List<String> lastLines);
 
     void stopped(Part part, Duration took);

@@ -100,7 +100,6 @@ final class PartRun {
         return child;
     }
 
-    /** False if the child died first. */
     private boolean awaitAnswer(Child started, long begin) throws InterruptedException {
         while (started.alive()) {
             if (answers()) {
@@ -116,7 +115,6 @@ final class PartRun {
         return false;
     }
 
-    /** False if the child died meanwhile. */
     private boolean complete(Child started) throws Exception {
         try {
             part.complete();
@@ -178,14 +176,12 @@ final class PartRun {
         }
     }
 
-    /** From now on the part is not restarted. */
     void expectEnd() {
         synchronized (this) {
             stopping.countDown();
         }
     }
 
-    /** Stops the part gracefully, or kills it after the limit. */
     void end(Duration limit) throws InterruptedException {
         Child last;
         synchronized (this) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Decides by the recent deaths of a part how long to wait before a restart, and when to give up. */
 final class RestartPolicy {
 
     static final int MOST = 3;

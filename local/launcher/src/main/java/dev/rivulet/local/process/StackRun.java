@@ -10,11 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/**
- * Starts all parts, each as soon as its dependencies are ready, keeps them running, and stops them in the given order.
- *
- * <p>Parts of a group stop concurrently, groups in sequence.
- */
 public final class StackRun {
 
     /** The limit of a shutdown, whatever the parts do. */
@@ -48,7 +43,6 @@ public final class StackRun {
         });
     }
 
-    /** Returns when all parts are ready; fails if one cannot start. */
     public void awaitReady() throws InterruptedException {
         CompletableFuture<?>[] all = runs.values().stream().map(PartRun::ready).toArray(CompletableFuture[]::new);
         Object first = get(CompletableFuture.anyOf(CompletableFuture.allOf(all), failure));
@@ -57,7 +51,6 @@ public final class StackRun {
         }
     }
 
-    /** Returns the reason once a part has died too often. */
     public StartupException awaitFailure() throws InterruptedException {
         return get(failure);
     }

@@ -39,7 +39,6 @@ final class CassandraOptions {
 
     private CassandraOptions() {}
 
-    /** Newer JDKs encapsulate what Cassandra still uses. */
     static List<String> access(int javaFeature) {
         List<String> options = new ArrayList<>(INTERNALS);
         if (javaFeature >= 18 && javaFeature < 24) {

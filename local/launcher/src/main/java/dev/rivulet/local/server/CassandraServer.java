@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A single-node cluster. */
 public record CassandraServer(Checkout checkout, Jdk jdk, Path data, int port, int storagePort) implements Part {
 
     @Override

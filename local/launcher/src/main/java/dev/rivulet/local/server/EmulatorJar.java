@@ -25,9 +25,8 @@ public record EmulatorJar(Map<String, String> environment, Path userHome, Emulat
         return new EmulatorJar(System.getenv(), Path.of(System.getProperty("user.home")), EmulatorDownload.GOOGLE);
     }
 
-    /** Announces a download. */
-    public Path get(Consumer<String> teller) {
-        return find().orElseGet(() -> fetch(teller));
+    public Path get(Consumer<String> progress) {
+        return find().orElseGet(() -> fetch(progress));
     }
 
     Optional<Path> find() {
@@ -68,8 +67,8 @@ public record EmulatorJar(Map<String, String> environment, Path userHome, Emulat
         return Stream.of(named, besideGcloud, usual).flatMap(roots -> roots);
     }
 
-    Path fetch(Consumer<String> teller) {
-        teller.accept("firestore: downloading Google's emulator once, from " + download.source());
+    Path fetch(Consumer<String> progress) {
+        progress.accept("firestore: downloading Google's emulator once, from " + download.source());
         try {
             return download.into(cache());
         } catch (IOException e) {

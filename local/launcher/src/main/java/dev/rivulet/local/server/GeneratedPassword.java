@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
 
-/** A password generated once and stored in a file readable by its owner only. */
 record GeneratedPassword(Path file) {
 
     private static final int BYTES = 24;

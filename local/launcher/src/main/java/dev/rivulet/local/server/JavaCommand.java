@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The command line of a Java child. */
 public final class JavaCommand {
 
     private static final String CHILD_MAIN = "dev.rivulet.local.child.ChildMain";
 
     private JavaCommand() {}
 
-    /** The command of a main class that exits when its standard input ends, by module child. */
     public static List<String> command(
             Path javaHome, List<String> options, List<?> classPath, String mainClass, String... arguments) {
         List<String> words = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** An installed JDK or JRE. */
 public record Jdk(Path home, int feature) {
 
     /** The JDK that runs Cassandra; skips the search for a 17. */

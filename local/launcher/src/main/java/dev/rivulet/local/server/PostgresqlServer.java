@@ -23,7 +23,6 @@ public final class PostgresqlServer implements Part {
     private final int port;
     private final boolean durable;
 
-    /** If not durable, a machine crash may lose everything. */
     public PostgresqlServer(PostgresqlBinaries binaries, Path data, int port, boolean durable) {
         this.binaries = binaries;
         this.folder = data.resolve("postgresql");

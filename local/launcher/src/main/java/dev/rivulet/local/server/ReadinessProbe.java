@@ -26,7 +26,6 @@ public final class ReadinessProbe {
         }
     }
 
-    /** A Metadata request (version 1) for no topic, answered with at least one broker. */
     static boolean kafka(int port) throws IOException {
         byte[] client = "rivulet".getBytes(StandardCharsets.US_ASCII);
         ByteBuffer request = ByteBuffer.allocate(4 + 10 + client.length + 4)

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A short program such as initdb. */
 final class ShortCommand {
 
     private ShortCommand() {}

@@ -62,7 +62,6 @@ public record QuarkusService(Checkout checkout, String name, int port, List<Part
         return ReadinessProbe.http(address() + "/q/health/live");
     }
 
-    /** Long enough to flush open batches. */
     @Override
     public Duration stopLimit() {
         return Duration.ofSeconds(4);

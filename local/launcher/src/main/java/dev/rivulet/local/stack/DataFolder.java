@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** The data directory of a stack; one stack at a time may use it. */
 public record DataFolder(Path path) {
 
     private static final long LEAST_FREE_BYTES = 1L << 30;
@@ -21,7 +20,6 @@ public record DataFolder(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** The servers' data, deleted by {@code --fresh}. */
     public Path data() {
         return path.resolve("data");
     }
@@ -34,7 +32,7 @@ public record DataFolder(Path path) {
         return path.resolve("state.json");
     }
 
-    /** Of the stack that runs here, or of the last one that did. */
+    /** Of the stack that runs here, or of the last one. */
     public Optional<StackState> state() throws IOException {
         return StackState.read(stateFile());
     }
@@ -43,7 +41,6 @@ public record DataFolder(Path path) {
         return path.resolve("lock");
     }
 
-    /** Locks the directory for the lifetime of this process; the system releases the lock however it ends. */
     public FileChannel lock() throws IOException {
         Files.createDirectories(path);
         FileChannel channel = FileChannel.open(
@@ -60,7 +57,6 @@ public record DataFolder(Path path) {
         return channel;
     }
 
-    /** Whether a process holds the lock. */
     public boolean isLocked() throws IOException {
         if (Files.notExists(lockFile())) {
             return false;

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Free ports below the range that systems hand out by themselves: between the choice and the server's start an outgoing
- * connection of somebody else can't take one of these. Random, so that two stacks that start together rarely meet.
+ * Free ports below the ephemeral range, so that no outgoing connection can take one before the server starts. Random,
+ * so that two stacks that start together rarely collide.
  */
 final class FreePorts {
 

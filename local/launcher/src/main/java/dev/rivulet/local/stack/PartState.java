@@ -3,7 +3,6 @@ package dev.rivulet.local.stack;
 /** One part of a running stack; the process id is 0 while it has none. */
 public record PartState(String name, Phase state, String address, long pid) {
 
-    /** Where a part is in its life. */
     public enum Phase {
         WAITING,
         STARTING,

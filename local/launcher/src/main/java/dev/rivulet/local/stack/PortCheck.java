@@ -8,12 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Collection;
 
-/** Checks all ports before anything starts. */
 public final class PortCheck {
 
     private PortCheck() {}
 
-    /** Refuses when a port of the parts is taken, and names who needs it and, where that can be known, who holds it. */
+    /** Fails if a port is taken, and names the part that needs it and, if known, the process that holds it. */
     public static void requireFree(Collection<Part> parts) {
         for (Part part : parts) {
             for (int port : part.ports()) {

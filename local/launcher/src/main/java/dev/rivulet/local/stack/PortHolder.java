@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Finds the process that listens on a port, in /proc or by lsof. */
 record PortHolder(long pid, String program) {
 
     private static final String LISTENING = "0A";

@@ -2,7 +2,6 @@ package dev.rivulet.local.stack;
 
 import java.util.stream.IntStream;
 
-/** The loopback ports of the local stack. */
 public record Ports(
         int page,
         int auth,

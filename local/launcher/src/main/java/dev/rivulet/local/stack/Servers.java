@@ -14,8 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Creates the servers of a stack. Slow steps are reported to the teller. */
-public record Servers(Checkout checkout, Path data, Ports ports, boolean durable, Consumer<String> teller) {
+public record Servers(Checkout checkout, Path data, Ports ports, boolean durable, Consumer<String> progress) {
 
     public static final List<String> NAMES = List.of("kafka", "cassandra", "postgresql", "firestore");
 
@@ -44,7 +43,7 @@ public record Servers(Checkout checkout, Path data, Ports ports, boolean durable
     }
 
     public FirestoreEmulator firestore() {
-        Path jar = EmulatorJar.ofThisMachine().get(teller);
+        Path jar = EmulatorJar.ofThisMachine().get(progress);
         return new FirestoreEmulator(checkout, jar, data, ports.firestore());
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** All parts of Rivulet with their dependencies, and the order in which they stop. */
 public record Stack(List<List<Part>> stopOrder) {
 
     public static Stack of(Servers servers) {

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
-/** The state of a running stack as {@code state.json} in its data directory. Contains no secrets. */
 public record StackState(long launcher, boolean ready, Ports ports, List<PartState> parts) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -30,7 +29,6 @@ public record StackState(long launcher, boolean ready, Ports ports, List<PartSta
         return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), StackState.class)) : Optional.empty();
     }
 
-    /** Writes atomically. */
     void write(Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         JSON.writeValue(unfinished.toFile(), this);

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Updates {@code state.json} while the stack runs. */
 public final class StateFile implements PartListener {
 
     private final Path file;

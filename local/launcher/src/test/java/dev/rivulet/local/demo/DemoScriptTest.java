@@ -32,6 +32,6 @@ class DemoScriptTest {
 
         assertThat(two).hasSize(2);
         assertThat(two.get(0).lines().get(0)).isEqualTo(new DemoScript.Line("a", "one: two"));
-        assertThat(two.get(1).people()).containsExactly("c", "a");
+        assertThat(two.get(1).users()).containsExactly("c", "a");
     }
 }

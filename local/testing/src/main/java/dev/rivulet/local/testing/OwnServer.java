@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A real server that belongs to one test, which may stop it, kill it, and start it again: {@code postgresql},
- * {@code kafka}, {@code cassandra} or {@code firestore}. It keeps its address and its data until it is closed.
+ * A real server that belongs to one test, which may stop, kill and restart it: {@code postgresql}, {@code kafka},
+ * {@code cassandra} or {@code firestore}. It keeps its address and its data until it is closed.
  *
- * <p>Every method returns when it is done: a started server answers, a stopped one is gone. Not thread-safe.
+ * <p>A started server answers when the method returns; a stopped one is gone. Not thread-safe.
  */
 public final class OwnServer implements AutoCloseable {
     private static final long END_SECONDS = 15;
@@ -38,19 +38,19 @@ public final class OwnServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** A new one with empty data, on free ports. */
+    /** Starts a new server with empty data, on free ports. */
     public static OwnServer start(String name) {
         OwnServer server = new OwnServer(name);
         server.start();
         return server;
     }
 
-    /** What its clients have in their environment; the same over restarts. */
+    /** The environment variables of its clients; the same after a restart. */
     public Map<String, String> settings() {
         return settings;
     }
 
-    /** Starts it again after {@link #stop} or {@link #kill}. */
+    /** Restarts it after {@link #stop} or {@link #kill}. */
     public void start() {
         launcher = LauncherProcess.start(name, "--data", data.toString());
         if (settings != null && !settings.equals(launcher.settings())) {
@@ -59,7 +59,7 @@ public final class OwnServer implements AutoCloseable {
         settings = launcher.settings();
     }
 
-    /** Ends it in order, as somebody does who means it. */
+    /** Stops it gracefully. */
     public void stop() {
         try {
             launcher.process().getOutputStream().close();
@@ -69,7 +69,7 @@ public final class OwnServer implements AutoCloseable {
         awaitEnd(launcher.process().toHandle());
     }
 
-    /** Ends it at once, as a crash does. */
+    /** Kills it like a crash. */
     public void kill() {
         List<ProcessHandle> all = processes();
         // The launcher first, or it would start the server again.
@@ -79,12 +79,12 @@ public final class OwnServer implements AutoCloseable {
         awaitEnd(launcher.process().toHandle());
     }
 
-    /** Freezes it: connections stay open and nothing answers, as when a machine or a network hangs. */
+    /** Freezes it like a hanging machine or network: connections stay open and nothing answers. */
     public void pause() {
         signal("-STOP");
     }
 
-    /** Goes on where {@link #pause} has stopped it. */
+    /** Resumes it after {@link #pause}. */
     public void resume() {
         signal("-CONT");
     }

@@ -8,14 +8,13 @@ import java.util.Map;
 
 /**
  * Gives a test real servers, named in the argument {@code servers} ({@code postgresql}, {@code kafka}, {@code
- * cassandra},
- * {@code firestore}, separated by commas; all of them when absent).
+ * cassandra}, {@code firestore}, separated by commas; by default all).
  *
- * <p>Servers that the environment names already are used as they are. Others are started once for the JVM, on free
- * ports with empty data, and end with it. All tests of a JVM share them, so a test brings its own ids and names.
+ * <p>Servers that the environment names are used as they are. Others are started once for the JVM, on free ports with
+ * empty data. All tests of a JVM share them, so each uses ids and names of its own.
  *
- * <p>Each setting is given under two names, that of the environment variable and that of the property it stands for:
- * {@code KAFKA_BOOTSTRAP_SERVERS} and {@code kafka.bootstrap.servers}.
+ * <p>Each setting has two names, that of the environment variable and that of the property: {@code
+ * KAFKA_BOOTSTRAP_SERVERS} and {@code kafka.bootstrap.servers}.
  */
 public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
@@ -29,7 +28,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
             "firestore",
             List.of("FIRESTORE_EMULATOR_HOST", "RIVULET_FIRESTORE_PROJECT"));
 
-    /** Properties whose names have a dash, which a variable's name does not tell. */
+    /** Properties whose names contain a dash, which the name of a variable cannot express. */
     private static final Map<String, String> DASHED = Map.of(
             "RIVULET_CASSANDRA_CONTACT_POINTS", "rivulet.cassandra.contact-points",
             "RIVULET_CASSANDRA_LOCAL_DATACENTER", "rivulet.cassandra.local-datacenter");
@@ -59,7 +58,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         // Nothing to do before the end of the JVM.
     }
 
-    /** The servers' settings as environment variables, for tests that are not Quarkus'. Starts what is missing. */
+    /** The servers' settings as environment variables, for tests without Quarkus. Starts missing servers. */
     public static Map<String, String> settings(String... servers) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String server : servers) {

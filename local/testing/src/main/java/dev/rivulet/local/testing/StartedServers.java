@@ -3,7 +3,7 @@ package dev.rivulet.local.testing;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Servers that this JVM has had the launcher start; one launcher a server, each once, for the life of the JVM. */
+/** The servers started for this JVM: each once, by its own launcher, for the life of the JVM. */
 final class StartedServers {
 
     private static final Map<String, LauncherProcess> STARTED = new ConcurrentHashMap<>();

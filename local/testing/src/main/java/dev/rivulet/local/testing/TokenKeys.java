@@ -17,7 +17,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** A key pair in auth-service's place: signs real tokens and publishes its key as a file. */
+/** Stands in for auth-service: signs real tokens, and publishes the public key as a file. */
 public class TokenKeys implements QuarkusTestResourceLifecycleManager {
     private static final PublicJsonWebKey KEY = generate();
 
@@ -34,7 +34,6 @@ public class TokenKeys implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** An access token as auth-service issues it. */
     public static String token(UUID user, String username) {
         return token(user, username, Duration.ofMinutes(15));
     }
