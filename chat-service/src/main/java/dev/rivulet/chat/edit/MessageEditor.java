@@ -3,12 +3,13 @@ package dev.rivulet.chat.edit;
 import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
+import dev.rivulet.chat.history.Messages;
 import dev.rivulet.chat.message.Message;
 import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.message.MessagePublisher;
-import dev.rivulet.chat.message.MessageSender;
-import dev.rivulet.chat.message.Messages;
+import dev.rivulet.chat.publish.TraceContext;
 import dev.rivulet.chat.ratelimit.RateLimiter;
+import dev.rivulet.chat.send.MessageSender;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
@@ -60,7 +61,7 @@ class MessageEditor {
                 .require(chat, caller)
                 .thenCompose(member -> requireAllowed(chat, caller, change))
                 .thenCompose(allowed -> attempt(chat, id, change, 1))
-                .thenCompose(MessageSender.traced(publisher::publish)));
+                .thenCompose(TraceContext.propagate(publisher::publish)));
     }
 
     /** A blocked user may remove content, but not add any. */

@@ -6,7 +6,7 @@ import dev.rivulet.chat.message.MessageBody;
 import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.message.MessageView;
 import dev.rivulet.chat.message.MessageViews;
-import dev.rivulet.chat.message.MessagesResource;
+import dev.rivulet.chat.send.MessagesResource;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;

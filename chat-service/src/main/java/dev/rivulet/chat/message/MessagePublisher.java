@@ -1,6 +1,7 @@
 package dev.rivulet.chat.message;
 
 import dev.rivulet.chat.publish.Publisher;
+import dev.rivulet.chat.publish.TraceContext;
 import dev.rivulet.chat.user.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,7 +25,7 @@ public class MessagePublisher {
     /** Completes with the message once Kafka has acknowledged it. */
     public CompletionStage<Message> publish(Message message) {
         return currentName(message)
-                .thenCompose(MessageSender.traced(name -> publisher.publish(message.event(name))))
+                .thenCompose(TraceContext.propagate(name -> publisher.publish(message.event(name))))
                 .thenApply(published -> message);
     }
 

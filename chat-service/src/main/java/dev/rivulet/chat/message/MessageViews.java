@@ -20,7 +20,7 @@ public class MessageViews {
         return of(List.of(message)).thenApply(views -> views.get(0));
     }
 
-    CompletionStage<List<MessageView>> of(List<Message> messages) {
+    public CompletionStage<List<MessageView>> of(List<Message> messages) {
         Set<UserId> senders = messages.stream().map(Message::from).collect(Collectors.toSet());
         return users.names(senders)
                 .thenApply(names -> messages.stream()

@@ -4,12 +4,12 @@ import com.datastax.oss.driver.api.core.uuid.Uuids;
 import java.time.Instant;
 import java.util.UUID;
 
-final class Ids {
+public final class Ids {
 
     private Ids() {}
 
     /** @param low distinguishes ids of the same time */
-    static MessageId at(Instant time, long low) {
+    public static MessageId at(Instant time, long low) {
         long high = Uuids.startOf(time.toEpochMilli()).getMostSignificantBits();
         return new MessageId(new UUID(high, (low & 0x3fffffffffffffffL) | 0x8000000000000000L));
     }

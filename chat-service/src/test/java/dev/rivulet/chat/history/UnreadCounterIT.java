@@ -1,9 +1,12 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.chat.cassandra.TestCassandra;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.message.Ids;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.user.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

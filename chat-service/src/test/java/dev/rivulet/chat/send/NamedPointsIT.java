@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.send;
 
 import static dev.rivulet.local.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rivulet.chat.PackagedService;
 import dev.rivulet.chat.PackagedService.Answer;
 import dev.rivulet.chat.TestUser;
-import dev.rivulet.chat.message.Gate.Before;
+import dev.rivulet.chat.send.Gate.Before;
 import dev.rivulet.events.MessageOrder;
 import java.io.IOException;
 import java.time.Duration;

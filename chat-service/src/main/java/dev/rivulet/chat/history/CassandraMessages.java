@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.history;
 
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
@@ -8,6 +8,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,6 +1,8 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.send;
 
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.history.Messages;
+import dev.rivulet.chat.message.Message;
 import dev.rivulet.chat.ratelimit.SendHistory;
 import dev.rivulet.chat.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,11 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.history;
 
 import static java.util.Objects.requireNonNullElse;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.MessageEvent;
 import java.time.Instant;

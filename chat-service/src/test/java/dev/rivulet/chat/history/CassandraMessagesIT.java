@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.history;
 
 import dev.rivulet.chat.cassandra.TestCassandra;
 

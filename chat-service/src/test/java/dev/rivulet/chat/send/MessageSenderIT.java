@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.send;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,9 @@ import dev.rivulet.chat.RunningChatService;
 import dev.rivulet.chat.TestUser;
 import dev.rivulet.chat.Topic;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.history.Messages;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageBody;
 import dev.rivulet.chat.publish.Publisher;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.events.MessageEvent;

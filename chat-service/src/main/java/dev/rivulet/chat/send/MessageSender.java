@@ -1,16 +1,19 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.send;
 
 import dev.rivulet.chat.block.BlockPolicy;
 import dev.rivulet.chat.chats.Membership;
+import dev.rivulet.chat.history.Messages;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageId;
+import dev.rivulet.chat.message.MessagePublisher;
+import dev.rivulet.chat.publish.TraceContext;
 import dev.rivulet.chat.ratelimit.RateLimiter;
 import dev.rivulet.problems.ProblemException;
-import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Sends messages: checks membership, stores to history, publishes to Kafka, and only then acknowledges. An acknowledged
@@ -49,26 +52,26 @@ public class MessageSender {
                 .thenCompose(member -> blockPolicy.require(draft.chat(), draft.from()))
                 .thenCompose(reached -> limits.requireSending(draft.attempt(key)))
                 .thenCompose(allowed -> requireAnswered(draft))
-                .thenCompose(traced(answered ->
+                .thenCompose(TraceContext.propagate(answered ->
                         key.map(k -> keyed(draft, k)).orElseGet(() -> deliver(draft.as(MessageId.next()))))));
     }
 
     private CompletionStage<Message> keyed(Draft draft, String key) {
-        return keys.claim(draft, key).thenCompose(traced(claim -> {
+        return keys.claim(draft, key).thenCompose(TraceContext.propagate(claim -> {
             Message message = draft.as(claim.id());
             return claim.repeated() ? deliverAgain(message) : deliver(message);
         }));
     }
 
     private CompletionStage<Message> deliver(Message message) {
-        return messages.append(message).thenCompose(traced(stored -> publisher.publish(message)));
+        return messages.append(message).thenCompose(TraceContext.propagate(stored -> publisher.publish(message)));
     }
 
     /** Completes the steps that earlier attempts left undone, with the current state of the message. */
     private CompletionStage<Message> deliverAgain(Message message) {
         return messages.append(message)
                 .thenCompose(stored -> messages.find(message.chat(), message.id()))
-                .thenCompose(traced(now -> publisher.publish(now.orElse(message))));
+                .thenCompose(TraceContext.propagate(now -> publisher.publish(now.orElse(message))));
     }
 
     /** The message replied to must exist, but may be deleted. */
@@ -78,11 +81,6 @@ public class MessageSender {
                 : messages.find(draft.chat(), draft.replyTo())
                         .thenApply(found -> found.orElseThrow(
                                 () -> ProblemException.invalid("reply_to", "must be a message of this chat")));
-    }
-
-    /** Runs a step in the caller's trace: the stores' threads do not carry the trace context. */
-    public static <T, R> Function<T, CompletionStage<R>> traced(Function<T, CompletionStage<R>> step) {
-        return Context.current().wrapFunction(step);
     }
 
     public static <T> CompletionStage<T> inTime(CompletionStage<T> answer) {

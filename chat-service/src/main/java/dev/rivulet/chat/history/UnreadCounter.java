@@ -1,10 +1,11 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.history;
 
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import dev.rivulet.chat.cassandra.Cassandra;
 import dev.rivulet.chat.cassandra.Cql;
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.user.UserId;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,8 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.history;
 
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

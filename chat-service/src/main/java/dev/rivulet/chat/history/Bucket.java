@@ -1,5 +1,6 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.history;
 
+import dev.rivulet.chat.message.MessageId;
 import java.time.Duration;
 
 /**

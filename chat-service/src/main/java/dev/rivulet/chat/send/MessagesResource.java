@@ -1,9 +1,15 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.send;
 
 import dev.rivulet.chat.ChatCaller;
 import dev.rivulet.chat.Examples;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.Membership;
+import dev.rivulet.chat.history.Messages;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageBody;
+import dev.rivulet.chat.message.MessageId;
+import dev.rivulet.chat.message.MessageView;
+import dev.rivulet.chat.message.MessageViews;
 import dev.rivulet.problems.ProblemException;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;

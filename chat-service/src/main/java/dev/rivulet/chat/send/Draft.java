@@ -1,6 +1,9 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.send;
 
 import dev.rivulet.chat.chats.ChatId;
+import dev.rivulet.chat.message.Message;
+import dev.rivulet.chat.message.MessageBody;
+import dev.rivulet.chat.message.MessageId;
 import dev.rivulet.chat.ratelimit.SendAttempt;
 import dev.rivulet.chat.text.Digests;
 import dev.rivulet.chat.user.UserId;

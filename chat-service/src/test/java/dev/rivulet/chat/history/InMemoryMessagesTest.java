@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.history;
 
 class InMemoryMessagesTest implements MessagesContract {
     private final Messages messages = new InMemoryMessages();

@@ -1,4 +1,4 @@
-package dev.rivulet.chat.message;
+package dev.rivulet.chat.send;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
