@@ -1,18 +1,22 @@
 package dev.rivulet.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rivulet.client.auth.UserProfile;
 import dev.rivulet.client.chats.ChatSummary;
 import dev.rivulet.client.chats.NewGroup;
+import dev.rivulet.client.http.ApiException;
 import dev.rivulet.client.http.ClientOptions;
 import dev.rivulet.client.http.TokenSource;
 import dev.rivulet.client.messages.ChatMessage;
 import dev.rivulet.client.messages.HistoryPage;
 import dev.rivulet.client.messages.OutgoingMessage;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +45,11 @@ class UserClientTest {
     }
 
     private void respond(String operation, String json) {
-        server.on(operation, response -> response.json(200, json));
+        respond(operation, 200, json);
+    }
+
+    private void respond(String operation, int status, String json) {
+        server.on(operation, response -> response.json(status, json));
     }
 
     @Test
@@ -76,6 +84,28 @@ class UserClientTest {
         assertThat(opened.unread()).isEqualTo(3);
         assertThat(opened.lastMessage().reactions()).containsEntry(BOB, "👍");
         assertThat(ann.chats().list()).containsExactly(opened);
+    }
+
+    @Test
+    void waitsForAUserWhoHasJustSignedUp() throws InterruptedException {
+        AtomicInteger attempts = new AtomicInteger();
+        server.on("POST /api/chat/chats", response -> {
+            if (attempts.incrementAndGet() < 3) {
+                response.json(400, "{\"type\":\"urn:rivulet:problem:invalid\"}");
+            } else {
+                response.json(201, CHAT_JSON);
+            }
+        });
+
+        assertThat(ann.chats().openDirect(BOB, Duration.ofSeconds(10)).chatId()).isEqualTo(CHAT);
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void waitsForAUserNoLongerThanAllowed() {
+        respond("POST /api/chat/chats", 400, "{\"type\":\"urn:rivulet:problem:invalid\"}");
+
+        assertThatThrownBy(() -> ann.chats().openDirect(BOB, Duration.ZERO)).isInstanceOf(ApiException.class);
     }
 
     @Test

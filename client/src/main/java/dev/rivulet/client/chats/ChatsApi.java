@@ -1,13 +1,17 @@
 package dev.rivulet.client.chats;
 
+import dev.rivulet.client.http.ApiException;
 import dev.rivulet.client.http.RestRequest;
 import dev.rivulet.client.http.RestTransport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** A user's chats. Thread-safe. Every method may be repeated after a failure. */
 public final class ChatsApi {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final RestTransport transport;
 
     public ChatsApi(RestTransport transport) {
@@ -41,6 +45,21 @@ public final class ChatsApi {
     public ChatSummary openDirect(UUID other) throws InterruptedException {
         return transport.send(
                 RestRequest.post("/chats", new NewChat(Set.of(other), null)).asRepeatable(), ChatSummary.class);
+    }
+
+    /** The same, but waits until chat-service knows of a user who has just signed up. */
+    public ChatSummary openDirect(UUID other, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return openDirect(other);
+            } catch (ApiException refused) {
+                if (!refused.is("invalid") || System.nanoTime() - deadline > 0) {
+                    throw refused;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
     }
 
     /** Refused with {@code invalid} for a moment after a member has signed up. */

@@ -2,6 +2,9 @@ package dev.rivulet.local.demo;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.client.RivuletClient;
+import dev.rivulet.client.auth.AuthSession;
+import dev.rivulet.client.http.ApiException;
 import dev.rivulet.local.process.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The demo users, which are the same in every run on the same data. */
@@ -31,41 +33,49 @@ final class DemoUsers {
         }
     }
 
-    private final DemoApi api;
+    private final RivuletClient client;
     private final Path file;
     private final Map<String, Account> accounts;
     private final SecureRandom random = new SecureRandom();
 
-    DemoUsers(DemoApi api, Path file) throws IOException {
-        this.api = api;
+    DemoUsers(RivuletClient client, Path file) throws IOException {
+        this.client = client;
         this.file = file;
         this.accounts = Files.exists(file) ? JSON.readValue(file.toFile(), new TypeReference<>() {}) : new TreeMap<>();
     }
 
-    DemoSession signIn(String name) throws IOException, InterruptedException {
+    AuthSession signIn(String name) throws IOException, InterruptedException {
         Account known = accounts.get(name);
         if (known != null) {
-            Optional<DemoSession> session = api.signIn(known.username(), known.password());
-            if (session.isPresent()) {
-                return session.get();
+            try {
+                return client.signIn(known.username(), known.password());
+            } catch (ApiException refused) {
+                if (!refused.is("wrong-credentials")) {
+                    throw refused;
+                }
             }
         }
         Account made = register(name);
         accounts.put(name, made);
         save();
-        return api.signIn(made.username(), made.password()).orElseThrow();
+        return client.signIn(made.username(), made.password());
     }
 
     Account account(String name) {
         return accounts.get(name);
     }
 
-    private Account register(String name) throws IOException, InterruptedException {
+    private Account register(String name) throws InterruptedException {
         String password = newPassword();
         for (int namesake = 1; namesake <= MOST_NAMESAKES; namesake++) {
             String username = namesake == 1 ? name : name + "-" + namesake;
-            if (api.register(username, password)) {
+            try {
+                client.auth().register(username, password);
                 return new Account(username, password);
+            } catch (ApiException refused) {
+                if (!refused.is("username-taken")) {
+                    throw refused;
+                }
             }
         }
         throw new StartupException("The demo found no free name for " + name);

@@ -1,5 +1,6 @@
 package dev.rivulet.local.launcher;
 
+import dev.rivulet.client.http.ApiException;
 import dev.rivulet.local.demo.Demo;
 import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.StartupException;
@@ -32,6 +33,15 @@ final class DemoCommand implements Callable<Integer> {
                 state.address("auth-service"),
                 state.address("chat-service"),
                 folder.data().resolve("demo-people.json"));
+        try {
+            play(demo, state.address("page"));
+        } catch (ApiException e) {
+            throw new StartupException("The demo failed: " + e.getMessage());
+        }
+        return 0;
+    }
+
+    private void play(Demo demo, String page) throws IOException, InterruptedException {
         demo.gather();
         console.progress(demo.peopleCount() + " people are there and begin to write");
         console.say("""
@@ -39,9 +49,8 @@ final class DemoCommand implements Callable<Integer> {
                   Open      %s
                   Username  %s
                   Password  %s
-                """.formatted(state.address("page"), demo.username(), demo.password()));
+                """.formatted(page, demo.username(), demo.password()));
         int messages = demo.talk();
         console.progress(messages + " messages sent");
-        return 0;
     }
 }
