@@ -1,13 +1,14 @@
 package dev.rivulet.torture.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.rivulet.client.http.ApiException;
+import dev.rivulet.client.messages.ChatMessage;
+import dev.rivulet.client.messages.HistoryPage;
 import dev.rivulet.events.MessageEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 public final class History {
 
@@ -23,43 +24,50 @@ public final class History {
      * @param messages newest first
      * @param next cursor of the next page, null at the beginning of the chat
      */
-    public record Page(List<MessageEvent> messages, UUID next) {}
+    public record Page(List<MessageEvent> messages, UUID next) {
+
+        private static Page of(HistoryPage page) {
+            return new Page(page.messages().stream().map(History::event).toList(), page.next());
+        }
+    }
 
     /** The page before a message, or the newest page; empty without a response. Does not retry. */
     public Optional<Page> page(UUID chat, UUID before) throws InterruptedException {
-        String path = "/" + chat + "/messages?quantity=" + QUANTITY + (before == null ? "" : "&time=" + before);
-        ApiResponse answer = reader.call("GET", path, null, null);
-        return answer.ok() ? Optional.of(page(answer.body())) : Optional.empty();
+        try {
+            return Optional.of(Page.of(reader.call(api -> api.messages().before(chat, before, QUANTITY))));
+        } catch (ApiException failure) {
+            return Optional.empty();
+        }
     }
 
     /** The whole history, oldest first; retries until it succeeds. */
     public List<MessageEvent> all(UUID chat) throws InterruptedException {
         List<MessageEvent> newestFirst = new ArrayList<>();
-        UUID before = null;
+        UUID next = null;
         do {
-            Page page = patiently(chat, before);
+            UUID before = next;
+            Page page = Page.of(reader.insist(api -> api.messages().before(chat, before, QUANTITY)));
             newestFirst.addAll(page.messages());
-            before = page.next();
-        } while (before != null);
+            next = page.next();
+        } while (next != null);
         Collections.reverse(newestFirst);
         return newestFirst;
     }
 
-    private Page patiently(UUID chat, UUID before) throws InterruptedException {
-        String path = "/" + chat + "/messages?quantity=" + QUANTITY + (before == null ? "" : "&time=" + before);
-        ApiResponse answer = reader.insist("GET", path, null, null);
-        if (!answer.ok()) {
-            throw new IllegalStateException("The history of " + chat + " can't be read: " + answer);
-        }
-        return page(answer.body());
-    }
-
-    private static Page page(JsonNode body) {
-        JsonNode next = body.get("next");
-        return new Page(
-                StreamSupport.stream(body.get("messages").spliterator(), false)
-                        .map(message -> Json.MAPPER.convertValue(message, MessageEvent.class))
-                        .toList(),
-                next == null || next.isNull() ? null : UUID.fromString(next.asText()));
+    /** The same state in the form of the other evidence, that of Kafka's records. */
+    public static MessageEvent event(ChatMessage message) {
+        return new MessageEvent(
+                message.messageId(),
+                message.chatId(),
+                message.fromUser(),
+                message.fromName(),
+                message.body(),
+                message.sentAt(),
+                null,
+                message.revision(),
+                message.replyTo(),
+                message.editedAt(),
+                message.deletedAt(),
+                message.reactions());
     }
 }

@@ -1,24 +1,28 @@
 package dev.rivulet.torture.api;
 
+import dev.rivulet.client.RivuletClient;
+import dev.rivulet.client.UserClient;
+import dev.rivulet.client.auth.SessionTokens;
+import dev.rivulet.client.http.ApiException;
+import dev.rivulet.client.http.TokenSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** A user who stays signed in and calls either instance of chat-service. Thread-safe. */
-public final class TestUser {
+/** A user who stays signed in, by password, and calls either instance of chat-service. Thread-safe. */
+public final class TestUser implements TokenSource {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int UNAUTHORIZED = 401;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    private final RestApi api;
-    private final String auth;
-    private final List<String> chats;
+    private final RivuletClient client;
+    private final List<UserClient> instances;
     private final String firestoreProject;
     private final String username;
     private final String password = UUID.randomUUID().toString();
@@ -27,13 +31,10 @@ public final class TestUser {
     private String token;
     private Instant renewAt = Instant.MIN;
 
-    /** @param chatServices the addresses of chat-service; each request picks one */
-    public TestUser(
-            RestApi api, String auth, List<String> chatServices, String firestoreProject, String username, long seed) {
-        this.api = api;
-        this.auth = auth + "/api/v1";
-        this.chats =
-                chatServices.stream().map(address -> address + "/api/v1/chats").toList();
+    /** @param clients of the instances of chat-service, without retries; each request picks one */
+    public TestUser(List<RivuletClient> clients, String firestoreProject, String username, long seed) {
+        this.client = clients.get(0);
+        this.instances = clients.stream().map(each -> each.as(this)).toList();
         this.firestoreProject = firestoreProject;
         this.username = username;
         this.random = new Random(seed);
@@ -48,71 +49,78 @@ public final class TestUser {
     }
 
     public void register() throws InterruptedException {
-        ApiResponse answer = patiently(() ->
-                api.call("POST", auth + "/users", null, null, Map.of("username", username, "password", password)));
-        if (!answer.ok()) {
-            throw new IllegalStateException(username + " can't register: " + answer);
-        }
-        while (token() == null) {
-            Thread.sleep(PAUSE.toMillis());
-        }
+        patiently(() -> client.auth().register(username, password));
+        patiently(this::accessToken);
     }
 
-    /** Sends one request; the path follows {@code /chats}. Status 0 if sign-in fails. */
-    public ApiResponse call(String method, String path, String key, Map<String, ?> body) throws InterruptedException {
-        String current = token();
-        if (current == null) {
-            return ApiResponse.NONE;
-        }
-        ApiResponse answer = api.call(method, chats.get(random.nextInt(chats.size())) + path, current, key, body);
-        if (answer.status() == 401) {
-            forget(current);
-        }
-        return answer;
+    /**
+     * Sends one request and never retries.
+     *
+     * @throws ApiException also if the user cannot sign in, then without a status
+     */
+    public <T> T call(ApiCall<T> call) throws InterruptedException {
+        return call.on(instances.get(random.nextInt(instances.size())));
     }
 
     /** Retries a request until it has a definite response, for at most a minute. */
-    public ApiResponse insist(String method, String path, String key, Map<String, ?> body) throws InterruptedException {
-        return patiently(() -> call(method, path, key, body));
+    public <T> T insist(ApiCall<T> call) throws InterruptedException {
+        return patiently(() -> call(call));
     }
 
-    public ApiResponse get(String address) throws InterruptedException {
-        return patiently(() -> api.call("GET", address, token(), null, null));
+    /** Whether a retry of the same request may succeed. A new token is obtained for it. */
+    public static boolean mayPass(ApiException failure) {
+        return failure.isTransient() || failure.status() == UNAUTHORIZED;
     }
 
-    private interface Request {
-        ApiResponse send() throws InterruptedException;
+    private interface Request<T> {
+        T send() throws InterruptedException;
     }
 
-    private static ApiResponse patiently(Request request) throws InterruptedException {
+    private static <T> T patiently(Request<T> request) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        ApiResponse answer = request.send();
-        while (answer.isPassing() && System.nanoTime() - deadline < 0) {
-            Thread.sleep(Math.max(PAUSE.toMillis(), answer.retryAfter().toMillis()));
-            answer = request.send();
+        while (true) {
+            try {
+                return request.send();
+            } catch (ApiException failure) {
+                if (!mayPass(failure) || System.nanoTime() - deadline > 0) {
+                    throw failure;
+                }
+                Thread.sleep(Math.max(
+                        PAUSE.toMillis(), failure.retryAfter().orElse(PAUSE).toMillis()));
+            }
         }
-        return answer;
     }
 
-    private synchronized void forget(String refused) {
+    /** Uses the current token while no new one can be obtained. */
+    @Override
+    public synchronized String accessToken() throws InterruptedException {
+        if (!Instant.now().isBefore(renewAt)) {
+            try {
+                signIn();
+            } catch (ApiException failure) {
+                if (token == null) {
+                    throw ApiException.noResponse(username + " cannot sign in", failure);
+                }
+            }
+        }
+        return token;
+    }
+
+    private void signIn() throws InterruptedException {
+        SessionTokens tokens = client.auth().signIn(username, password);
+        Instant now = Instant.now();
+        id = tokens.userId();
+        token = tokens.accessToken();
+        renewAt = now.plus(Duration.between(now, tokens.expiresAt()).dividedBy(2));
+    }
+
+    /** Reports the refusal; the next request signs in again. */
+    @Override
+    public synchronized String replace(String refused) {
         if (refused.equals(token)) {
             renewAt = Instant.MIN;
         }
-    }
-
-    private synchronized String token() throws InterruptedException {
-        if (Instant.now().isBefore(renewAt)) {
-            return token;
-        }
-        ApiResponse answer =
-                api.call("POST", auth + "/login", null, null, Map.of("username", username, "password", password));
-        if (answer.ok()) {
-            id = answer.id("id");
-            token = answer.body().get("access_token").asText();
-            renewAt = Instant.now().plusSeconds(answer.body().get("expires_in").asLong() / 2);
-        }
-        // Use the current token while no new one can be obtained.
-        return token;
+        return refused;
     }
 
     /** An unsigned token for the emulator, whose subject its rules see. */

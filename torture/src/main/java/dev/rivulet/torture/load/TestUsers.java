@@ -1,19 +1,25 @@
 package dev.rivulet.torture.load;
 
-import dev.rivulet.events.MessageEvent;
-import dev.rivulet.torture.api.ApiResponse;
+import dev.rivulet.client.chats.ChatSummary;
+import dev.rivulet.client.chats.NewGroup;
+import dev.rivulet.client.http.ApiException;
+import dev.rivulet.client.messages.ChatMessage;
+import dev.rivulet.client.messages.OutgoingMessage;
+import dev.rivulet.torture.api.History;
 import dev.rivulet.torture.api.TestUser;
 import dev.rivulet.torture.ledger.Ledger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 public final class TestUsers {
 
-    private static final long PAUSE_MILLIS = 200;
-    private static final int PATIENCE = 150;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int BAD_REQUEST = 400;
 
     private final List<TestUser> users;
     private final List<TestChat> chats = new ArrayList<>();
@@ -58,46 +64,42 @@ public final class TestUsers {
 
     private void pair(int one, int other) throws InterruptedException {
         TestUser opener = users.get(one);
-        Map<String, Object> body = Map.of("member_ids", List.of(users.get(other).id()));
-        ApiResponse answer = opener.insist("POST", "", null, body);
-        // New users reach chat-service a moment after auth-service.
-        for (int i = 0; answer.status() == 400 && i < PATIENCE; i++) {
-            Thread.sleep(PAUSE_MILLIS);
-            answer = opener.insist("POST", "", null, body);
-        }
-        if (!answer.ok()) {
-            throw new IllegalStateException("A chat can't be opened: " + answer);
-        }
-        chats.add(new TestChat(answer.id("chat_id"), List.of(opener, users.get(other))));
+        TestUser invited = users.get(other);
+        ChatSummary chat = opener.insist(api -> api.chats().openDirect(invited.id(), PATIENCE));
+        chats.add(new TestChat(chat.chatId(), List.of(opener, invited)));
     }
 
     private Optional<TestChat> group(String name, List<TestUser> members) throws InterruptedException {
         TestUser opener = members.get(0);
-        List<UUID> others =
-                members.stream().filter(p -> p != opener).map(TestUser::id).toList();
-        ApiResponse answer =
-                opener.insist("POST", "", UUID.randomUUID().toString(), Map.of("member_ids", others, "name", name));
-        if (answer.status() == 400) {
+        Set<UUID> others =
+                members.stream().filter(p -> p != opener).map(TestUser::id).collect(Collectors.toSet());
+        NewGroup group = NewGroup.of(name, others);
+        try {
+            TestChat chat = new TestChat(
+                    opener.insist(api -> api.chats().createGroup(group)).chatId(), members);
+            chats.add(chat);
+            return Optional.of(chat);
+        } catch (ApiException refused) {
+            if (refused.status() != BAD_REQUEST) {
+                throw refused;
+            }
             return Optional.empty();
         }
-        TestChat chat = new TestChat(answer.id("chat_id"), members);
-        chats.add(chat);
-        return Optional.of(chat);
     }
 
     private boolean changes(Ledger ledger) throws InterruptedException {
         TestChat chat = chats.get(0);
         TestUser user = chat.members().get(0);
-        String key = UUID.randomUUID().toString();
-        ApiResponse sent = user.insist("POST", "/" + chat.id() + "/messages", key, Map.of("body", "first"));
-        MessageEvent message = sent.message();
-        ledger.sent(message, key, "first");
-        chat.sent(message.messageId());
-        ApiResponse edited = user.insist(
-                "PUT", "/" + chat.id() + "/messages/" + message.messageId(), null, Map.of("body", "first, edited"));
-        if (edited.ok()) {
-            ledger.edited(message.messageId(), "first, edited");
+        OutgoingMessage first = OutgoingMessage.of("first");
+        ChatMessage sent = user.insist(api -> api.messages().send(chat.id(), first));
+        ledger.sent(History.event(sent), first.idempotencyKey(), first.body());
+        chat.sent(sent.messageId());
+        try {
+            user.insist(api -> api.messages().edit(chat.id(), sent.messageId(), "first, edited"));
+        } catch (ApiException refused) {
+            return false;
         }
-        return edited.ok();
+        ledger.edited(sent.messageId(), "first, edited");
+        return true;
     }
 }

@@ -1,7 +1,11 @@
 package dev.rivulet.torture.load;
 
-import dev.rivulet.events.MessageEvent;
-import dev.rivulet.torture.api.ApiResponse;
+import dev.rivulet.client.UserClient;
+import dev.rivulet.client.http.ApiException;
+import dev.rivulet.client.messages.ChatMessage;
+import dev.rivulet.client.messages.OutgoingMessage;
+import dev.rivulet.torture.api.ApiCall;
+import dev.rivulet.torture.api.History;
 import dev.rivulet.torture.api.TestUser;
 import dev.rivulet.torture.ledger.Ledger;
 import java.time.Duration;
@@ -10,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -100,31 +105,30 @@ final class Writer implements Runnable {
     }
 
     private void send(TestChat chat) throws InterruptedException {
-        String key = UUID.randomUUID().toString();
-        Map<String, Object> body = new HashMap<>();
-        String text = "%s %d 👋".formatted(user.name(), number++);
-        body.put("body", text);
+        OutgoingMessage message = newMessage(chat);
+        Optional<ChatMessage> sent =
+                insist(chat, "send " + message, api -> api.messages().send(chat.id(), message), true);
+        if (sent.isPresent()) {
+            UUID id = sent.get().messageId();
+            ledger.sent(History.event(sent.get()), message.idempotencyKey(), message.body());
+            chat.sent(id);
+            own.computeIfAbsent(chat, any -> new ArrayList<>()).add(id);
+        }
+    }
+
+    private OutgoingMessage newMessage(TestChat chat) {
+        OutgoingMessage message = OutgoingMessage.of("%s %d 👋".formatted(user.name(), number++));
         UUID quoted = chat.oneOfLast(CHANGED, random);
-        if (features.changes() && quoted != null && random.nextInt(10) == 0) {
-            body.put("reply_to", quoted);
-        }
-        ApiResponse answer = insist(chat, "POST", "/messages", key, body, true);
-        if (answer.ok()) {
-            MessageEvent message = answer.message();
-            ledger.sent(message, key, text);
-            chat.sent(message.messageId());
-            own.computeIfAbsent(chat, any -> new ArrayList<>()).add(message.messageId());
-        }
+        boolean replies = features.changes() && quoted != null && random.nextInt(10) == 0;
+        return replies ? message.inReplyTo(quoted) : message;
     }
 
     private void edit(TestChat chat) throws InterruptedException {
         UUID message = oneOfOwn(chat);
         if (message != null) {
             String text = "%s edits %d".formatted(user.name(), number++);
-            ApiResponse answer = insist(chat, "PUT", "/messages/" + message, null, Map.of("body", text), false);
-            if (answer.ok()) {
-                ledger.edited(message, text);
-            }
+            insist(chat, "edit " + message, api -> api.messages().edit(chat.id(), message, text), false)
+                    .ifPresent(edited -> ledger.edited(message, text));
         }
     }
 
@@ -132,11 +136,14 @@ final class Writer implements Runnable {
         UUID message = oneOfOwn(chat);
         if (message != null) {
             own.get(chat).remove(message);
-            ApiResponse answer = insist(chat, "DELETE", "/messages/" + message, null, null, false);
-            if (answer.ok()) {
-                ledger.deleted(message);
-            }
+            insist(chat, "delete " + message, api -> deleted(api, chat, message), false)
+                    .ifPresent(ledger::deleted);
         }
+    }
+
+    private static UUID deleted(UserClient api, TestChat chat, UUID message) throws InterruptedException {
+        api.messages().delete(chat.id(), message);
+        return message;
     }
 
     private void react(TestChat chat) throws InterruptedException {
@@ -145,13 +152,11 @@ final class Writer implements Runnable {
             return;
         }
         String emoji = random.nextInt(4) == 0 ? null : EMOJIS.get(random.nextInt(EMOJIS.size()));
-        String path = "/messages/" + message + "/reaction";
-        ApiResponse answer = emoji == null
-                ? insist(chat, "DELETE", path, null, null, false)
-                : insist(chat, "PUT", path, null, Map.of("emoji", emoji), false);
-        if (answer.ok()) {
-            ledger.reacted(message, user.id(), emoji);
-        }
+        ApiCall<ChatMessage> call = emoji == null
+                ? api -> api.messages().removeReaction(chat.id(), message)
+                : api -> api.messages().react(chat.id(), message, emoji);
+        insist(chat, "react to " + message, call, false)
+                .ifPresent(reacted -> ledger.reacted(message, user.id(), emoji));
     }
 
     private UUID oneOfOwn(TestChat chat) {
@@ -160,41 +165,47 @@ final class Writer implements Runnable {
         return mine.isEmpty() ? null : mine.get(from + random.nextInt(mine.size() - from));
     }
 
-    /** Retries with the same key; the only valid rejection is another client's deletion. */
-    private ApiResponse insist(
-            TestChat chat, String method, String path, String key, Map<String, ?> body, boolean mayBeLate)
+    /**
+     * Retries until acknowledged; empty if refused. The only valid refusal is another client's deletion.
+     *
+     * @param mayBeLate whether a retry may be delayed until the message is late
+     */
+    private <T> Optional<T> insist(TestChat chat, String what, ApiCall<T> call, boolean mayBeLate)
             throws InterruptedException {
-        String what = user.name() + ": " + method + " " + path;
         long patience = Long.MAX_VALUE;
         boolean first = true;
         while (true) {
-            ApiResponse answer = user.call(method, "/" + chat.id() + path, key, body);
-            if (answer.ok() || isDeletedByOther(answer)) {
-                return answer;
-            }
-            if (!answer.isPassing()) {
-                ledger.refused(chat.id(), what + " got " + answer);
-                return answer;
-            }
-            if (!running.getAsBoolean()) {
-                long now = System.nanoTime();
-                patience = Math.min(patience, now + PATIENCE.toNanos());
-                if (now - patience >= 0) {
-                    ledger.neverAnswered(chat.id(), what + " got " + answer);
-                    return answer;
+            try {
+                return Optional.of(user.call(call));
+            } catch (ApiException failure) {
+                if (failure.is("message-deleted")) {
+                    return Optional.empty();
                 }
+                String outcome = user.name() + ": " + what + " got " + failure.status() + " " + failure.getMessage();
+                if (!TestUser.mayPass(failure)) {
+                    ledger.refused(chat.id(), outcome);
+                    return Optional.empty();
+                }
+                if (!running.getAsBoolean()) {
+                    long now = System.nanoTime();
+                    patience = Math.min(patience, now + PATIENCE.toNanos());
+                    if (now - patience >= 0) {
+                        ledger.neverAnswered(chat.id(), outcome);
+                        return Optional.empty();
+                    }
+                }
+                if (first && mayBeLate && random.nextInt(3) == 0) {
+                    waitUntilLate(chat);
+                }
+                first = false;
+                pause(failure);
             }
-            if (first && mayBeLate && random.nextInt(3) == 0) {
-                waitUntilLate(chat);
-            }
-            first = false;
-            Thread.sleep(Math.max(
-                    random.nextInt((int) RETRY.toMillis()), answer.retryAfter().toMillis()));
         }
     }
 
-    private static boolean isDeletedByOther(ApiResponse answer) {
-        return answer.status() == 409 && answer.body().path("type").asText().endsWith("message-deleted");
+    private void pause(ApiException failure) throws InterruptedException {
+        long requested = failure.retryAfter().map(Duration::toMillis).orElse(0L);
+        Thread.sleep(Math.max(random.nextInt((int) RETRY.toMillis()), requested));
     }
 
     private void waitUntilLate(TestChat chat) throws InterruptedException {

@@ -1,12 +1,16 @@
 package dev.rivulet.torture.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rivulet.torture.api.ApiResponse;
+import dev.rivulet.client.http.ApiException;
+import dev.rivulet.client.http.ClientOptions;
+import dev.rivulet.client.http.RestRequest;
+import dev.rivulet.client.http.RestTransport;
 import dev.rivulet.torture.api.TestUser;
 import dev.rivulet.torture.ledger.OperationCount;
 import dev.rivulet.torture.proxy.BilledOperations;
 import dev.rivulet.torture.stack.ManagedProcess;
 import dev.rivulet.torture.stack.TortureStack;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +29,7 @@ final class OperationCounts {
             // The audit runs even in an idle system: the meter's figure lies between these two.
             BilledOperations.Count leastWrites = tally.writes();
             BilledOperations.Count leastReads = tally.reads();
-            ApiResponse answer = asking.get(consumer.address() + "/api/v1/meter");
-            JsonNode total = answer.ok() ? answer.body().path("total") : null;
+            JsonNode total = total(consumer, asking);
             bills.add(new OperationCount(
                     consumer.name(),
                     leastWrites.least(),
@@ -37,5 +40,17 @@ final class OperationCounts {
                     total == null ? null : total.path("reads").asLong()));
         }
         return bills;
+    }
+
+    /** Null if the meter does not answer. */
+    private static JsonNode total(ManagedProcess consumer, TestUser asking) throws InterruptedException {
+        RestTransport meter = RestTransport.anonymous(
+                        RestTransport.newHttpClient(), URI.create(consumer.address()), ClientOptions.DEFAULT)
+                .as(asking);
+        try {
+            return meter.send(RestRequest.get("/api/v1/meter"), JsonNode.class).path("total");
+        } catch (ApiException failure) {
+            return null;
+        }
     }
 }

@@ -1,8 +1,11 @@
 package dev.rivulet.torture.run;
 
+import dev.rivulet.client.ApiEndpoints;
+import dev.rivulet.client.RivuletClient;
+import dev.rivulet.client.http.ClientOptions;
+import dev.rivulet.client.http.RetryPolicy;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.torture.api.History;
-import dev.rivulet.torture.api.RestApi;
 import dev.rivulet.torture.api.TestUser;
 import dev.rivulet.torture.fault.FaultInjector;
 import dev.rivulet.torture.kafka.BrokerFaults;
@@ -16,12 +19,12 @@ import dev.rivulet.torture.ledger.Violation;
 import dev.rivulet.torture.load.TestChat;
 import dev.rivulet.torture.load.TestUsers;
 import dev.rivulet.torture.load.WriterPool;
-import dev.rivulet.torture.stack.ManagedProcess;
 import dev.rivulet.torture.stack.Supervisor;
 import dev.rivulet.torture.stack.TortureStack;
 import dev.rivulet.torture.watch.DocumentLog;
 import dev.rivulet.torture.watch.Watcher;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +38,10 @@ import java.util.stream.IntStream;
 public final class TortureRun implements AutoCloseable {
 
     private static final int PEOPLE = 6;
+    /** Without retries: the writers decide when to repeat a request, and the ledger counts what is acknowledged. */
+    private static final ClientOptions OPTIONS =
+            new ClientOptions(RetryPolicy.NONE, Duration.ofSeconds(5), "rivulet-torture");
+
     private static final Duration QUIET = Duration.ofMinutes(2);
     private static final Duration HEALING = Duration.ofMinutes(3);
 
@@ -84,14 +91,13 @@ public final class TortureRun implements AutoCloseable {
     }
 
     private void openTown() throws InterruptedException {
-        RestApi api = new RestApi();
-        List<String> chatServices = stack.named("chat-service").stream()
-                .map(ManagedProcess::address)
+        URI auth = URI.create(stack.instance("auth-service").address());
+        List<RivuletClient> clients = stack.named("chat-service").stream()
+                .map(instance -> ApiEndpoints.services(auth, URI.create(instance.address())))
+                .map(endpoints -> new RivuletClient(endpoints, OPTIONS))
                 .toList();
-        String auth = stack.instance("auth-service").address();
         users = new TestUsers(IntStream.range(0, PEOPLE)
-                .mapToObj(i ->
-                        new TestUser(api, auth, chatServices, stack.firestoreProject(), "person-" + (i + 1), seed + i))
+                .mapToObj(i -> new TestUser(clients, stack.firestoreProject(), "person-" + (i + 1), seed + i))
                 .toList());
         users.open(ledger);
         progress.accept(users.chats().size() + " chats, " + users.features());
