@@ -1,26 +1,29 @@
 package dev.rivulet.bench.chat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rivulet.bench.measure.LoadConnection;
 import dev.rivulet.bench.process.PackagedService;
+import dev.rivulet.client.ApiEndpoints;
+import dev.rivulet.client.RivuletClient;
+import dev.rivulet.client.http.ClientOptions;
+import dev.rivulet.client.http.TokenSource;
 import dev.rivulet.events.Topics;
 import dev.rivulet.local.testing.OwnServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The packaged chat-service with its own Cassandra and Kafka, users and chats. */
 final class ChatStack implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final OwnServer cassandra = OwnServer.start("cassandra");
     private final OwnServer kafka = OwnServer.start("kafka");
@@ -73,7 +76,11 @@ final class ChatStack implements AutoCloseable {
     }
 
     private String authorization(UUID user) {
-        return "Authorization: Bearer " + tokens.of(user, name(user)) + "\r\n";
+        return "Authorization: Bearer " + token(user) + "\r\n";
+    }
+
+    private String token(UUID user) {
+        return tokens.of(user, name(user));
     }
 
     List<Chat> chats(int count) throws Exception {
@@ -93,31 +100,20 @@ final class ChatStack implements AutoCloseable {
             }
         }
         List<Chat> chats = new ArrayList<>();
-        try (LoadConnection connection = connection()) {
-            for (int i = 0; i < count; i++) {
-                chats.add(open(connection, users.get(2 * i), users.get(2 * i + 1)));
-            }
+        URI address = URI.create("http://127.0.0.1:" + service.port());
+        RivuletClient client = new RivuletClient(ApiEndpoints.services(address, address), ClientOptions.DEFAULT);
+        for (int i = 0; i < count; i++) {
+            chats.add(open(client, users.get(2 * i), users.get(2 * i + 1)));
         }
         return chats;
     }
 
-    private Chat open(LoadConnection connection, UUID one, UUID other) throws IOException {
-        String authorization = authorization(one);
-        String body = "{\"member_ids\":[\"" + other + "\"]}";
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (true) {
-            LoadConnection.Answer answer = connection.ask("POST", "/api/v1/chats", authorization, body);
-            if (answer.status() < 300) {
-                UUID id = UUID.fromString(
-                        JSON.readTree(answer.body()).path("chat_id").asText());
-                return new Chat(id, one, name(one), authorization, authorization(other));
-            }
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("A chat can't be opened: " + answer);
-            }
-            // The service may not know the users yet.
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-        }
+    private Chat open(RivuletClient client, UUID one, UUID other) throws InterruptedException {
+        UUID id = client.as(TokenSource.fixed(token(one)))
+                .chats()
+                .openDirect(other, PATIENCE)
+                .chatId();
+        return new Chat(id, one, name(one), authorization(one), authorization(other));
     }
 
     private static String name(UUID user) {
