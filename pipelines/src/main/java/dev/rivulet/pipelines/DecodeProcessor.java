@@ -28,7 +28,7 @@ final class DecodeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
             return rejected(input, "has no key");
         }
         try {
-            T value = source.decoder().decode(input.value());
+            T value = source.decoder(position().topic()).decode(input.value());
             return value == null ? rejected(input, "was decoded to null") : new Decoded<>(value, null);
         } catch (DecodingException e) {
             return rejected(input, e.getMessage());
@@ -38,11 +38,15 @@ final class DecodeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
     }
 
     private Decoded<T> rejected(Record<byte[], byte[]> input, String reason) {
-        RecordMetadata position = context().recordMetadata().orElseThrow();
+        RecordMetadata position = position();
         Map<String, byte[]> headers = new LinkedHashMap<>();
         input.headers().forEach(header -> headers.put(header.key(), header.value()));
         DeadLetter.Source origin = new DeadLetter.Source(
                 position.topic(), position.partition(), position.offset(), input.key(), input.value(), headers);
         return new Decoded<>(null, DeadLetter.of(origin, reason));
+    }
+
+    private RecordMetadata position() {
+        return context().recordMetadata().orElseThrow();
     }
 }

@@ -48,14 +48,14 @@ public final class Pipeline {
 
     private static <T> KStream<String, T> read(String name, Source<T> source, StreamsBuilder builder) {
         KStream<byte[], Decoded<T>> decoded = builder.stream(
-                        source.topic(),
+                        source.topics(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name + "-source"))
                 .process(() -> new DecodeProcessor<>(source), Named.as(name + "-decode"));
-        if (source.deadLetters() != null) {
+        if (source.hasDeadLetters()) {
             decoded.filter((key, either) -> either.deadLetter() != null, Named.as(name + "-undecodable"))
-                    .process(DeadLetterProcessor::new, Named.as(name + "-dead-letter"))
+                    .process(DeadLetterEncoder::new, Named.as(name + "-dead-letter"))
                     .to(
-                            source.deadLetters(),
+                            (key, letter, context) -> source.deadLetters(context.topic()),
                             Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
                                     .withName(name + "-dead-letters"));
         }

@@ -16,6 +16,7 @@ import dev.rivulet.pipelines.state.StateComputation;
 import dev.rivulet.pipelines.state.StateFormat;
 import dev.rivulet.pipelines.testing.TestApplication;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,26 @@ class PipelineTest {
             test.send("in", "a", "4");
             assertThat(test.received("out")).containsExactly("3", "4");
             assertThat(test.received("totals")).containsExactly("3", "7");
+        }
+    }
+
+    @Test
+    void aSourceMayHaveSeveralTopicsEachWithItsDecoderAndDeadLetters() {
+        Decoder<Integer> length = bytes -> bytes.length;
+        Pipeline pipeline = Pipeline.from(
+                        "numbers",
+                        Source.topics(Map.<String, Decoder<? extends Integer>>of("in", NUMBER, "lengths", length))
+                                .keyed())
+                .to(total("total"))
+                .to(Sink.topic("out", TEXT));
+        try (TestApplication test = TestApplication.of(Application.of("test", pipeline))) {
+            test.send("in", "a", "3");
+            test.send("lengths", "a", "four");
+            test.send("in", "a", "four");
+            test.send("lengths", "a", null);
+            assertThat(test.received("out")).containsExactly("3", "7");
+            assertThat(test.records("in.dead")).hasSize(1);
+            assertThat(test.records("lengths.dead")).hasSize(1);
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How a state is stored, and which older versions are still read. Each stored state carries its version; an older one is
- * upgraded when it is read, and written in the current version when it changes.
+ * How a state is stored, and which older versions are still read. Each stored state carries its version; an older one
+ * is upgraded when it is read, and written in the current version when it changes.
  *
  * <pre>{@code
  * StateFormat.of(Codec.json(Total.class))                                        // version 1

@@ -5,12 +5,12 @@ import static org.apache.kafka.streams.StoreQueryParameters.fromNameAndType;
 import dev.rivulet.pipelines.Application;
 import dev.rivulet.pipelines.state.StateComputation;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -18,7 +18,9 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,33 +64,65 @@ public final class Worker implements AutoCloseable {
         return Optional.ofNullable(failure.get());
     }
 
-    public Map<MetricName, ? extends Metric> metrics() {
-        return streams.metrics();
+    /** How many records the partition that is furthest behind is behind; 0 while that is unknown. */
+    public double lag() {
+        return streams.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("records-lag-max"))
+                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
     }
 
     /** Finds the state of a key, here or on another worker. */
-    public <S> Lookup<S> find(StateComputation<S, ?, ?> computation, String key) {
+    public <S> StateLookup<S> find(StateComputation<S, ?, ?> computation, String key) {
         return find(computation, key, key);
     }
 
     /** @param stateKey differs from the partition key with {@link StateComputation#keyedWithinPartition} */
-    public <S> Lookup<S> find(StateComputation<S, ?, ?> computation, String partitionKey, String stateKey) {
+    public <S> StateLookup<S> find(StateComputation<S, ?, ?> computation, String partitionKey, String stateKey) {
+        return query(computation, partitionKey, store -> {
+            byte[] stored = store.get(stateKey);
+            return stored == null ? new StateLookup.Absent<>() : new StateLookup.Found<>(computation.read(stored));
+        });
+    }
+
+    /**
+     * Finds the states of a range of keys within the partition of a key, in the order of the keys' UTF-8 bytes; empty
+     * if there are none. All of them are held in memory at once.
+     *
+     * @param from the first key
+     * @param to the last key, inclusive
+     */
+    public <S> StateLookup<SortedMap<String, S>> findRange(
+            StateComputation<S, ?, ?> computation, String partitionKey, String from, String to) {
+        return query(computation, partitionKey, store -> {
+            SortedMap<String, S> states = new TreeMap<>();
+            try (KeyValueIterator<String, byte[]> stored = store.range(from, to)) {
+                stored.forEachRemaining(state -> states.put(state.key, computation.read(state.value)));
+            }
+            return new StateLookup.Found<>(states);
+        });
+    }
+
+    private <R> StateLookup<R> query(
+            StateComputation<?, ?, ?> computation,
+            String partitionKey,
+            Function<ReadOnlyKeyValueStore<String, byte[]>, StateLookup<R>> read) {
         try {
             KeyQueryMetadata owner = owner(computation.name(), partitionKey);
             if (KeyQueryMetadata.NOT_AVAILABLE.equals(owner) || owner.partition() < 0) {
-                return new Lookup.Unavailable<>();
+                return new StateLookup.Unavailable<>();
             }
             if (self != null && !self.equals(owner.activeHost())) {
-                return new Lookup.Elsewhere<>(owner.activeHost());
+                return new StateLookup.Elsewhere<>(owner.activeHost());
             }
-            byte[] stored = streams.store(
-                            fromNameAndType(computation.name(), QueryableStoreTypes.<String, byte[]>keyValueStore())
-                                    .withPartition(owner.partition()))
-                    .get(stateKey);
-            return stored == null ? new Lookup.Absent<>() : new Lookup.Found<>(computation.read(stored));
-        } catch (InvalidStateStoreException | IllegalStateException e) {
+            return read.apply(streams.store(
+                    fromNameAndType(computation.name(), QueryableStoreTypes.<String, byte[]>keyValueStore())
+                            .withPartition(owner.partition())));
+        } catch (InvalidStateStoreException e) {
             LOG.debug("State {} is not available", computation.name(), e);
-            return new Lookup.Unavailable<>();
+            return new StateLookup.Unavailable<>();
         }
     }
 

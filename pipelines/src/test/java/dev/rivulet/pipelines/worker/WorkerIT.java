@@ -84,18 +84,20 @@ class WorkerIT {
                 .count();
         try (Worker first = worker(state.resolve("first"), 7001)) {
             await().untilAsserted(() -> assertThat(find(first, "apple")).isEqualTo(found(applesSent)));
-            assertThat(find(first, "avocado")).isEqualTo(new Lookup.Absent<>());
+            assertThat(find(first, "avocado")).isEqualTo(new StateLookup.Absent<>());
+            assertThat(first.findRange(CountingWorker.COUNT, "apple", "apple", "apricot"))
+                    .isEqualTo(new StateLookup.Found<>(Map.of("apple", (long) applesSent)));
             try (Worker second = worker(state.resolve("second"), 7002)) {
                 await().atMost(TAKEOVER)
                         .until(() -> WORDS.stream()
-                                        .anyMatch(word -> find(first, word) instanceof Lookup.Elsewhere<Long>)
+                                        .anyMatch(word -> find(first, word) instanceof StateLookup.Elsewhere<Long>)
                                 && WORDS.stream()
                                         .allMatch(word -> isFound(find(first, word)) ^ isFound(find(second, word))));
                 String moved = WORDS.stream()
-                        .filter(word -> find(first, word) instanceof Lookup.Elsewhere<Long>)
+                        .filter(word -> find(first, word) instanceof StateLookup.Elsewhere<Long>)
                         .findFirst()
                         .orElseThrow();
-                assertThat(find(first, moved)).isEqualTo(new Lookup.Elsewhere<>(new HostInfo("localhost", 7002)));
+                assertThat(find(first, moved)).isEqualTo(new StateLookup.Elsewhere<>(new HostInfo("localhost", 7002)));
             }
         }
         try (Worker empty = worker(state.resolve("empty"), 7003)) {
@@ -124,16 +126,16 @@ class WorkerIT {
                 CountingWorker.config(broker, state).advertised(new HostInfo("localhost", port)));
     }
 
-    private static Lookup<Long> find(Worker worker, String word) {
+    private static StateLookup<Long> find(Worker worker, String word) {
         return worker.find(CountingWorker.COUNT, word);
     }
 
-    private static Lookup<Long> found(long total) {
-        return new Lookup.Found<>(total);
+    private static StateLookup<Long> found(long total) {
+        return new StateLookup.Found<>(total);
     }
 
-    private static boolean isFound(Lookup<Long> lookup) {
-        return lookup instanceof Lookup.Found<Long>;
+    private static boolean isFound(StateLookup<Long> lookup) {
+        return lookup instanceof StateLookup.Found<Long>;
     }
 
     private Process start(Path state) throws IOException {

@@ -5,7 +5,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-final class DeadLetterProcessor<T> extends ContextualProcessor<byte[], Decoded<T>, byte[], byte[]> {
+final class DeadLetterEncoder<T> extends ContextualProcessor<byte[], Decoded<T>, byte[], byte[]> {
 
     @Override
     public void process(Record<byte[], Decoded<T>> input) {

@@ -3,16 +3,16 @@ package dev.rivulet.pipelines.worker;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** The answer to a query for a state. */
-public sealed interface Lookup<S> {
+public sealed interface StateLookup<S> {
 
-    record Found<S>(S state) implements Lookup<S> {}
+    record Found<S>(S state) implements StateLookup<S> {}
 
     /** This worker has the key's partition, but no state for the key. */
-    record Absent<S>() implements Lookup<S> {}
+    record Absent<S>() implements StateLookup<S> {}
 
     /** Another worker has the partition. */
-    record Elsewhere<S>(HostInfo worker) implements Lookup<S> {}
+    record Elsewhere<S>(HostInfo worker) implements StateLookup<S> {}
 
     /** The partition is being moved or restored; try again in a moment. */
-    record Unavailable<S>() implements Lookup<S> {}
+    record Unavailable<S>() implements StateLookup<S> {}
 }
