@@ -41,7 +41,7 @@ expect() { # expect WHAT COMMAND...
 again() { rm -f "$work"/{told,released,undone,broken,job-fails,applied-*}; }
 lacks() { ! grep -q "$@"; }
 digests=()
-for name in auth-service chat-service aggregator-service consumer-service operations page; do
+for name in auth-service chat-service aggregator-service consumer-service stream-service operations page; do
   digests+=("$name=registry.example/rivulet/$name@sha256:$(printf '%064d' 7)")
 done
 

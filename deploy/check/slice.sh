@@ -81,11 +81,12 @@ container auth-service --volume "$work/settings.properties:/run/rivulet/settings
 container chat-service
 container aggregator-service
 container consumer-service
+container stream-service
 container page --tmpfs /app/.next/cache
 
 # shellcheck disable=SC2317,SC2329 # called by within
 healthy() { [[ $("$engine" inspect --format '{{.State.Health.Status}}' "$run-$1") == healthy ]]; }
-for name in auth-service chat-service aggregator-service consumer-service page; do
+for name in auth-service chat-service aggregator-service consumer-service stream-service page; do
   within 180 healthy "$name"
   echo "healthy by its own probe: $name"
 done

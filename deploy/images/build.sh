@@ -20,7 +20,7 @@ while (($#)); do
   esac
   shift
 done
-((${#names[@]})) || names=(auth-service chat-service aggregator-service consumer-service operations page)
+((${#names[@]})) || names=(auth-service chat-service aggregator-service consumer-service stream-service operations page)
 
 # folder NAME: where an image's Dockerfile is.
 folder() {

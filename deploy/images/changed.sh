@@ -3,7 +3,7 @@
 #   changed.sh COMMIT [RUNNING]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
-all=(auth-service chat-service aggregator-service consumer-service operations page)
+all=(auth-service chat-service aggregator-service consumer-service stream-service operations page)
 commit=$1
 running=${2-$(kubectl --namespace rivulet get deployment page --ignore-not-found \
   --output 'jsonpath={.metadata.annotations.rivulet\.dev/commit}')}
@@ -19,6 +19,7 @@ made_of() {
   case $1 in
     # Its client types come from the services' own description.
     page) echo frontend auth-service/src/main chat-service/src/main consumer-service/src/main ;;
+    stream-service) echo "$1/src/main $1/pom.xml $1/Dockerfile" {access,events,health,pipelines,problems}/{src/main,pom.xml} ;;
     *) echo "$1/src/main $1/pom.xml $1/Dockerfile events/src/main events/pom.xml problems/src/main problems/pom.xml" ;;
   esac
 }

@@ -10,7 +10,7 @@ running() {
     --output 'jsonpath={.spec.template.spec.containers[0].image}'
 }
 
-for name in auth-service chat-service aggregator-service consumer-service operations page; do
+for name in auth-service chat-service aggregator-service consumer-service stream-service operations page; do
   digest=$(sed -n "s/^$name //p" "$digests")
   if [[ -n $digest ]]; then
     printf '%s=%s/%s@%s\n' "$name" "$registry" "$name" "$digest"
