@@ -13,14 +13,15 @@ if [[ -z $running ]] || ! git -C "$root" merge-base --is-ancestor "$running" "$c
   exit
 fi
 
+# Any library may be in any service.
+libraries=(access events health pipelines problems ratelimit tracing)
 # What an image is made of; what all are made of, first.
 shared=(pom.xml .mvn mvnw .dockerignore deploy/images deploy/probe)
 made_of() {
   case $1 in
     # Its client types come from the services' own description.
     page) echo frontend auth-service/src/main chat-service/src/main consumer-service/src/main ;;
-    stream-service) echo "$1/src/main $1/pom.xml $1/Dockerfile" {access,events,health,pipelines,problems}/{src/main,pom.xml} ;;
-    *) echo "$1/src/main $1/pom.xml $1/Dockerfile events/src/main events/pom.xml problems/src/main problems/pom.xml" ;;
+    *) echo "$1/src/main $1/pom.xml $1/Dockerfile" "${libraries[@]/%//src/main}" "${libraries[@]/%//pom.xml}" ;;
   esac
 }
 

@@ -66,7 +66,7 @@ func TestMistakesAreNoticed(t *testing.T) {
 		{"somebody else's image", "docker-compose.yml", "image: rivulet/chat-service:dev", "image: rivulet/auth-service:dev", "is not what", checkCompose},
 		{"an emulator in production", "deploy/compose/self-hosted.yml", "  firestore:\n    profiles: [firestore]\n", "", "firestore runs without Firestore", checkCompose},
 		{"a port beside the proxy", "deploy/compose/self-hosted.yml", "    ports: !reset []\n", "", "reached through the proxy alone", checkCompose},
-		{"a limit that is lifted in production", "deploy/compose/self-hosted.yml", "      RIVULET_AUTH_LIMITS_REGISTER_ADDRESS: !reset null\n", "", "lifts a limit", checkCompose},
+		{"a limit that is lifted in production", "deploy/compose/self-hosted.yml", "      RIVULET_AUTH_RATE_LIMITS_REGISTER_ADDRESS: !reset null\n", "", "lifts a limit", checkCompose},
 		{"a volume that is not declared", "docker-compose.yml", "- auth-keys:/var", "- keys:/var", "undefined volume keys", checkCompose},
 		{"a wait for what never tells", "docker-compose.yml", "topics: {condition: service_completed_successfully}", "topics: {condition: service_started}\n      jaeger: {condition: service_healthy}", "which nothing tells", checkCompose},
 		{"a port that is open to the network", "docker-compose.yml", "127.0.0.1:3000:3000", "3000:3000", "open to the network", checkCompose},

@@ -64,7 +64,7 @@ func checkSelfHosted(root string) []string {
 			if value != nil && strings.Contains(name, "FIRESTORE_EMULATOR") {
 				say("%s is given an emulator", service.Name)
 			}
-			if value != nil && strings.HasPrefix(name, "RIVULET_AUTH_LIMITS") {
+			if value != nil && strings.HasPrefix(name, "RIVULET_AUTH_RATE_LIMITS") {
 				say("%s: %s lifts a limit", service.Name, name)
 			}
 		}

@@ -1,5 +1,6 @@
 package dev.rivulet.auth;
 
+import dev.rivulet.ratelimit.Rate;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -17,11 +18,11 @@ public interface AuthConfig {
 
     /** Lifetime of an access token; below the hour for which revocations are kept. */
     @WithDefault("15m")
-    Duration accessTokenLife();
+    Duration accessTokenLifetime();
 
     /** Lifetime of a session, however often it is refreshed. */
     @WithDefault("30d")
-    Duration sessionLife();
+    Duration sessionLifetime();
 
     /** Maximum number of sessions of an account; one more ends the least recently used one. */
     @WithDefault("50")
@@ -29,15 +30,15 @@ public interface AuthConfig {
 
     /** How long the username of a deleted account stays reserved. */
     @WithDefault("30d")
-    Duration usernameRest();
+    Duration usernameReservation();
 
     /** How long sign-in attempts are kept. */
     @WithDefault("90d")
-    Duration attemptsKept();
+    Duration attemptRetention();
 
     /** Interval of deleting what has expired. */
     @WithDefault("10m")
-    Duration cleaning();
+    Duration cleanupInterval();
 
     /** Addresses or networks (CIDR) whose {@code X-Forwarded-For} is trusted. */
     @WithDefault("127.0.0.1/32,::1/128")
@@ -49,7 +50,7 @@ public interface AuthConfig {
 
     Hashing hashing();
 
-    Limits limits();
+    Limits rateLimits();
 
     Firestore firestore();
 
@@ -64,7 +65,7 @@ public interface AuthConfig {
 
         /** How long a key is published before it signs, so that every verifier has it; ignored for the first key. */
         @WithDefault("2m")
-        Duration publishedFirst();
+        Duration publicationDelay();
     }
 
     interface Cookie {
@@ -92,43 +93,43 @@ public interface AuthConfig {
     interface Limits {
         /** Sign-ins per address, whatever their outcome. */
         @WithDefault("120 per 1m")
-        AuthRate loginAddress();
+        Rate loginAddress();
 
         /** Failed sign-ins per address. */
         @WithDefault("30 per 10m")
-        AuthRate loginFailuresAddress();
+        Rate loginFailuresAddress();
 
         /** Failed sign-ins per account; above that, each address may still make one attempt at a time. */
         @WithDefault("50 per 1h")
-        AuthRate loginFailuresAccount();
+        Rate loginFailuresAccount();
 
         /** Failed sign-ins per account and address. */
         @WithDefault("5 per 5m")
-        AuthRate loginFailuresPair();
+        Rate loginFailuresPair();
 
         /** Registrations per address, failed ones included. */
         @WithDefault("20 per 1h")
-        AuthRate registerAddress();
+        Rate registerAddress();
 
         /** Failed refreshes per address. */
         @WithDefault("60 per 10m")
-        AuthRate refreshFailuresAddress();
+        Rate refreshFailuresAddress();
 
         /** Refreshes per account. */
         @WithDefault("240 per 10m")
-        AuthRate refreshAccount();
+        Rate refreshAccount();
 
         /** Wrong passwords per session, to change the password or delete the account. */
         @WithDefault("5 per 5m")
-        AuthRate confirmSession();
+        Rate confirmSession();
 
         /** Firestore tokens per account. */
         @WithDefault("120 per 1h")
-        AuthRate firestoreAccount();
+        Rate firestoreAccount();
 
         /** Keys remembered per limit; above that, the least recently used are forgotten. */
         @WithDefault("20000")
-        int remembered();
+        int maxEntries();
     }
 
     interface Firestore {
@@ -151,7 +152,7 @@ public interface AuthConfig {
 
         /** At most an hour, which is Google's limit. */
         @WithDefault("1h")
-        Duration tokenLife();
+        Duration tokenLifetime();
     }
 
     enum Signer {

@@ -36,8 +36,8 @@ final class PackagedAuth implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("RIVULET_AUTH_KEYS_DIRECTORY", keys.toString());
         environment.put("RIVULET_AUTH_KEYS_GENERATE", "true");
-        environment.put("RIVULET_AUTH_LIMITS_REGISTER_ADDRESS", "100000 per 1m");
-        environment.put("RIVULET_AUTH_LIMITS_LOGIN_ADDRESS", "100000 per 1m");
+        environment.put("RIVULET_AUTH_RATE_LIMITS_REGISTER_ADDRESS", "100000 per 1m");
+        environment.put("RIVULET_AUTH_RATE_LIMITS_LOGIN_ADDRESS", "100000 per 1m");
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 

@@ -8,7 +8,7 @@ public class NoLimits implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of("rivulet.chat.limits.enabled", "false");
+        return Map.of("rivulet.chat.rate-limits.enabled", "false");
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class PackagedService implements AutoCloseable {
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", KEYS.get("mp.jwt.verify.publickey.location"));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("RIVULET_CHAT_LIMITS_ENABLED", "false");
+        environment.put("RIVULET_CHAT_RATE_LIMITS_ENABLED", "false");
         environment.putAll(more);
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }

@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rivulet.events.MessageEvent;
+import dev.rivulet.tracing.LinkedSpan;
 import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Parses records of {@code chat.messages}. Never throws: a record that cannot be parsed is {@code Unreadable}. */
 public final class MessageRecordReader {
-
-    public static final String TRACE_HEADER = "traceparent";
 
     private final int maxBytes;
 
@@ -34,7 +33,7 @@ public final class MessageRecordReader {
             if (each.key() == null || !event.chatId().toString().equals(new String(each.key(), UTF_8))) {
                 return new ReceivedRecord.Unreadable(value, "is not keyed by its chat_id");
             }
-            Header trace = each.headers().lastHeader(TRACE_HEADER);
+            Header trace = each.headers().lastHeader(LinkedSpan.TRACE_HEADER);
             return ReceivedRecord.Message.of(event, value, trace == null ? null : new String(trace.value(), UTF_8));
         } catch (JsonProcessingException e) {
             return new ReceivedRecord.Unreadable(value, "is not a message: " + reason(e));

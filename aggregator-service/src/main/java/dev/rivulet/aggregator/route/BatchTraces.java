@@ -1,20 +1,15 @@
 package dev.rivulet.aggregator.route;
 
-import static dev.rivulet.aggregator.record.MessageRecordReader.TRACE_HEADER;
-
 import dev.rivulet.aggregator.window.MessageGroup;
+import dev.rivulet.tracing.LinkedSpan;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -27,18 +22,6 @@ class BatchTraces {
 
     private static final String SPAN = "rivulet.span";
 
-    private static final TextMapGetter<String> GETTER = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(String trace) {
-            return Set.of(TRACE_HEADER);
-        }
-
-        @Override
-        public String get(String trace, String key) {
-            return key.equals(TRACE_HEADER) ? trace : null;
-        }
-    };
-
     private final Tracer tracer;
 
     BatchTraces(OpenTelemetry telemetry) {
@@ -46,23 +29,15 @@ class BatchTraces {
     }
 
     void begin(Exchange exchange, MessageGroup group) {
-        List<String> traces = group.traces();
-        if (traces.isEmpty()) {
-            return;
-        }
-        SpanBuilder builder = tracer.spanBuilder("chat.batches publish")
-                .setSpanKind(SpanKind.PRODUCER)
-                .setParent(context(traces.get(0)))
-                .setAttribute("messaging.system", "kafka")
-                .setAttribute("messaging.batch.message_count", group.size());
-        traces.stream()
-                .skip(1)
-                .forEach(trace ->
-                        builder.addLink(Span.fromContext(context(trace)).getSpanContext()));
-        Span span = builder.startSpan();
-        exchange.setProperty(SPAN, span);
-        W3CTraceContextPropagator.getInstance()
-                .inject(Context.root().with(span), exchange.getMessage(), Message::setHeader);
+        LinkedSpan.of(tracer, "chat.batches publish", group.traces()).ifPresent(builder -> {
+            Span span = builder.setSpanKind(SpanKind.PRODUCER)
+                    .setAttribute("messaging.system", "kafka")
+                    .setAttribute("messaging.batch.message_count", group.size())
+                    .startSpan();
+            exchange.setProperty(SPAN, span);
+            W3CTraceContextPropagator.getInstance()
+                    .inject(Context.root().with(span), exchange.getMessage(), Message::setHeader);
+        });
     }
 
     void end(Exchange exchange) {
@@ -73,9 +48,5 @@ class BatchTraces {
             }
             span.end();
         }
-    }
-
-    private static Context context(String trace) {
-        return W3CTraceContextPropagator.getInstance().extract(Context.root(), trace, GETTER);
     }
 }

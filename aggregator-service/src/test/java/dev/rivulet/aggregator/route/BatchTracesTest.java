@@ -2,49 +2,45 @@ package dev.rivulet.aggregator.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rivulet.aggregator.record.MessageRecordReader;
 import dev.rivulet.aggregator.record.ReceivedRecord;
 import dev.rivulet.aggregator.record.TestMessages;
 import dev.rivulet.aggregator.window.MessageGroup;
+import dev.rivulet.tracing.LinkedSpan;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.util.ArrayList;
-import java.util.Collection;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BatchTracesTest {
+
+    @RegisterExtension
+    static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
 
     private static final UUID CHAT = UUID.randomUUID();
     private static final String FIRST = "11111111111111111111111111111111";
     private static final String SECOND = "22222222222222222222222222222222";
 
-    private final List<SpanData> spans = new ArrayList<>();
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @Test
     void aBatchGoesOnFromItsFirstMessageAndLinksToTheOthers() {
-        BatchTraces traces = new BatchTraces(collecting());
+        BatchTraces traces = new BatchTraces(TELEMETRY.getOpenTelemetry());
         MessageGroup group = new MessageGroup(message(FIRST));
         group.add(message(SECOND));
 
         traces.begin(exchange, group);
-        assertThat(exchange.getMessage().getHeader(MessageRecordReader.TRACE_HEADER, String.class))
+        assertThat(exchange.getMessage().getHeader(LinkedSpan.TRACE_HEADER, String.class))
                 .startsWith("00-" + FIRST);
-        assertThat(spans).as("not before it is acknowledged").isEmpty();
+        assertThat(TELEMETRY.getSpans()).as("not before it is acknowledged").isEmpty();
 
         traces.end(exchange);
-        assertThat(spans).singleElement().satisfies(span -> {
+        assertThat(TELEMETRY.getSpans()).singleElement().satisfies(span -> {
             assertThat(span.getTraceId()).isEqualTo(FIRST);
             assertThat(span.getParentSpanId()).isEqualTo("00000000000000aa");
             assertThat(span.getLinks())
@@ -57,56 +53,31 @@ class BatchTracesTest {
 
     @Test
     void aBatchThatCouldNotBeSentIsAnError() {
-        BatchTraces traces = new BatchTraces(collecting());
+        BatchTraces traces = new BatchTraces(TELEMETRY.getOpenTelemetry());
         traces.begin(exchange, new MessageGroup(message(FIRST)));
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalStateException("away"));
         traces.end(exchange);
 
-        assertThat(spans)
+        assertThat(TELEMETRY.getSpans())
                 .singleElement()
                 .satisfies(span -> assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
     }
 
     @Test
     void nothingIsTracedThatNobodyTraces() {
-        BatchTraces traces = new BatchTraces(collecting());
+        BatchTraces traces = new BatchTraces(TELEMETRY.getOpenTelemetry());
         traces.begin(exchange, new MessageGroup(TestMessages.received(TestMessages.in(CHAT), 1)));
         traces.end(exchange);
-        assertThat(spans).isEmpty();
+        assertThat(TELEMETRY.getSpans()).isEmpty();
 
         BatchTraces off = new BatchTraces(OpenTelemetry.noop());
         off.begin(exchange, new MessageGroup(message("not a trace")));
         off.end(exchange);
-        assertThat(exchange.getMessage().getHeader(MessageRecordReader.TRACE_HEADER))
-                .isNull();
+        assertThat(exchange.getMessage().getHeader(LinkedSpan.TRACE_HEADER)).isNull();
     }
 
     private static ReceivedRecord.Messages message(String trace) {
         return new ReceivedRecord.Messages(List.of(
                 ReceivedRecord.Message.of(TestMessages.in(CHAT), new byte[1], "00-" + trace + "-00000000000000aa-01")));
-    }
-
-    private OpenTelemetry collecting() {
-        return OpenTelemetrySdk.builder()
-                .setTracerProvider(SdkTracerProvider.builder()
-                        .addSpanProcessor(SimpleSpanProcessor.create(new SpanExporter() {
-                            @Override
-                            public CompletableResultCode export(Collection<SpanData> ended) {
-                                spans.addAll(ended);
-                                return CompletableResultCode.ofSuccess();
-                            }
-
-                            @Override
-                            public CompletableResultCode flush() {
-                                return CompletableResultCode.ofSuccess();
-                            }
-
-                            @Override
-                            public CompletableResultCode shutdown() {
-                                return CompletableResultCode.ofSuccess();
-                            }
-                        }))
-                        .build())
-                .build();
     }
 }

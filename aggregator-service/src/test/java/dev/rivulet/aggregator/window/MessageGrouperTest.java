@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.aggregator.ingest.RecordBatch;
-import dev.rivulet.aggregator.record.MessageRecordReader;
 import dev.rivulet.aggregator.record.ReceivedRecord;
 import dev.rivulet.aggregator.record.TestMessages;
 import dev.rivulet.events.MessageEvent;
+import dev.rivulet.tracing.LinkedSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -119,7 +119,7 @@ class MessageGrouperTest {
     @Test
     void aMessageBelongsToTheTraceOfItsRecord() {
         ConsumerRecord<byte[], byte[]> traced = record(0, TestMessages.in(CHAT));
-        traced.headers().add(MessageRecordReader.TRACE_HEADER, "00-1-2-01".getBytes(UTF_8));
+        traced.headers().add(LinkedSpan.TRACE_HEADER, "00-1-2-01".getBytes(UTF_8));
 
         assertThat(messages(reader.group(List.of(traced, record(1, TestMessages.in(CHAT))))
                         .get(0)))

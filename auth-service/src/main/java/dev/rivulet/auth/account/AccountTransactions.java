@@ -83,7 +83,7 @@ class AccountTransactions {
     boolean delete(Account confirmed) {
         Optional<Account> user = locked(confirmed);
         user.ifPresent(u -> {
-            ReservedUsername.rest(u.usernameKey, clock.instant().plus(config.usernameRest()));
+            ReservedUsername.rest(u.usernameKey, clock.instant().plus(config.usernameReservation()));
             accessRevoked.fire(new AccessRevoked(u.id));
             Account.delete("id", u.id);
             outbox.appendTombstone(u.id);
@@ -92,7 +92,7 @@ class AccountTransactions {
     }
 
     /** Deletes expired reservations. */
-    @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${rivulet.auth.cleanup-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void deleteExpiredReservations() {
         ReservedUsername.delete("until <= ?1", clock.instant());

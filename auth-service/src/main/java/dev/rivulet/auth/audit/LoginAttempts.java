@@ -66,11 +66,11 @@ public class LoginAttempts {
         meters.counter("rivulet.logins", "outcome", outcome.text()).increment();
     }
 
-    @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${rivulet.auth.cleanup-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void forget() {
         entities.createNativeQuery("delete from login_attempts where at < :before")
-                .setParameter("before", clock.instant().minus(config.attemptsKept()))
+                .setParameter("before", clock.instant().minus(config.attemptRetention()))
                 .executeUpdate();
     }
 }

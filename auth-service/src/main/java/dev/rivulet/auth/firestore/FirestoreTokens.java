@@ -36,7 +36,7 @@ class FirestoreTokens {
     FirestoreTokens(AuthConfig config, ObjectMapper json, Clock clock) {
         this.json = json;
         this.clock = clock;
-        life = config.firestore().tokenLife();
+        life = config.firestore().tokenLifetime();
         if (life.compareTo(LONGEST) > 0 || life.isNegative() || life.isZero()) {
             throw new IllegalStateException("a Firestore token lives up to an hour, not " + life);
         }

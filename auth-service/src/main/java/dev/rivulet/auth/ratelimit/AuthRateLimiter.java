@@ -1,8 +1,9 @@
 package dev.rivulet.auth.ratelimit;
 
 import dev.rivulet.auth.AuthConfig;
-import dev.rivulet.auth.AuthRate;
 import dev.rivulet.problems.ProblemException;
+import dev.rivulet.ratelimit.Rate;
+import dev.rivulet.ratelimit.TokenBuckets;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Rate limits of sign-in and sign-up. Each method fails with 429 once its limit is exceeded. Strangers cannot lock a
@@ -31,8 +33,8 @@ public class AuthRateLimiter {
 
     AuthRateLimiter(AuthConfig config, Clock clock, MeterRegistry meters) {
         this.meters = meters;
-        AuthConfig.Limits limits = config.limits();
-        Maker maker = new Maker(limits.remembered(), clock);
+        AuthConfig.Limits limits = config.rateLimits();
+        Maker maker = new Maker(limits.maxEntries(), clock);
         loginAddress = maker.limit("login-address", limits.loginAddress());
         loginFailuresAddress = maker.limit("login-failures-address", limits.loginFailuresAddress());
         loginFailuresAccount = maker.limit("login-failures-account", limits.loginFailuresAccount());
@@ -108,18 +110,19 @@ public class AuthRateLimiter {
             return;
         }
         attempt.close();
-        meters.counter("rivulet.refused", "limit", limit.name()).increment();
+        meters.counter("rivulet.rate.limit.rejections", "limit", limit.name()).increment();
         // Rounded up, so that a client that waits this long is not refused again.
         Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1);
         throw ProblemException.tooMany("Too many attempts; wait a little", wait);
     }
 
     /** @param name of the limit in metrics */
-    private record Limit(String name, Buckets buckets) {}
+    private record Limit(String name, TokenBuckets<String> buckets) {}
 
-    private record Maker(int remembered, Clock clock) {
-        Limit limit(String name, AuthRate rate) {
-            return new Limit(name, new Buckets(rate, remembered, clock));
+    private record Maker(int maxEntries, Clock clock) {
+        Limit limit(String name, Rate rate) {
+            return new Limit(
+                    name, new TokenBuckets<>(rate, maxEntries, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis())));
         }
     }
 }

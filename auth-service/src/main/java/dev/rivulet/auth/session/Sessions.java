@@ -65,7 +65,7 @@ public class Sessions {
         session.user = user;
         session.createdAt = clock.instant();
         session.lastUsedAt = session.createdAt;
-        session.expiresAt = session.createdAt.plus(config.sessionLife());
+        session.expiresAt = session.createdAt.plus(config.sessionLifetime());
         session.userAgent = userAgent;
         session.persist();
         RefreshTokenSecret secret = RefreshTokenSecret.random();
@@ -128,7 +128,7 @@ public class Sessions {
         end(Session.list("user.id", event.user()));
     }
 
-    @Scheduled(every = "${rivulet.auth.cleaning}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${rivulet.auth.cleanup-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void forget() {
         Session.delete("expiresAt <= ?1", clock.instant());

@@ -31,9 +31,9 @@ public class AccessTokens {
         this.config = config;
         this.clock = clock;
         Duration kept = Topics.REVOCATIONS.retention().orElseThrow();
-        if (config.accessTokenLife().plus(SKEW).compareTo(kept) > 0) {
+        if (config.accessTokenLifetime().plus(SKEW).compareTo(kept) > 0) {
             throw new IllegalStateException(
-                    "rivulet.auth.access-token-life must be at most %s, so that revocations outlive the tokens"
+                    "rivulet.auth.access-token-lifetime must be at most %s, so that revocations outlive the tokens"
                             .formatted(kept.minus(SKEW)));
         }
     }
@@ -58,12 +58,12 @@ public class AccessTokens {
     }
 
     public Duration life(Duration ofSession) {
-        Duration life = config.accessTokenLife();
+        Duration life = config.accessTokenLifetime();
         return ofSession.compareTo(life) < 0 ? ofSession : life;
     }
 
     /** The time by which all tokens issued so far have expired at every verifier. */
     public Instant allExpiredAt() {
-        return clock.instant().plus(config.accessTokenLife()).plus(SKEW);
+        return clock.instant().plus(config.accessTokenLifetime()).plus(SKEW);
     }
 }

@@ -34,12 +34,12 @@ class SigningKeys {
     private static final String SUFFIX = ".jwk";
 
     private final Path directory;
-    private final Duration publishedFirst;
+    private final Duration publicationDelay;
     private final Clock clock;
 
     SigningKeys(AuthConfig config, Clock clock) {
         directory = config.keys().directory();
-        publishedFirst = config.keys().publishedFirst();
+        publicationDelay = config.keys().publicationDelay();
         this.clock = clock;
         if (config.keys().generate() && files().isEmpty()) {
             generate(clock.millis());
@@ -62,7 +62,7 @@ class SigningKeys {
         try {
             return !Files.getLastModifiedTime(file)
                     .toInstant()
-                    .isAfter(clock.instant().minus(publishedFirst));
+                    .isAfter(clock.instant().minus(publicationDelay));
         } catch (IOException e) {
             throw new UncheckedIOException("a signing key's age can't be read", e);
         }

@@ -98,7 +98,7 @@ class FirestoreTokensTest {
                 .hasMessageNotContaining("secret")
                 .hasNoCause();
         assertThatThrownBy(() -> tokens(Map.of("signer", "key-file"))).hasMessageContaining("key-file is missing");
-        assertThatThrownBy(() -> tokens(Map.of("token-life", "61M"))).hasMessageContaining("up to an hour");
+        assertThatThrownBy(() -> tokens(Map.of("token-lifetime", "61M"))).hasMessageContaining("up to an hour");
     }
 
     private static void assertGoogleTakes(String payload) throws Exception {

@@ -24,12 +24,12 @@ class AuthRateLimiterIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "rivulet.auth.limits.login-failures-address", "7 per 1h",
-                    "rivulet.auth.limits.register-address", "3 per 1h",
-                    "rivulet.auth.limits.refresh-failures-address", "3 per 1h",
-                    "rivulet.auth.limits.refresh-account", "3 per 1h",
-                    "rivulet.auth.limits.confirm-session", "2 per 1h",
-                    "rivulet.auth.limits.firestore-account", "2 per 1h");
+                    "rivulet.auth.rate-limits.login-failures-address", "7 per 1h",
+                    "rivulet.auth.rate-limits.register-address", "3 per 1h",
+                    "rivulet.auth.rate-limits.refresh-failures-address", "3 per 1h",
+                    "rivulet.auth.rate-limits.refresh-account", "3 per 1h",
+                    "rivulet.auth.rate-limits.confirm-session", "2 per 1h",
+                    "rivulet.auth.rate-limits.firestore-account", "2 per 1h");
         }
     }
 

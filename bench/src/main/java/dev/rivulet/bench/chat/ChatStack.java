@@ -40,7 +40,7 @@ final class ChatStack implements AutoCloseable {
     ChatStack(boolean profile) {
         Map<String, String> environment = new HashMap<>(cassandra.settings());
         environment.putAll(kafka.settings());
-        environment.put("RIVULET_CHAT_LIMITS_ENABLED", "false");
+        environment.put("RIVULET_CHAT_RATE_LIMITS_ENABLED", "false");
         try {
             environment.put(
                     "MP_JWT_VERIFY_PUBLICKEY_LOCATION",

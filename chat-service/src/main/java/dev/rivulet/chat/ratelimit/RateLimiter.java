@@ -7,6 +7,7 @@ import dev.rivulet.chat.user.User;
 import dev.rivulet.chat.user.UserId;
 import dev.rivulet.chat.user.Users;
 import dev.rivulet.problems.ProblemException;
+import dev.rivulet.ratelimit.TokenBuckets;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +29,7 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class RateLimiter implements ChatCreationLimit {
     /** How long retries of an accepted message are not counted. */
-    private static final Duration KEYS_KEPT = Duration.ofMinutes(10);
+    private static final Duration KEY_RETENTION = Duration.ofMinutes(10);
 
     private record InChat(UserId from, UUID chat) {}
 
@@ -41,14 +42,14 @@ public class RateLimiter implements ChatCreationLimit {
     private final SendHistory past;
     private final Clock clock;
     private final MeterRegistry registry;
-    private final TokenBuckets<UserId> senders;
-    private final TokenBuckets<UserId> newSenders;
+    private final TokenBuckets<UserId> messages;
+    private final TokenBuckets<UserId> newAccountMessages;
     private final TokenBuckets<InChat> chats;
     private final TokenBuckets<Saying> texts;
-    private final TokenBuckets<UserId> repetitions;
+    private final TokenBuckets<UserId> retries;
     private final TokenBuckets<UserId> changes;
-    private final TokenBuckets<UserId> openings;
-    private final TokenBuckets<UserId> newOpenings;
+    private final TokenBuckets<UserId> createdChats;
+    private final TokenBuckets<UserId> newAccountChats;
     private final UnansweredLimit unanswered;
     /** Decisions on messages with a key, shared by concurrent retries. Refusals are not cached. */
     private final AsyncCache<Key, Boolean> decided;
@@ -65,19 +66,19 @@ public class RateLimiter implements ChatCreationLimit {
         this.past = past;
         this.clock = clock;
         this.registry = registry;
-        int most = config.remembered();
-        senders = new TokenBuckets<>(config.sender(), most, ticker);
-        newSenders = new TokenBuckets<>(config.newSender(), most, ticker);
-        chats = new TokenBuckets<>(config.chat(), most, ticker);
-        texts = new TokenBuckets<>(config.sameText(), most, ticker);
-        repetitions = new TokenBuckets<>(config.repetitions(), most, ticker);
-        changes = new TokenBuckets<>(config.changes(), most, ticker);
-        openings = new TokenBuckets<>(config.openings(), most, ticker);
-        newOpenings = new TokenBuckets<>(config.newOpenings(), most, ticker);
-        unanswered = new UnansweredLimit(config.unanswered(), most, past);
+        int most = config.maxEntries();
+        messages = new TokenBuckets<>(config.messages(), most, ticker::read);
+        newAccountMessages = new TokenBuckets<>(config.newAccountMessages(), most, ticker::read);
+        chats = new TokenBuckets<>(config.messagesPerChat(), most, ticker::read);
+        texts = new TokenBuckets<>(config.messagesOfSameText(), most, ticker::read);
+        retries = new TokenBuckets<>(config.retries(), most, ticker::read);
+        changes = new TokenBuckets<>(config.changes(), most, ticker::read);
+        createdChats = new TokenBuckets<>(config.chats(), most, ticker::read);
+        newAccountChats = new TokenBuckets<>(config.newAccountChats(), most, ticker::read);
+        unanswered = new UnansweredLimit(config.unansweredMessages(), most, past);
         decided = Caffeine.newBuilder()
                 .maximumSize(most)
-                .expireAfterWrite(KEYS_KEPT)
+                .expireAfterWrite(KEY_RETENTION)
                 .ticker(ticker)
                 .buildAsync();
     }
@@ -131,14 +132,16 @@ public class RateLimiter implements ChatCreationLimit {
             return CompletableFuture.completedStage(null);
         }
         return isNew(user)
-                .thenAccept(isNew -> (isNew ? newOpenings : openings).take(user).ifPresent(wait -> {
-                    throw refusal("openings", "You have opened many chats; open the next one later", wait);
-                }));
+                .thenAccept(isNew -> (isNew ? newAccountChats : createdChats)
+                        .take(user)
+                        .ifPresent(wait -> {
+                            throw refusal("chats", "You have opened many chats; open the next one later", wait);
+                        }));
     }
 
     private CompletionStage<Void> decide(SendAttempt attempt) {
         return isNew(attempt.from())
-                .thenAccept(isNew -> count(attempt, isNew ? newSenders : senders))
+                .thenAccept(isNew -> count(attempt, isNew ? newAccountMessages : messages))
                 .thenCompose(
                         counted -> attempt.direct() ? requireKnown(attempt) : CompletableFuture.completedStage(null));
     }
@@ -147,32 +150,32 @@ public class RateLimiter implements ChatCreationLimit {
         UserId from = attempt.from();
         InChat inChat = new InChat(from, attempt.chat());
         ofSender.take(from).ifPresent(wait -> {
-            throw refusal("sender", "You are sending very fast; wait a moment", wait);
+            throw refusal("messages", "You are sending very fast; wait a moment", wait);
         });
         chats.take(inChat).ifPresent(wait -> {
             ofSender.giveBack(from);
-            throw refusal("chat", "You are sending very fast to this chat; wait a moment", wait);
+            throw refusal("messages-per-chat", "You are sending very fast to this chat; wait a moment", wait);
         });
         texts.take(new Saying(from, normal(attempt.text()))).ifPresent(wait -> {
             ofSender.giveBack(from);
             chats.giveBack(inChat);
-            throw refusal("same-text", "You have sent the same text many times; say something else", wait);
+            throw refusal("messages-of-same-text", "You have sent the same text many times; say something else", wait);
         });
     }
 
     private CompletionStage<Void> requireKnown(SendAttempt attempt) {
         return unanswered.allows(attempt.chat(), attempt.from()).thenAccept(allowed -> {
             if (!allowed) {
-                throw refusal("unanswered", "Wait until they answer before you write more", Duration.ofMinutes(1));
+                throw refusal(
+                        "unanswered-messages", "Wait until they answer before you write more", Duration.ofMinutes(1));
             }
         });
     }
 
     private CompletionStage<Void> requireRepeating(UserId from) {
-        return repetitions
-                .take(from)
+        return retries.take(from)
                 .<CompletionStage<Void>>map(wait -> CompletableFuture.failedStage(
-                        refusal("repetitions", "This was repeated many times; wait a moment", wait)))
+                        refusal("retries", "This was repeated many times; wait a moment", wait)))
                 .orElseGet(() -> CompletableFuture.completedStage(null));
     }
 
@@ -186,7 +189,7 @@ public class RateLimiter implements ChatCreationLimit {
 
     /** Accounts of unknown age count as old. */
     private CompletionStage<Boolean> isNew(UserId user) {
-        Instant from = clock.instant().minus(config.newFor());
+        Instant from = clock.instant().minus(config.newAccountAge());
         return users.find(List.of(user))
                 .thenApply(found -> Optional.ofNullable(found.get(user))
                         .flatMap(User::createdAt)
@@ -194,8 +197,8 @@ public class RateLimiter implements ChatCreationLimit {
                         .isPresent());
     }
 
-    private ProblemException refusal(String reason, String detail, Duration wait) {
-        registry.counter("rivulet.limits.refused", "reason", reason).increment();
+    private ProblemException refusal(String limit, String detail, Duration wait) {
+        registry.counter("rivulet.rate.limit.rejections", "limit", limit).increment();
         // Rounded up: a client that retries too early would be refused again.
         return ProblemException.tooMany(detail, wait.plusMillis(999));
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,14 +25,18 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes records of {@link Topics#USERS} that cannot be applied to the dead-letter topic, so that the records behind
- * them go on. Counted in {@code rivulet_users_dead_letters_total}: any increase deserves an alert. Thread-safe.
+ * them go on. Any increase of {@code rivulet_users_dead_letters_total} deserves an alert. Thread-safe.
  */
 @ApplicationScoped
 class UserDeadLetters {
     private static final Logger LOG = Logger.getLogger(UserDeadLetters.class);
+    /** The consumer restarts after each, with backoff: some minutes. */
+    private static final int MAX_ATTEMPTS = 10;
 
     private final Producer<byte[], byte[]> producer;
     private final Counter written;
+    private final Counter dropped;
+    private final AtomicInteger failures = new AtomicInteger();
 
     UserDeadLetters(MeterRegistry registry, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         Map<String, Object> settings = new HashMap<>(broker);
@@ -41,15 +46,23 @@ class UserDeadLetters {
         written = Counter.builder("rivulet.users.dead.letters")
                 .description("User events that could not be applied")
                 .register(registry);
+        dropped = Counter.builder("rivulet.users.dead.letters.dropped")
+                .description("User events that could neither be applied nor become dead letters")
+                .register(registry);
     }
 
-    /** Blocks until the broker has acknowledged the dead letter; throws a {@code KafkaException} otherwise. */
+    /**
+     * Blocks until the broker has acknowledged the dead letter; throws a {@code KafkaException} otherwise. Gives up
+     * after {@value #MAX_ATTEMPTS} failures in a row: a dead letter that cannot be written must not stop its partition
+     * for ever, and the record is still in its topic.
+     */
     void put(ConsumerRecord<String, String> record, String reason) {
         DeadLetter letter = DeadLetter.of(source(record), String.valueOf(reason));
         var dead = new ProducerRecord<>(Topics.USERS_DEAD.topicName(), letter.key(), letter.value());
         letter.headers().forEach(dead.headers()::add);
         try {
             producer.send(dead).get();
+            failures.set(0);
             written.increment();
             LOG.errorf(
                     "User event %s-%d@%d is a dead letter: %s",
@@ -58,8 +71,24 @@ class UserDeadLetters {
             Thread.currentThread().interrupt();
             throw new KafkaException(e);
         } catch (ExecutionException e) {
-            throw new KafkaException(e.getCause());
+            giveUpOrThrow(record, new KafkaException(e.getCause()));
+        } catch (KafkaException e) {
+            giveUpOrThrow(record, e);
         }
+    }
+
+    private void giveUpOrThrow(ConsumerRecord<String, String> record, KafkaException failure) {
+        if (failures.incrementAndGet() < MAX_ATTEMPTS) {
+            throw failure;
+        }
+        failures.set(0);
+        dropped.increment();
+        LOG.errorf(
+                failure,
+                "User event %s-%d@%d is skipped, because its dead letter cannot be written",
+                record.topic(),
+                record.partition(),
+                record.offset());
     }
 
     private static DeadLetter.Source source(ConsumerRecord<String, String> record) {

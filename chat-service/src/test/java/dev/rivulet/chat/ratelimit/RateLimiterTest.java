@@ -73,7 +73,8 @@ class RateLimiterTest {
         assertThat(group(OLD)).isFalse();
         pass(Duration.ofMillis(2));
         assertThat(group(OLD)).isTrue();
-        assertThat(registry.counter("rivulet.limits.refused", "reason", "chat").count())
+        assertThat(registry.counter("rivulet.rate.limit.rejections", "limit", "messages-per-chat")
+                        .count())
                 .isEqualTo(81);
     }
 

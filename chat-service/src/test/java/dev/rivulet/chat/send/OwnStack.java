@@ -40,7 +40,7 @@ final class OwnStack {
     PackagedService another(Map<String, String> more) {
         Map<String, String> servers = new HashMap<>(kafka.settings());
         servers.putAll(cassandra.settings());
-        servers.put("RIVULET_CHAT_LIMITS_ENABLED", "false");
+        servers.put("RIVULET_CHAT_RATE_LIMITS_ENABLED", "false");
         PackagedService instance = new PackagedService(servers, more);
         instance.start();
         instance.awaitReady();

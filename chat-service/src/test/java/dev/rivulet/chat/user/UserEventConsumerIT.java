@@ -15,10 +15,12 @@ import dev.rivulet.events.UserEvent;
 import dev.rivulet.health.WatchedThreads;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -196,6 +198,29 @@ class UserEventConsumerIT {
     }
 
     @Test
+    void aDeadLetterThatCannotBeWrittenDoesNotStopTheOthers() throws Exception {
+        String unreadable = UUID.randomUUID().toString();
+        Topic.send("auth.users", unreadable, "{");
+        TestUser behind = TestUser.arrive();
+        behind.vanish();
+        List<UserId> deleted = new CopyOnWriteArrayList<>();
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Map<String, Object> tooSmall = new HashMap<>(broker);
+        tooSmall.put("max.request.size", 1);
+        UserEventConsumer consumer =
+                consumer((user, progress) -> deleted.add(user), new UserDeadLetters(registry, tooSmall));
+        consumer.thread().start();
+        try {
+            await().until(() -> deleted.contains(new UserId(behind.id())));
+            assertThat(registry.counter("rivulet.users.dead.letters.dropped").count())
+                    .isPositive();
+            assertThat(registry.counter("rivulet.users.dead.letters").count()).isZero();
+        } finally {
+            consumer.stop(null);
+        }
+    }
+
+    @Test
     void anErrorKillsTheThreadAndLivenessSeesIt() throws Exception {
         TestUser.arrive().vanish();
         UserEventConsumer consumer = consumer((user, progress) -> {
@@ -211,8 +236,11 @@ class UserEventConsumerIT {
     }
 
     private UserEventConsumer consumer(AccountDeletionListener listener) {
-        return new UserEventConsumer(
-                users, List.of(listener), json, deadLetters, broker, "test-" + UUID.randomUUID(), SOON);
+        return consumer(listener, deadLetters);
+    }
+
+    private UserEventConsumer consumer(AccountDeletionListener listener, UserDeadLetters dead) {
+        return new UserEventConsumer(users, List.of(listener), json, dead, broker, "test-" + UUID.randomUUID(), SOON);
     }
 
     private User found(UUID id) {

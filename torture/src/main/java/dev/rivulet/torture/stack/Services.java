@@ -29,7 +29,7 @@ record Services(Checkout checkout, Path data, Part postgresql, Part cassandra, P
                 "chat-service",
                 port,
                 List.of(cassandra, kafka),
-                Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys(auth), "RIVULET_CHAT_LIMITS_ENABLED", "false"));
+                Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys(auth), "RIVULET_CHAT_RATE_LIMITS_ENABLED", "false"));
     }
 
     /** The client id distinguishes the two instances in the consumer group. */

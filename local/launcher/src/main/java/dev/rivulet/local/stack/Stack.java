@@ -67,13 +67,13 @@ public record Stack(List<List<Part>> stopOrder) {
                 "false",
                 "RIVULET_AUTH_FIRESTORE_SIGNER",
                 "generated",
-                "RIVULET_AUTH_LIMITS_LOGIN_ADDRESS",
+                "RIVULET_AUTH_RATE_LIMITS_LOGIN_ADDRESS",
                 asManyAsYouLike,
-                "RIVULET_AUTH_LIMITS_LOGIN_FAILURES_ADDRESS",
+                "RIVULET_AUTH_RATE_LIMITS_LOGIN_FAILURES_ADDRESS",
                 asManyAsYouLike,
-                "RIVULET_AUTH_LIMITS_REGISTER_ADDRESS",
+                "RIVULET_AUTH_RATE_LIMITS_REGISTER_ADDRESS",
                 asManyAsYouLike,
-                "RIVULET_AUTH_LIMITS_REFRESH_FAILURES_ADDRESS",
+                "RIVULET_AUTH_RATE_LIMITS_REFRESH_FAILURES_ADDRESS",
                 asManyAsYouLike);
     }
 
@@ -81,14 +81,14 @@ public record Stack(List<List<Part>> stopOrder) {
     private static Map<String, String> chatSettings(Part auth) {
         return Map.of(
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", auth.address() + "/.well-known/jwks.json",
-                "RIVULET_CHAT_LIMITS_SENDER", "1000 per 10s",
-                "RIVULET_CHAT_LIMITS_NEW_SENDER", "1000 per 10s",
-                "RIVULET_CHAT_LIMITS_CHAT", "1000 per 10s",
-                "RIVULET_CHAT_LIMITS_SAME_TEXT", "1000 per 10s",
-                "RIVULET_CHAT_LIMITS_REPETITIONS", "1000 per 10s",
-                "RIVULET_CHAT_LIMITS_OPENINGS", "1000 per 10s",
-                "RIVULET_CHAT_LIMITS_NEW_OPENINGS", "1000 per 10s",
-                "RIVULET_CHAT_LIMITS_UNANSWERED", "1000");
+                "RIVULET_CHAT_RATE_LIMITS_MESSAGES", "1000 per 10s",
+                "RIVULET_CHAT_RATE_LIMITS_NEW_ACCOUNT_MESSAGES", "1000 per 10s",
+                "RIVULET_CHAT_RATE_LIMITS_MESSAGES_PER_CHAT", "1000 per 10s",
+                "RIVULET_CHAT_RATE_LIMITS_MESSAGES_OF_SAME_TEXT", "1000 per 10s",
+                "RIVULET_CHAT_RATE_LIMITS_RETRIES", "1000 per 10s",
+                "RIVULET_CHAT_RATE_LIMITS_CHATS", "1000 per 10s",
+                "RIVULET_CHAT_RATE_LIMITS_NEW_ACCOUNT_CHATS", "1000 per 10s",
+                "RIVULET_CHAT_RATE_LIMITS_UNANSWERED_MESSAGES", "1000");
     }
 
     public List<Part> parts() {
