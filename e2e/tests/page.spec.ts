@@ -20,6 +20,33 @@ test('a draft is shared by two tabs, and gone in both when it is sent', async ({
   await expect(one.message('a whole thought')).toHaveCount(1);
 });
 
+test('seven tabs of one browser share a connection, and the next one takes over', async ({ browser, pageUrl, api }) => {
+  const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
+  const chat = await api.chat(ann, bob);
+  await api.send(bob, chat, 'hello');
+  const first = await UserPage.signedIn(browser, pageUrl, ann);
+  let streams = 0;
+  first.page.context().on('request', (request) => (streams += request.url().includes('/api/chat/events') ? 1 : 0));
+  await first.openChat(bob.username);
+  const tabs = [first.page];
+  while (tabs.length < 7) {
+    const tab = await first.page.context().newPage();
+    await tab.goto(`/chats/${chat}`);
+    await expect(tab.getByRole('log').getByText('hello')).toBeVisible();
+    tabs.push(tab);
+  }
+  const sendAndSee = async (text: string) => {
+    await api.send(bob, chat, text);
+    await Promise.all(tabs.map((tab) => expect(tab.getByRole('log').getByText(text)).toBeVisible()));
+  };
+  await sendAndSee('to all seven');
+  const before = streams;
+  expect(before).toBeLessThanOrEqual(1);
+  await tabs.shift()!.close();
+  await sendAndSee('to the other six');
+  expect(streams).toBe(before + 1);
+});
+
 test('titles of tabs say the chat and the number of unread messages', async ({ browser, pageUrl, api }) => {
   const [ann, bob, eve] = await Promise.all([api.user('ann'), api.user('bob'), api.user('eve')]);
   await api.send(bob, await api.chat(ann, bob), 'hello');

@@ -3,6 +3,7 @@ import type { Extent } from './event-stream';
 import { withFallback } from './fallback';
 import { lazyRealtime } from './lazy-realtime';
 import type { Realtime } from './port';
+import { sharedByTabs } from './shared-by-tabs';
 
 const eventStream = (extent: Extent): Realtime =>
   lazyRealtime(async () => {
@@ -18,6 +19,8 @@ const firestore = (config: BrowserConfig): Realtime =>
 
 /** The configured transport. Presence, typing and read positions always come by chat-service's event stream. */
 export const transportOf = (config: BrowserConfig): Realtime =>
-  config.realtime === 'events'
-    ? eventStream('everything')
-    : withFallback(firestore(config), eventStream('everything'), eventStream('signals'));
+  sharedByTabs(
+    config.realtime === 'events'
+      ? eventStream('everything')
+      : withFallback(firestore(config), eventStream('everything'), eventStream('signals')),
+  );
