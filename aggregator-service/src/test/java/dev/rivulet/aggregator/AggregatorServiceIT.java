@@ -79,7 +79,7 @@ class AggregatorServiceIT {
     }
 
     @Test
-    void tellsWhatItHoldsOpen() {
+    void reportsPendingRecords() {
         given().get("/q/metrics").then().statusCode(200).body(containsString("rivulet_ingest_pending_messages"));
         given().get("/q/health/live").then().statusCode(200);
     }

@@ -61,7 +61,7 @@ class OpenApiIT {
     }
 
     @Test
-    void everyOperationSaysWhatMayGoWrong() {
+    void everyOperationDocumentsItsErrors() {
         operations((name, operation) -> {
             JsonNode responses = operation.path("responses");
             assertThat(operation.path("summary").asText()).as(name).isNotEmpty();

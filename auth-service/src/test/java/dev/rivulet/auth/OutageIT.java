@@ -64,7 +64,7 @@ class OutageIT {
     }
 
     @Test
-    void aRestartSignsNobodyOut() throws Exception {
+    void sessionsSurviveARestart() throws Exception {
         Answer ann = newcomer();
         auth.kill();
         auth.start();
@@ -73,7 +73,7 @@ class OutageIT {
     }
 
     @Test
-    void aNewerKeyTakesOverAndNobodyIsSignedOut() throws Exception {
+    void sessionsSurviveAKeyRotation() throws Exception {
         Answer before = newcomer();
         String oldKey = kid(before);
         PublicJsonWebKey newer = EcJwkGenerator.generateJwk(EllipticCurves.P256);
@@ -101,7 +101,7 @@ class OutageIT {
     }
 
     @Test
-    void whoRegistersWhileKafkaIsAwayIsToldOfWhenItIsBack() throws Exception {
+    void aUserRegisteredDuringAKafkaOutageIsPublishedAfterIt() throws Exception {
         kafka.kill();
         String ann = register();
         String bob = register();
@@ -110,7 +110,7 @@ class OutageIT {
     }
 
     @Test
-    void whoRegistersWhileKafkaHangsIsToldOfWhenItGoesOn() throws Exception {
+    void aUserRegisteredWhileKafkaHangsIsPublishedAfterwards() throws Exception {
         kafka.pause();
         String ann = register();
         kafka.resume();
@@ -118,7 +118,7 @@ class OutageIT {
     }
 
     @Test
-    void whatWasCommittedRightBeforeTheServiceDiedIsToldInOrder() throws Exception {
+    void eventsCommittedBeforeACrashArePublishedInOrder() throws Exception {
         kafka.pause();
         Answer ann = newcomer();
         assertThat(auth.post("/api/v1/users/me/deletion", ann.text("access_token"), Map.of("password", People.PASSWORD))
@@ -139,7 +139,7 @@ class OutageIT {
     }
 
     @Test
-    void killedAtAnyMomentItLosesNobodyWhoWasToldThatTheyAreIn() throws Exception {
+    void noAcknowledgedUserIsLostByAKill() throws Exception {
         List<String> in = new CopyOnWriteArrayList<>();
         Random random = new Random(7);
         for (int i = 1; i <= 3; i++) {
@@ -156,7 +156,7 @@ class OutageIT {
     }
 
     @Test
-    void withoutPostgresqlItSaysSoAndHealsByItself() throws Exception {
+    void withoutPostgresqlRequestsFailWith503UntilItReturns() throws Exception {
         Answer ann = newcomer();
         postgresql.stop();
         assertUnavailable(auth.login(ann.text("username")));
@@ -174,7 +174,7 @@ class OutageIT {
     }
 
     @Test
-    void aStatementThatHangsHoldsNobodyForEver() throws Exception {
+    void aHangingStatementTimesOut() throws Exception {
         Answer ann = newcomer();
         try (Connection other = DriverManager.getConnection(
                         SERVERS.get("QUARKUS_DATASOURCE_JDBC_URL"),

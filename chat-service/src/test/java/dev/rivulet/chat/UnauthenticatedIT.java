@@ -118,7 +118,7 @@ class UnauthenticatedIT {
     }
 
     @Test
-    void whoIsNotAMemberGetsNowhere() {
+    void nonMembersAreRefused() {
         TestUser ann = TestUser.arrive();
         String group = ann.group("Rowing", TestUser.arrive());
         String direct = ann.chatWith(TestUser.arrive());
@@ -134,7 +134,7 @@ class UnauthenticatedIT {
     }
 
     @Test
-    void whoIsBlockedInADirectChatSaysNothing() {
+    void blockedUsersCannotWriteInADirectChat() {
         TestUser ann = TestUser.arrive();
         TestUser bob = TestUser.arrive();
         String chat = ann.chatWith(bob);

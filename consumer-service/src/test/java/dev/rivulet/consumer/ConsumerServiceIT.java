@@ -52,7 +52,7 @@ class ConsumerServiceIT {
     }
 
     @Test
-    void aRoomBecomesADocument() throws Exception {
+    void aChatRecordBecomesADocument() throws Exception {
         String details = """
                 {"chat_id":"%s","kind":"direct","name":null,"members":[{"id":"%s","username":"Ann"}],"revision":1}""".formatted(chat, chat);
         try (var chats = new KafkaProducer<>(
@@ -66,7 +66,7 @@ class ConsumerServiceIT {
     }
 
     @Test
-    void theMeterIsForThoseWhoAreSignedIn() {
+    void theMeterRequiresAToken() {
         given().get("/api/v1/meter")
                 .then()
                 .statusCode(401)
@@ -101,7 +101,7 @@ class ConsumerServiceIT {
     }
 
     @Test
-    void theMeterTellsWhatWasWrittenAndWhatItCost() throws Exception {
+    void theMeterReportsWritesAndTheirCost() throws Exception {
         aRoomBecomesADocument();
         given().auth()
                 .oauth2(TokenKeys.token(chat, "ann"))
@@ -121,7 +121,7 @@ class ConsumerServiceIT {
     }
 
     @Test
-    void tellsWhatItWrites() {
+    void metricsCountWrites() {
         given().get("/q/metrics").then().statusCode(200).body(containsString("rivulet_firestore_writes_total"));
         given().get("/q/health/live").then().statusCode(200);
     }

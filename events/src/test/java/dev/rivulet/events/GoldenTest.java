@@ -65,7 +65,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void isWrittenAsTheGoldenFileSays(Object record) throws IOException {
+    void isWrittenAsInTheGoldenFile(Object record) throws IOException {
         assertThat(JSON.valueToTree(record).toPrettyString())
                 .isEqualTo(JSON.readTree(golden(record)).toPrettyString());
     }

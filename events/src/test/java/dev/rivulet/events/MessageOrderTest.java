@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MessageOrderTest {
 
     @Test
-    void goesByTimeWhateverTheTextSays() {
+    void sortsByTimeNotByText() {
         UUID before = UUID.fromString("ffffffff-c6e0-11f0-8000-000000000001");
         UUID after = UUID.fromString("00000000-c6e1-11f0-8000-000000000001");
 

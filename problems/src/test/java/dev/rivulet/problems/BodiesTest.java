@@ -60,7 +60,7 @@ class BodiesTest {
     }
 
     @Test
-    void whatIsTooLargeIsAnsweredBeforeItIsThere() throws IOException {
+    void anOversizedBodyIsRejectedBeforeItIsRead() throws IOException {
         String problem = "\"urn:rivulet:problem:too-large\"";
         assertThat(answer("Content-Length: 1001\r\n\r\n"))
                 .startsWith("HTTP/1.1 413")
@@ -79,7 +79,7 @@ class BodiesTest {
     }
 
     @Test
-    void whatDoesNotGoOnIsCutOff() throws IOException {
+    void aStalledBodyIsCutOff() throws IOException {
         assertThat(answer("Content-Length: 10\r\n\r\nhalf")).isEmpty();
         assertThat(answer("Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")).isEmpty();
     }

@@ -80,7 +80,7 @@ class DocumentedRequestsTest {
     }
 
     @Test
-    void optionsTellsTheMethodsOfThePath() throws Exception {
+    void optionsListsTheMethodsOfThePath() throws Exception {
         HttpResponse<String> response = send("OPTIONS", "/chats/1", null, "");
         assertThat(response.statusCode()).isEqualTo(204);
         assertThat(response.headers().firstValue("Allow")).hasValue("DELETE, OPTIONS");

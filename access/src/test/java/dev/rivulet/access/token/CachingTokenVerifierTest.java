@@ -111,7 +111,7 @@ class CachingTokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "ann", "a.b.c.d.e.f"})
-    void whatIsNoTokenIsRefusedUnverified(String token) {
+    void invalidTokensAreRefusedUnverified(String token) {
         assertThatThrownBy(() -> authenticate(token)).isInstanceOf(AuthenticationFailedException.class);
         assertThat(verified).isEmpty();
     }

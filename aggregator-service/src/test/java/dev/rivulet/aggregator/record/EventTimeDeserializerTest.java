@@ -19,7 +19,7 @@ class InstantDeserializerTest {
     private static final long YEAR_10000 = 253_402_300_800L;
 
     @Property
-    void readsWhatAnInstantWrites(
+    void parsesWhatInstantPrints(
             @ForAll @LongRange(min = YEAR_0, max = YEAR_10000 - 1) long second,
             @ForAll @IntRange(max = 999_999_999) int nano,
             @ForAll @IntRange(max = 3) int groupsOfDigits) {

@@ -49,7 +49,7 @@ class BatchJsonTest {
     }
 
     @Test
-    void fitsIntoARecordOfKafkasWhateverComesTogether() {
+    void theLargestBatchFitsIntoAKafkaRecord() {
         int most = Window.MAX_BYTES_LIMIT;
         Windows windows = TestWindows.never().withMaxBytes(most).windows();
         var reader = new MessageGrouper(windows);

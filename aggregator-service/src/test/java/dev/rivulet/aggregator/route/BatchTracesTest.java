@@ -29,7 +29,7 @@ class BatchTracesTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @Test
-    void aBatchGoesOnFromItsFirstMessageAndLinksToTheOthers() {
+    void aBatchContinuesTheFirstTraceAndLinksTheOthers() {
         BatchTraces traces = new BatchTraces(TELEMETRY.getOpenTelemetry());
         MessageGroup group = new MessageGroup(message(FIRST));
         group.add(message(SECOND));
@@ -64,7 +64,7 @@ class BatchTracesTest {
     }
 
     @Test
-    void nothingIsTracedThatNobodyTraces() {
+    void untracedRecordsStartNoSpan() {
         BatchTraces traces = new BatchTraces(TELEMETRY.getOpenTelemetry());
         traces.begin(exchange, new MessageGroup(TestMessages.received(TestMessages.in(CHAT), 1)));
         traces.end(exchange);

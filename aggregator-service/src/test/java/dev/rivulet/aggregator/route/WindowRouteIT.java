@@ -147,7 +147,7 @@ class WindowRouteIT {
     }
 
     @Test
-    void whatWasOpenInACrashIsReadAgain() throws Exception {
+    void pendingRecordsAreReadAgainAfterACrash() throws Exception {
         List<MessageEvent> sent;
         try (AggregatorInstance instance =
                 AggregatorInstance.start(topics, TestWindows.never().withMaxMessages(4))) {
@@ -165,7 +165,7 @@ class WindowRouteIT {
     }
 
     @Test
-    void stoppingSendsAndCommitsWhatIsOpen() throws Exception {
+    void stoppingFlushesAndCommitsOpenGroups() throws Exception {
         List<MessageEvent> sent;
         try (AggregatorInstance instance =
                 AggregatorInstance.start(topics, TestWindows.never().withMaxMessages(4))) {
@@ -197,7 +197,7 @@ class WindowRouteIT {
     }
 
     @Test
-    void whatIsOpenIsSentAndCommittedBeforeAPartitionMoves() throws Exception {
+    void openGroupsAreFlushedBeforeAPartitionMoves() throws Exception {
         try (AggregatorInstance first = AggregatorInstance.start(topics, TestWindows.never())) {
             List<MessageEvent> sent = sendToManyChats(40);
             await().until(() -> first.pendingMessages() == sent.size());
@@ -211,7 +211,7 @@ class WindowRouteIT {
     }
 
     @Test
-    void whatCouldNotBeSentIsReadAgainInOrder() throws Exception {
+    void recordsThatCouldNotBeSentAreReadAgainInOrder() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         List<MessageEvent> sent;
         try (AggregatorInstance instance =

@@ -15,7 +15,7 @@ class MessageGroupTest {
     private static final UUID CHAT = UUID.randomUUID();
 
     @Test
-    void isSentOldestFirstWhateverCameFirst() {
+    void messagesAreSortedByIdInAnyOrderOfArrival() {
         MessageEvent oldest = TestMessages.in(CHAT);
         MessageEvent middle = TestMessages.in(CHAT);
         MessageEvent newest = TestMessages.in(CHAT);

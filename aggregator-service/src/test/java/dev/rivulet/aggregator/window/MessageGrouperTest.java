@@ -39,7 +39,7 @@ class MessageGrouperTest {
     }
 
     @Test
-    void refusesWhatIsNoMessage() {
+    void rejectsRecordsThatAreNoMessages() {
         assertThat(reasonOf(KEY, "{")).startsWith("is not a message");
         assertThat(reasonOf(KEY, "{\"body\":\"secret\"}"))
                 .startsWith("is not a message")
@@ -49,7 +49,7 @@ class MessageGrouperTest {
     }
 
     @Test
-    void refusesWhatWouldSpoilTheBatchThatItGoesOnIn() {
+    void rejectsMessagesThatWouldCorruptTheirBatch() {
         String json = new String(TestMessages.json(TestMessages.in(CHAT)), UTF_8);
 
         assertThat(reasonOf(KEY, json + json)).startsWith("is not a message");
@@ -62,7 +62,7 @@ class MessageGrouperTest {
     }
 
     @Test
-    void refusesWhatWouldLandInAnotherPartition() {
+    void rejectsMessagesOfAnotherPartition() {
         String json = new String(TestMessages.json(TestMessages.in(CHAT)), UTF_8);
 
         assertThat(reasonOf(UUID.randomUUID().toString().getBytes(UTF_8), json)).contains("keyed");
@@ -70,14 +70,14 @@ class MessageGrouperTest {
     }
 
     @Test
-    void refusesWhatCouldFillABatchBeyondWhatKafkaTakes() {
+    void rejectsMessagesTooLargeForABatch() {
         byte[] json = TestMessages.json(TestMessages.in(CHAT, "x".repeat(1_000)));
 
         assertThat(reasonOf(KEY, json)).isEqualTo("is larger than 1000 bytes");
     }
 
     @Test
-    void joinsWhatAPollBroughtOfAChat() {
+    void joinsTheMessagesOfAChatInAPoll() {
         UUID other = UUID.randomUUID();
         MessageEvent first = TestMessages.in(CHAT);
         MessageEvent second = TestMessages.in(CHAT);
@@ -106,7 +106,7 @@ class MessageGrouperTest {
     }
 
     @Test
-    void leavesAloneWhatCannotBeRead() {
+    void keepsUnreadableRecordsApart() {
         List<RecordBatch> batches = reader.group(List.of(
                 record(0, TestMessages.in(CHAT)),
                 record(1, KEY, "{".getBytes(UTF_8)),

@@ -22,7 +22,7 @@ class WindowConfigTest {
     }
 
     @Test
-    void aKindOfChatHasWhatIsSetForItAndElseWhatIsSetForAll() {
+    void settingsOfAKindOverrideThoseOfAll() {
         Windows windows = windows(Map.of(
                 "rivulet.window.duration", "1s",
                 "rivulet.window.group.duration", "2s",

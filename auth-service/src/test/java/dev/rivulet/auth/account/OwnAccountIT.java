@@ -45,7 +45,7 @@ class OwnAccountIT {
     }
 
     @Test
-    void whoDoesNotKnowThePasswordCannotChangeIt() {
+    void changingThePasswordRequiresTheOldOne() {
         SignedIn ann = newcomer();
         change(ann, "not the password", OTHER)
                 .then()
@@ -81,7 +81,7 @@ class OwnAccountIT {
     }
 
     @Test
-    void whatIsLeftOutIsNamed() {
+    void missingFieldsAreNamed() {
         SignedIn ann = newcomer();
         ann.request()
                 .body(Map.of())
@@ -119,7 +119,7 @@ class OwnAccountIT {
     }
 
     @Test
-    void whoDeletedTheAccountIsGoneWithAllSessions() {
+    void deletingTheAccountEndsAllSessions() {
         SignedIn ann = newcomer();
         delete(ann, PASSWORD).then().statusCode(204);
         login(ann.name(), PASSWORD).then().statusCode(401);
@@ -130,7 +130,7 @@ class OwnAccountIT {
     }
 
     @Test
-    void whoDoesNotKnowThePasswordCannotDeleteTheAccount() {
+    void deletingTheAccountRequiresThePassword() {
         SignedIn ann = newcomer();
         delete(ann, "not the password").then().statusCode(400).body("violations.field", contains("password"));
         refresh(ann.refreshToken()).then().statusCode(200);

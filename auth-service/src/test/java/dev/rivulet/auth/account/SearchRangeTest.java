@@ -31,7 +31,7 @@ class SearchRangeTest {
     }
 
     @Property
-    void pagesHoldEverybodyOnceInOrder(
+    void pagesContainEachUserOnceInOrder(
             @ForAll @Size(max = 40) Set<@net.jqwik.api.From("names") String> names,
             @ForAll @IntRange(min = 1, max = 7) int size) {
         TreeSet<String> keys = new TreeSet<>();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class UsersIT {
 
     @Test
-    void somebodyRegistersAndIsFound() {
+    void aRegisteredUserIsFound() {
         String name = newName();
         String id = register(name, PASSWORD)
                 .then()
@@ -59,7 +59,7 @@ class UsersIT {
     }
 
     @Test
-    void ofManyWhoWantTheSameNameOneGetsIt() {
+    void concurrentRegistrationsOfANameSucceedOnce() {
         String name = newName();
         List<Integer> statuses = IntStream.range(0, 8)
                 .parallel()
@@ -131,7 +131,7 @@ class UsersIT {
     }
 
     @Test
-    void whoOffersHttp2IsAnsweredWithoutIt() throws Exception {
+    void anOfferOfHttp2IsAnsweredByHttp11() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + RestAssured.port + "/api/v1/login"))
                 .header("Content-Type", "application/json")
@@ -143,7 +143,7 @@ class UsersIT {
     }
 
     @Test
-    void whatIsNoUsernameIsRefused() {
+    void invalidUsernamesAreRejected() {
         for (String name : List.of(
                 "nul\0nul",
                 "half\ud800",
@@ -164,7 +164,7 @@ class UsersIT {
     }
 
     @Test
-    void fieldsThatNobodyKnowsAreIgnored() {
+    void unknownFieldsAreIgnored() {
         given().contentType(ContentType.JSON)
                 .body(Map.of("username", newName(), "password", PASSWORD, "admin", true))
                 .post("/api/v1/users")
@@ -173,7 +173,7 @@ class UsersIT {
     }
 
     @Test
-    void aStrangerSeesNobody() {
+    void searchRequiresAToken() {
         for (String path : List.of("/api/v1/users", "/api/v1/users/me", "/api/v1/users/" + UUID.randomUUID())) {
             given().get(path)
                     .then()
@@ -185,7 +185,7 @@ class UsersIT {
     }
 
     @Test
-    void peopleArePagedByPrefixInOrderEachOnce() {
+    void usersArePagedByPrefixInOrder() {
         String prefix = newName() + "-";
         List<String> names =
                 IntStream.range(0, 7).mapToObj(i -> prefix + (char) ('g' - i)).toList();
@@ -227,7 +227,7 @@ class UsersIT {
     }
 
     @Test
-    void nothingPersonalIsStoredOnTheWay() {
+    void personalDataIsNotCacheable() {
         signedIn().get("/api/v1/users").then().header("Cache-Control", "no-store");
         signedIn().get("/api/v1/users/me").then().header("Cache-Control", "no-store");
         given().get("/api/v1/users/me").then().statusCode(401).header("Cache-Control", "no-store");

@@ -30,7 +30,7 @@ class LoginAttemptsIT {
     LoginAttempts attempts;
 
     @Test
-    void itIsKnownWhoTriedFromWhereAndWhatCameOfIt() {
+    void attemptsAreRecordedWithAddressAndOutcome() {
         SignedIn ann = newcomer();
         String address = "2001:db8::" + Integer.toHexString(ann.hashCode() & 0xffff);
         login(address, ann.name(), "wrong password");
@@ -42,14 +42,14 @@ class LoginAttemptsIT {
     }
 
     @Test
-    void whatWasTypedIsNotKept() {
+    void typedUsernamesAreNotRecorded() {
         String typed = "my-password-in-the-wrong-field";
         People.login(typed, "anything else");
         assertThat(rows("select to_jsonb(a)::text from login_attempts a")).noneMatch(row -> row.contains(typed));
     }
 
     @Test
-    void whoLeavesIsNotNamedAnyMore() {
+    void deletedUsersAreRemovedFromAttempts() {
         SignedIn ann = newcomer();
         ann.request()
                 .body(Map.of("password", PASSWORD))

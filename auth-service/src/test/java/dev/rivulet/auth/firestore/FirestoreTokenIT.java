@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FirestoreTokenIT {
 
     @Test
-    void itSaysWhoOneIsAndIsNotKept() throws Exception {
+    void theTokenNamesTheUserAndIsNotCacheable() throws Exception {
         SignedIn ann = newcomer();
         String token = ann.request()
                 .post("/api/v1/firestore-token")
@@ -45,7 +45,7 @@ class FirestoreTokenIT {
     }
 
     @Test
-    void whoSignedOutGetsNoneWithAnAccessTokenThatIsStillGood() {
+    void aRevokedSessionGetsNoToken() {
         SignedIn ann = newcomer();
         ann.request()
                 .body(Map.of("refresh_token", ann.refreshToken()))

@@ -45,7 +45,7 @@ class FirestoreTokensTest {
     Path folder;
 
     @Test
-    void aKeyFileSignsWhatGoogleAsksFor() throws Exception {
+    void aKeyFileSignsTheClaimsThatGoogleRequires() throws Exception {
         JsonWebSignature jws = verified(
                 tokens(Map.of("signer", "key-file", "key-file", keyFile().toString()))
                         .issue(ANN));
@@ -68,7 +68,7 @@ class FirestoreTokensTest {
     }
 
     @Test
-    void whileGoogleIsAwayThereAreNone() throws Exception {
+    void withoutGoogleRequestsFailWith503() throws Exception {
         FirestoreTokens tokens;
         try (Google google = new Google()) {
             tokens = tokens(google.settings());
@@ -89,7 +89,7 @@ class FirestoreTokensTest {
     }
 
     @Test
-    void whatIsConfiguredWrongIsSaidAtTheStartAndQuotesNoKey() throws Exception {
+    void aBadConfigurationFailsAtStartupWithoutQuotingTheKey() throws Exception {
         Path broken = folder.resolve("broken.json");
         Files.writeString(
                 broken, "{\"client_email\": \"a\", \"private_key_id\": \"b\", \"private_key\": \"secret material\"}");

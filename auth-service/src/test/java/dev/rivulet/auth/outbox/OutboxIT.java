@@ -31,7 +31,7 @@ class OutboxIT {
     ObjectMapper json;
 
     @Test
-    void whoRegistersIsOnTheTopicAndTheOutboxIsEmptyAgain() throws Exception {
+    void aRegistrationIsPublishedAndTheOutboxEmptied() throws Exception {
         Instant before = Instant.now().minusMillis(1);
         String name = People.newName();
         String id = People.register(name, People.PASSWORD).path("id");

@@ -34,7 +34,7 @@ class AuthRateLimiterIT {
     }
 
     @Test
-    void whoGuessesAPasswordIsRefusedAndTheOwnerIsNot() {
+    void guessingIsLimitedWithoutLockingTheOwnerOut() {
         String ann = person();
         String guesser = address();
         for (int i = 0; i < 5; i++) {
@@ -56,7 +56,7 @@ class AuthRateLimiterIT {
     }
 
     @Test
-    void whoTriesOneNameAfterTheOtherIsRefused() {
+    void tryingManyUsernamesIsLimited() {
         String guesser = address();
         for (int i = 0; i < 7; i++) {
             login(guesser, newName(), PASSWORD).then().statusCode(401);
@@ -65,7 +65,7 @@ class AuthRateLimiterIT {
     }
 
     @Test
-    void whoMakesUpAddressesStaysTheOneThatTheProxySaw() {
+    void aForgedForwardedForDoesNotEvadeTheLimit() {
         String ann = person();
         String guesser = address();
         for (int i = 0; i < 5; i++) {
@@ -127,7 +127,7 @@ class AuthRateLimiterIT {
     }
 
     @Test
-    void whoStoleAnAccessTokenCannotGuessThePassword() {
+    void aStolenAccessTokenCannotGuessThePassword() {
         Response ann = login(address(), person(), PASSWORD);
         for (int i = 0; i < 2; i++) {
             delete(ann).then().statusCode(400);

@@ -22,7 +22,7 @@ class AuthRateLimiterTest {
     private final AuthRateLimiter limits = new AuthRateLimiter(Configs.of(Map.of()), clock, meters);
 
     @Test
-    void whoMistypesFiveTimesWaitsAMinuteForEachFurtherTry() {
+    void afterFiveFailuresEachAttemptWaitsAMinute() {
         fail(ANN, "here", 5);
         assertRefused(() -> limits.login(ANN, "here"));
         clock.pass(Duration.ofSeconds(59));
@@ -33,7 +33,7 @@ class AuthRateLimiterTest {
     }
 
     @Test
-    void whoGetsItRightNeverWaits() {
+    void successfulSignInsAreNeverLimited() {
         for (int i = 0; i < 100; i++) {
             limits.login(ANN, "here").close();
             clock.pass(Duration.ofSeconds(1));
@@ -47,14 +47,14 @@ class AuthRateLimiterTest {
     }
 
     @Test
-    void aStrangerElsewhereShutsNobodyOut() {
+    void anotherAddressCannotLockTheOwnerOut() {
         fail(ANN, "stranger", 5);
         assertRefused(() -> limits.login(ANN, "stranger"));
         limits.login(ANN, "home").close();
     }
 
     @Test
-    void manyStrangersTogetherShutNobodyOutButAreSlowed() {
+    void manyAddressesAreSlowedWithoutLockingTheOwnerOut() {
         IntStream.range(0, 10).forEach(i -> fail(ANN, "bot" + i, 5));
         // The account's limit is exhausted: a new address has one attempt, not five.
         fail(ANN, "bot10", 1);
@@ -67,7 +67,7 @@ class AuthRateLimiterTest {
     }
 
     @Test
-    void oneAddressCannotTryAPasswordOnEverybody() {
+    void oneAddressCannotTryAPasswordOnAllAccounts() {
         IntStream.range(0, 30).forEach(i -> fail(Optional.of("user" + i), "here", 1));
         assertRefused(() -> limits.login(Optional.of("user30"), "here"));
         assertRefused(() -> limits.login(Optional.empty(), "here"));
@@ -75,7 +75,7 @@ class AuthRateLimiterTest {
     }
 
     @Test
-    void whatIsRefusedCostsNothingElse() {
+    void aRefusalIsNotChargedToOtherLimits() {
         fail(ANN, "here", 5);
         IntStream.range(0, 60).forEach(i -> assertRefused(() -> limits.login(ANN, "here")));
         // Otherwise the refusals would have exhausted the limits of the address and the account.
@@ -107,14 +107,14 @@ class AuthRateLimiterTest {
     }
 
     @Test
-    void anAccountIsRefreshedSoOftenAndNoMore() {
+    void refreshesOfAnAccountAreLimited() {
         IntStream.range(0, 240).forEach(i -> limits.refreshOf("ann"));
         assertRefused(() -> limits.refreshOf("ann"));
         limits.refreshOf("bob");
     }
 
     @Test
-    void whoStoleAnAccessTokenGuessesThePasswordFiveTimesAndTheOwnerIsNotHindered() {
+    void confirmationsAreLimitedPerSession() {
         IntStream.range(0, 5).forEach(i -> limits.confirm("stolen").failed());
         assertRefused(() -> limits.confirm("stolen"));
         limits.confirm("owner's").close();

@@ -19,7 +19,7 @@ class TrustedProxiesTest {
     }
 
     @Test
-    void nobodyElseIsBelieved() {
+    void untrustedPeersAreNotBelieved() {
         assertThat(client("203.0.113.7", "198.51.100.1")).isEqualTo("203.0.113.7");
     }
 
@@ -31,25 +31,25 @@ class TrustedProxiesTest {
     }
 
     @Test
-    void whatTheClientMadeUpIsPassedOver() {
+    void forgedEntriesAreIgnored() {
         assertThat(client("127.0.0.1", "192.0.2.99", "10.1.2.3", "198.51.100.1", "10.0.0.5"))
                 .isEqualTo("198.51.100.1");
     }
 
     @Test
-    void whatIsNoAddressIsNotBelieved() {
+    void invalidAddressesAreIgnored() {
         for (String odd : List.of("", "unknown", "localhost", "1.2.3", "198.51.100.1:80, x")) {
             assertThat(client("127.0.0.1", "192.0.2.99", odd)).isEqualTo("127.0.0.1");
         }
     }
 
     @Test
-    void aProxyThatSaysNothingIsTheClient() {
+    void aProxyWithoutTheHeaderIsTheClient() {
         assertThat(client("10.0.0.5")).isEqualTo("10.0.0.5");
     }
 
     @Test
-    void nobodyNeedBeTrusted() {
+    void noProxyIsTrustedWithoutConfiguration() {
         TrustedProxies none = new TrustedProxies(Configs.of(Map.of("rivulet.auth.trusted-proxies", " ,")));
         assertThat(NetUtil.toAddressString(none.client(
                         NetUtil.createInetAddressFromIpAddressString("127.0.0.1"), List.of("198.51.100.1"))))

@@ -51,7 +51,7 @@ class OwnSessionsIT {
     }
 
     @Test
-    void aSessionIsToldByWhatTheClientSaidItWas() {
+    void aSessionShowsItsUserAgent() {
         SignedIn ann = newcomer();
         given().contentType(ContentType.JSON)
                 .header("User-Agent", "Tele\tphone " + "x".repeat(300))
@@ -66,7 +66,7 @@ class OwnSessionsIT {
     }
 
     @Test
-    void whoEndsASessionSignsItOut() {
+    void endingASessionSignsItOut() {
         SignedIn here = newcomer();
         SignedIn lost = signIn(here.name(), PASSWORD);
         here.request().delete("/api/v1/sessions/" + current(lost)).then().statusCode(204);
@@ -75,7 +75,7 @@ class OwnSessionsIT {
     }
 
     @Test
-    void whoEndsAllOthersStaysSignedIn() {
+    void endingAllOtherSessionsKeepsTheCurrentOne() {
         SignedIn here = newcomer();
         SignedIn there = signIn(here.name(), PASSWORD);
         SignedIn elsewhere = signIn(here.name(), PASSWORD);
@@ -87,7 +87,7 @@ class OwnSessionsIT {
     }
 
     @Test
-    void nobodyEndsTheSessionOfSomebodyElse() {
+    void sessionsOfOtherUsersCannotBeEnded() {
         SignedIn ann = newcomer();
         newcomer()
                 .request()
@@ -120,7 +120,7 @@ class OwnSessionsIT {
     }
 
     @Test
-    void theOldestSessionEndsWhenThereAreTooMany() {
+    void theOldestSessionEndsAboveTheLimit() {
         SignedIn first = newcomer();
         SignedIn second = signIn(first.name(), PASSWORD);
         for (int i = 0; i < 49; i++) {

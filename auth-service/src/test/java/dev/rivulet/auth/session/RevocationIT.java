@@ -138,7 +138,7 @@ class RevocationIT {
 
     @ParameterizedTest
     @EnumSource
-    void theOtherServicesAreTold(Ending ending) throws Exception {
+    void revocationsArePublished(Ending ending) throws Exception {
         SignedIn session = newcomer();
         SignedIn other = signIn(session.name(), PASSWORD);
         Instant before = Instant.now();

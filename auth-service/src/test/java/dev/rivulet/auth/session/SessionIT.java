@@ -31,7 +31,7 @@ class SessionIT {
     }
 
     @Test
-    void theAccessTokenSaysWhoOneIs() {
+    void theAccessTokenIdentifiesTheUser() {
         String token = login(name, PASSWORD)
                 .then()
                 .statusCode(200)
@@ -96,7 +96,7 @@ class SessionIT {
 
     /** The second of two who hold a token finds its successor used: one of them is a thief. */
     @Test
-    void aSpentTokenWhoseSuccessorWasUsedEndsTheSession() {
+    void reusingASpentTokenEndsTheSession() {
         String first = login(name, PASSWORD).path("refresh_token");
         String second = refresh(first).path("refresh_token");
         String third = refresh(second).path("refresh_token");
@@ -131,7 +131,7 @@ class SessionIT {
     }
 
     @Test
-    void whoSignedOutIsNotRefreshed() {
+    void aSignedOutSessionIsNotRefreshed() {
         String token = login(name, PASSWORD).path("refresh_token");
         logout(token).then().statusCode(204);
         refresh(token).then().statusCode(401);
@@ -161,7 +161,7 @@ class SessionIT {
     }
 
     @Test
-    void withoutAnyRefreshTokenThereIsNoSession() {
+    void refreshingRequiresAToken() {
         given().contentType(ContentType.JSON)
                 .post("/api/v1/token/refresh")
                 .then()

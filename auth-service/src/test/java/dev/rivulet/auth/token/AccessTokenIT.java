@@ -137,7 +137,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void itSaysWhatItIsAndForWhomAndWhichSession() throws Exception {
+    void theTokenHasItsTypeAudienceAndSession() throws Exception {
         String[] parts = ann.accessToken().split("\\.");
         assertThat(JsonUtil.parseJson(decode(parts[0])))
                 .containsEntry("typ", "at+jwt")
@@ -176,7 +176,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void aTokenWhosePayloadWasSwappedIsRefused() {
+    void aTokenWithASwappedPayloadIsRefused() {
         List<String> parts = List.of(token().split("\\."));
         String payload =
                 encode("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"sid\":\"%s\",\"exp\":4000000000,\"iat\":1}"

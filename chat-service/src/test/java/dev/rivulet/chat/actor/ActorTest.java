@@ -83,7 +83,7 @@ class ActorTest {
     }
 
     @Test
-    void aSenderWaitsForRoom() throws Exception {
+    void aSenderWaitsWhileTheMailboxIsFull() throws Exception {
         block();
         CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < CAPACITY + 1; i++) {

@@ -45,7 +45,7 @@ class BlocksIT {
     }
 
     @Test
-    void whoHasBlockedSomebodyIsNotBroughtAnywhereByThem() {
+    void aBlockedUserCannotAddTheBlocker() {
         TestUser carol = TestUser.arrive();
         String group = bob.group("Rowing", carol);
         block(ann, bob.id()).then().statusCode(204);
@@ -75,7 +75,7 @@ class BlocksIT {
     }
 
     @Test
-    void oneselfAndNobodyAreNotBlocked() {
+    void blockingOneselfOrAnUnknownUserIsRefused() {
         block(ann, ann.id()).then().statusCode(400).body("violations.field", contains("user_id"));
         block(ann, UUID.randomUUID()).then().statusCode(404);
     }

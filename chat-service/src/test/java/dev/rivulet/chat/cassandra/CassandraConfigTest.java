@@ -43,7 +43,7 @@ class CassandraConfigTest {
         "RIVULET_CASSANDRA_CONSISTENCY, MOST",
         "RIVULET_CASSANDRA_SERIAL_CONSISTENCY, LOCAL_QUORUM"
     })
-    void whatMakesNoSenseIsRefusedAtTheStart(String name, String value) {
+    void anInvalidConfigurationFailsAtStartup(String name, String value) {
         assertThatThrownBy(() -> TestCassandra.config(Map.of(name, value))).isInstanceOf(RuntimeException.class);
     }
 

@@ -20,7 +20,7 @@ class ContentionIT {
     private static final int WRITERS = 2_000;
 
     @Test
-    void whoTimesOutTakesNobodyAlong() throws InterruptedException {
+    void aTimeoutDoesNotFailOtherRequests() throws InterruptedException {
         Map<String, String> settings = new HashMap<>(RealServers.settings("cassandra"));
         // Longer than Cassandra's own timeout, so that Cassandra reports it.
         settings.put("RIVULET_CASSANDRA_REQUEST_TIMEOUT", "PT30S");

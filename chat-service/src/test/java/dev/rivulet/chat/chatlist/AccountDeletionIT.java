@@ -67,7 +67,7 @@ class AccountDeletionIT {
     }
 
     @Test
-    void aGroupGoesOnWithoutItsOwnerAndWhoeverHadLeftIsGoneToo() {
+    void aGroupSurvivesItsOwnerAndDropsFormerMembers() {
         TestUser carol = TestUser.arrive();
         String group = ann.group("Rowing", bob, carol);
         carol.send(group, "I was here").then().statusCode(201);

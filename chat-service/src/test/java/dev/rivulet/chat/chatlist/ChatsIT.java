@@ -28,7 +28,7 @@ class ChatsIT {
     ObjectMapper json;
 
     @Test
-    void twoPeopleHaveOneChatWhoeverOpensIt() {
+    void twoUsersHaveOneChatWhoeverOpensIt() {
         TestUser ann = TestUser.arrive();
         TestUser bob = TestUser.arrive();
         String chat = ann.chatWith(bob);
@@ -61,7 +61,7 @@ class ChatsIT {
     }
 
     @Test
-    void whoHasJustRegisteredIsKnownByTheirToken() {
+    void aNewUserIsKnownByTheirToken() {
         TestUser known = TestUser.arrive();
         TestUser.arrive().chatWith(known);
         TestUser fresh = new TestUser(UUID.randomUUID(), "just-now");
@@ -123,7 +123,7 @@ class ChatsIT {
     }
 
     @Test
-    void whoIsNotAMemberSeesNothing() {
+    void nonMembersSeeNothing() {
         TestUser ann = TestUser.arrive();
         String chat = ann.chatWith(TestUser.arrive());
         TestUser eve = TestUser.arrive();

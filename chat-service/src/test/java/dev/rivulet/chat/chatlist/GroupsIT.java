@@ -43,7 +43,7 @@ class GroupsIT {
     }
 
     @Test
-    void everybodySeesTheGroupAndWritesInIt() throws Exception {
+    void allMembersSeeTheGroupAndWriteInIt() throws Exception {
         assertThat(UUID.fromString(group).version()).isNotEqualTo(5);
         carol.send(group, "hello").then().statusCode(201);
         bob.chat(group)
@@ -67,7 +67,7 @@ class GroupsIT {
     }
 
     @Test
-    void whoIsRemovedIsOutAtOnceAndWhoIsAddedIsIn() throws Exception {
+    void changesOfMembersTakeEffectAtOnce() throws Exception {
         bob.send(group, "before").then().statusCode(201);
         ann.remove(group, bob).then().statusCode(204);
 
@@ -87,7 +87,7 @@ class GroupsIT {
     }
 
     @Test
-    void whoLeavesHandsOver() {
+    void anOwnerWhoLeavesHandsOver() {
         ann.remove(group, ann).then().statusCode(204);
         ann.remove(group, ann).then().statusCode(204);
         ann.chat(group).then().statusCode(403);
@@ -128,7 +128,7 @@ class GroupsIT {
     }
 
     @Test
-    void whatIsNoGroupIsRefusedWithTheField() {
+    void invalidGroupsAreRejectedWithTheField() {
         create(null, null, bob, carol).then().statusCode(400).body("violations.field", contains("name"));
         create(null, "x".repeat(101), bob).then().statusCode(400).body("violations.field", contains("name"));
         create(null, " ", bob).then().statusCode(400).body("violations.field", contains("name"));

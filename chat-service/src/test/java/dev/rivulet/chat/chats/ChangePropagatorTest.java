@@ -52,7 +52,7 @@ class ChangePropagatorTest {
     }
 
     @Test
-    void whoseAccountIsDeletedWhileTheyAreLetInIsNotIn() {
+    void aUserDeletedWhileJoiningIsNoMember() {
         ChatFixture stale = new ChatFixture(store);
         Chat added = found().joinedBy(Set.of(CAROL), ChatFixture.NOON);
         await(store.replace(found(), added));
@@ -73,7 +73,7 @@ class ChangePropagatorTest {
     }
 
     @Test
-    void whoeverHadLeftIsGoneForThoseWhoStayed() {
+    void formerMembersAreAnnouncedAsDeleted() {
         world.groups.remove(group, BOB, BOB);
         assertThat(await(store.userChats(BOB)))
                 .singleElement()
@@ -88,7 +88,7 @@ class ChangePropagatorTest {
     }
 
     @Test
-    void whatNobodySettlesInTimeIsAbandoned() {
+    void aChangeNotPropagatedInTimeIsAbandoned() {
         Chat chat = found();
         Chat next = chat.renamed(new ChatName("Sailing"), ChatFixture.NOON);
         assertThat(chat.change().abandoned(ChatFixture.NOON.plusSeconds(60))).isFalse();
@@ -97,7 +97,7 @@ class ChangePropagatorTest {
     }
 
     @Test
-    void whatIsAbandonedIsMendedByWhoeverShowsIt() {
+    void aReaderRepairsAnAbandonedChange() {
         Chat renamed = found().renamed(new ChatName("Sailing"), ChatFixture.NOON);
         await(store.replace(found(), renamed));
         ChatRepair early = new ChatRepair(world.updater, Clock.fixed(ChatFixture.NOON, ZoneOffset.UTC));

@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 class ChatIdTest {
 
     @Property
-    void twoPeopleHaveOneChatWhoeverOpensIt(@ForAll long a, @ForAll long b, @ForAll long c, @ForAll long d) {
+    void twoUsersHaveOneChatWhoeverOpensIt(@ForAll long a, @ForAll long b, @ForAll long c, @ForAll long d) {
         UserId one = new UserId(new UUID(a, b));
         UserId other = new UserId(new UUID(c, d));
         ChatId chat = ChatId.direct(one, other);
@@ -20,7 +20,7 @@ class ChatIdTest {
     }
 
     @Property
-    void withSomebodyElseItIsAnotherChat(@ForAll long a, @ForAll long b, @ForAll long c) {
+    void anotherPairHasAnotherChat(@ForAll long a, @ForAll long b, @ForAll long c) {
         UserId one = new UserId(new UUID(1, a));
         assertThat(ChatId.direct(one, new UserId(new UUID(2, b))))
                 .isNotEqualTo(ChatId.direct(one, new UserId(new UUID(3, c))));

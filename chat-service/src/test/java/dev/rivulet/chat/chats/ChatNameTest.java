@@ -17,7 +17,7 @@ class ChatNameTest {
     }
 
     @Test
-    void itsLengthIsCountedInCharactersAsPeopleSeeThem() {
+    void lengthIsCountedInCodePoints() {
         assertThat(new ChatName("🚣".repeat(100)).text()).hasSize(200);
         assertThatThrownBy(() -> new ChatName("🚣".repeat(101))).isInstanceOf(ProblemException.class);
     }
@@ -25,7 +25,7 @@ class ChatNameTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " \t", "two\nlines", "bell\u0007", "half \ud83d", "line\u2028separator"})
-    void whatIsNoNameIsRefused(String text) {
+    void invalidNamesAreRejected(String text) {
         assertThatThrownBy(() -> new ChatName(text)).isInstanceOf(ProblemException.class);
     }
 }

@@ -55,7 +55,7 @@ class ChatTest {
     }
 
     @Example
-    void aGroupWhoseOwnerLeavesIsTheLongestStandingMembers() {
+    void theLongestStandingMemberInheritsAGroup() {
         Chat chat = group().joinedBy(Set.of(CAROL), NOON).leftBy(ANN, NOON);
         assertThat(chat.owner()).isEqualTo(BOB);
         assertThat(chat.leftBy(CAROL, NOON).owner()).isEqualTo(BOB);
@@ -63,7 +63,7 @@ class ChatTest {
     }
 
     @Example
-    void whatChangesNothingIsTheSameChat() {
+    void aChangeWithoutEffectReturnsTheSameChat() {
         Chat chat = group();
         assertThat(chat.renamed(new ChatName(" Rowing "), NOON)).isSameAs(chat);
         assertThat(chat.joinedBy(Set.of(BOB), NOON)).isSameAs(chat);
@@ -74,7 +74,7 @@ class ChatTest {
     }
 
     @Example
-    void whoHadLeftBeforeTheirAccountWasDeletedIsGoneAsWell() {
+    void aFormerMemberWhoseAccountIsDeletedIsRecorded() {
         Chat chat = group().leftBy(BOB, NOON).withoutDeleted(Set.of(BOB), NOON);
         assertThat(chat.deletedMembers()).containsExactly(BOB);
         assertThat(chat.change().leaving()).containsExactly(BOB);

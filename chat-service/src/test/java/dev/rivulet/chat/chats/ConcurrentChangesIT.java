@@ -71,7 +71,7 @@ class ConcurrentChangesIT {
     }
 
     @Test
-    void twoWhoOpenTheirChatAtOnceGetOne() throws Exception {
+    void concurrentOpeningsCreateOneChat() throws Exception {
         UserId bob = someone();
         List<Future<ChatCreator.Opened>> opened = IntStream.range(0, 16)
                 .mapToObj(i -> threads.submit(() -> i % 2 == 0

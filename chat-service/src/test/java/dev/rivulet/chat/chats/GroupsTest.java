@@ -61,7 +61,7 @@ class GroupsTest {
     }
 
     @Test
-    void aStrangerDoesNotLearnWhatThereIs() {
+    void nonMembersCannotProbeForGroups() {
         for (ChatId chat : Set.of(group, ChatId.group())) {
             assertRefused(ProblemType.NOT_A_MEMBER, () -> world.groups.add(chat, EVE, Set.of(CAROL)));
             assertRefused(ProblemType.NOT_A_MEMBER, () -> world.groups.rename(chat, EVE, new ChatName("Sailing")));
@@ -80,7 +80,7 @@ class GroupsTest {
     }
 
     @Test
-    void whoDoesNotExistOrHasBlockedTheOwnerIsNotAdded() {
+    void unknownUsersAndBlockersAreNotAdded() {
         world.users.gone.add(EVE);
         assertRefused(ProblemType.INVALID, () -> world.groups.add(group, ANN, Set.of(CAROL, EVE)));
         world.blockers.add(CAROL);
@@ -132,7 +132,7 @@ class GroupsTest {
     }
 
     @Test
-    void somebodyTooNewToBeKnownIntroducesThemselves() {
+    void aCallerWithoutAnEventIsAddedByTheirToken() {
         world.users.fresh.add(CAROL);
         assertThat(world.creator.direct(CAROL, "Carol", ANN).created()).isTrue();
         assertThat(world.announced.get(world.announced.size() - 1).members())
@@ -140,7 +140,7 @@ class GroupsTest {
     }
 
     @Test
-    void somebodyWhoseAccountIsDeletedOpensNothing() {
+    void aDeletedUserCannotCreateChats() {
         world.users.gone.add(CAROL);
         assertRefused(ProblemType.FORBIDDEN, () -> world.creator.direct(CAROL, "Carol", ANN));
         assertRefused(

@@ -25,7 +25,7 @@ class MembershipTest {
     private final Chat chat = Chat.group(ChatId.group(), new ChatName("Rowing"), ann, List.of(bob), ChatFixture.NOON);
 
     @Test
-    void whoIsRemovedByAnotherInstanceIsOutWithinTwoSeconds() {
+    void aRemovalByAnotherInstanceTakesEffectWithinTwoSeconds() {
         await(store.admit(chat));
         assertThat(await(here.isMember(chat.id(), bob))).isTrue();
         await(store.withdraw(chat.leftBy(bob, ChatFixture.NOON)));
@@ -52,14 +52,14 @@ class MembershipTest {
     }
 
     @Test
-    void whoJoinsIsInAtOnce() {
+    void aNewMemberIsAdmittedAtOnce() {
         assertThat(await(here.isMember(chat.id(), ann))).isFalse();
         await(store.admit(chat));
         assertThat(await(here.isMember(chat.id(), ann))).isTrue();
     }
 
     @Test
-    void aStrangerIsToldTheSameOfEveryChat() {
+    void unknownAndForeignChatsAreRefusedAlike() {
         await(store.admit(chat));
         for (ChatId id : Set.of(chat.id(), ChatId.group())) {
             assertThatThrownBy(() -> await(here.require(id, new UserId(UUID.randomUUID()))))

@@ -52,7 +52,7 @@ class MessageChangeTest {
     }
 
     @Test
-    void eachPersonHasOneReaction() {
+    void eachUserHasOneReaction() {
         Message liked = new MessageChange.React(BOB, THUMB).of(sent);
         Message both = new MessageChange.React(ANN, new Emoji("🎉")).of(liked);
         Message other = new MessageChange.React(BOB, new Emoji("🎉")).of(both);
@@ -81,7 +81,7 @@ class MessageChangeTest {
     }
 
     @Test
-    void whatIsDeletedStaysSo() {
+    void aDeletedMessageStaysDeleted() {
         assertThat(refusal(new MessageChange.Edit(ANN, new MessageBody("two"), NOON), deleted))
                 .isEqualTo(ProblemType.MESSAGE_DELETED);
         assertThat(refusal(new MessageChange.React(BOB, THUMB), deleted)).isEqualTo(ProblemType.MESSAGE_DELETED);

@@ -95,7 +95,7 @@ class MessageEditorIT {
     }
 
     @Test
-    void eachPersonHasOneReaction() {
+    void eachUserHasOneReaction() {
         react(bob, "👍").then().statusCode(200).body("reactions", equalTo(Map.of(bob.id() + "", "👍")));
         react(ann, "🎉").then().statusCode(200);
         react(bob, "🎉")
@@ -112,7 +112,7 @@ class MessageEditorIT {
     }
 
     @Test
-    void aReplySaysWhatItAnswers() throws Exception {
+    void aReplyNamesItsMessage() throws Exception {
         String reply = reply(bob, id)
                 .then()
                 .statusCode(201)
@@ -154,7 +154,7 @@ class MessageEditorIT {
     }
 
     @Test
-    void whoIsBlockedTakesBackButSaysNothingMore() {
+    void aBlockedUserMayDeleteButNotAdd() {
         react(ann, "🎉").then().statusCode(200);
         bob.asking().put("/api/v1/blocks/" + ann.id()).then().statusCode(204);
         await().untilAsserted(() -> edit(ann, "two").then().statusCode(403).body("type", endsWith("blocked")));
@@ -164,7 +164,7 @@ class MessageEditorIT {
     }
 
     @Test
-    void whatIsNoChangeIsRefusedWithTheReason() {
+    void invalidChangesAreRejectedWithTheReason() {
         edit(ann, " ").then().statusCode(400).body("violations.field", contains("body"));
         ann.asking().body("{}").put(path()).then().statusCode(400);
         react(ann, "ok").then().statusCode(400).body("violations.field", contains("emoji"));
@@ -172,7 +172,7 @@ class MessageEditorIT {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void unknownMessagesAreNotFound() {
         id = MessageId.next().toString();
         one(ann).then().statusCode(404);
         edit(ann, "two").then().statusCode(404);
@@ -183,7 +183,7 @@ class MessageEditorIT {
     }
 
     @Test
-    void whoIsNotAMemberAndWhoIsAStrangerGetsNowhere() {
+    void nonMembersAndAnonymousCallersAreRefused() {
         TestUser eve = TestUser.arrive();
         for (Function<RequestSpecification, Response> request : requests()) {
             request.apply(eve.asking())
@@ -209,7 +209,7 @@ class MessageEditorIT {
 
     /** The process died after the row was changed and before Kafka heard of it. */
     @Test
-    void aRetryPublishesWhatTheFirstAttemptDidNot() throws Exception {
+    void aRetryPublishesAnUnpublishedChange() throws Exception {
         Message sent = stored();
         messages.replace(sent, sent.edited("two", Instant.EPOCH))
                 .toCompletableFuture()

@@ -17,7 +17,7 @@ class EventLogTest {
     private static final Position START = Position.of(new long[PartitionIndex.COUNT]);
 
     @Property(tries = 500)
-    void whoGoesFromInstanceToInstanceGetsEveryRecordOnceAndInOrder(
+    void aReaderThatSwitchesInstancesGetsEachRecordOnceInOrder(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 5) int places,
             @ForAll @IntRange(max = 60) int records) {
@@ -59,7 +59,7 @@ class EventLogTest {
     }
 
     @Property(tries = 500)
-    void whatItReachesBackToItHasAllOf(
+    void allRecordsWithinReachAreKept(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int most, @ForAll @IntRange(max = 60) int records) {
         Random random = new Random(seed);
         EventLog<String> journal = new EventLog<>(START, most, 15);

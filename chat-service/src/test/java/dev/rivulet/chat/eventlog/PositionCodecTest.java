@@ -14,7 +14,7 @@ class PositionCodecTest {
     private final PositionCodec texts = new PositionCodec(4711);
 
     @Property
-    void whatIsWrittenIsRead(@ForAll("positions") Position position) {
+    void positionsSurviveEncoding(@ForAll("positions") Position position) {
         assertThat(texts.read(texts.write(position))).contains(position);
     }
 

@@ -25,7 +25,7 @@ class UnreadCounterIT {
     private final ChatId chat = new ChatId(UUID.randomUUID());
 
     @Test
-    void whatCameAfterAMessageIsUnread() {
+    void messagesAfterThePositionAreUnread() {
         List<MessageId> ids =
                 IntStream.range(0, 5).mapToObj(i -> send(BOB, i, i)).toList();
         for (int read = 0; read < 5; read++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageBodyTest {
 
     @Test
-    void lengthIsCountedInCharactersAsPeopleSeeThem() {
+    void lengthIsCountedInCodePoints() {
         assertThat(new MessageBody("🎉".repeat(4_000)).text()).hasSize(8_000);
         assertThatThrownBy(() -> new MessageBody("🎉".repeat(4_001))).isInstanceOf(ProblemException.class);
     }
@@ -20,7 +20,7 @@ class MessageBodyTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " \n\t", "a\0b", "half \ud83c", "\udf89 half"})
-    void whatCannotBeKeptAsItIsIsRefused(String text) {
+    void unstorableTextIsRejected(String text) {
         assertThatThrownBy(() -> new MessageBody(text)).isInstanceOf(ProblemException.class);
     }
 

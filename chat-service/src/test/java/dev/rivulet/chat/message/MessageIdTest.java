@@ -32,7 +32,7 @@ class MessageIdTest {
     }
 
     @Property
-    void whatIsPrintedIsParsed(@ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long millis, @ForAll long low) {
+    void idsSurvivePrinting(@ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long millis, @ForAll long low) {
         MessageId id = Ids.at(Instant.ofEpochMilli(millis), low);
         assertThat(MessageId.parse(id.toString())).contains(id);
     }

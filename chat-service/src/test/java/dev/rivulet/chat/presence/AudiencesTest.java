@@ -34,7 +34,7 @@ class AudiencesTest {
 
     /** The lookup began before the message was stored. */
     @Test
-    void anAnswerThatArrivesLateHidesNobodyAgain() {
+    void aLateAnswerDoesNotHideMembersAgain() {
         audiences.of(direct);
         audiences.messageSent(direct);
         answer(1, 2);

@@ -34,7 +34,7 @@ class PublisherTest {
     }
 
     @Test
-    void whileTheBrokerIsAwayEverybodyIsToldInTimeNotOneAfterTheOther() {
+    void duringAnOutageAllCallersFailInTime() {
         List<CompletableFuture<Void>> waiting =
                 Stream.generate(this::publish).limit(60).toList();
         // One after the other they would take half a minute.
@@ -43,7 +43,7 @@ class PublisherTest {
     }
 
     @Test
-    void whatCannotBeSentAtAllIsToldAsWell() {
+    void anUnsendableRecordFailsItsCaller() {
         publisher.closeProducer();
         CompletableFuture<Void> refused = publish();
         await().until(refused::isDone);
@@ -51,7 +51,7 @@ class PublisherTest {
     }
 
     @Test
-    void anErrorIsToldToTheCallerAndKillsTheThreadAndLivenessSeesIt() throws InterruptedException {
+    void anErrorFailsTheCallerAndKillsTheThreadAndLivenessSeesIt() throws InterruptedException {
         Publisher broken = new Publisher(new BrokenMapper(), Optional.empty(), BROKER);
         WatchedThreads threads = new WatchedThreads();
         threads.start(broken.sender());

@@ -26,7 +26,7 @@ class RateLimiterIT {
     private final TestUser bob = TestUser.arrive();
 
     @Test
-    void whoIsNeverAnsweredWaitsAndWhoIsGoesOn() {
+    void unansweredMessagesAreLimitedUntilAReply() {
         String chat = ann.chatWith(bob);
         for (int i = 0; i < 5; i++) {
             ann.send(chat, "hello " + i).then().statusCode(201);
@@ -45,7 +45,7 @@ class RateLimiterIT {
     }
 
     @Test
-    void aFloodIsRefusedButNotTheRetryOfWhatWasTaken() {
+    void aFloodIsLimitedButRetriesAreNot() {
         String chat = ann.chatWith(bob);
         bob.send(chat, "go ahead").then().statusCode(201);
         String key = UUID.randomUUID().toString();
@@ -62,7 +62,7 @@ class RateLimiterIT {
     }
 
     @Test
-    void chatsCanBeOpenedSoManyAnHourButThoseThatAreThereAreFree() {
+    void chatCreationIsLimitedButOpeningExistingChatsIsNot() {
         String chat = ann.chatWith(bob);
         Stream.generate(TestUser::arrive).limit(29).forEach(ann::chatWith);
         TestUser late = TestUser.arrive();

@@ -66,7 +66,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoSendsFasterWaitsAndThenGoesOn() {
+    void fastSendersWaitForTheirTokens() {
         int sent = (int) IntStream.range(0, 100).filter(i -> group(OLD)).count();
         assertThat(sent).isEqualTo(20);
         pass(Duration.ofMillis(499));
@@ -113,7 +113,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoIsNeverAnsweredMayWriteFiveTimes() {
+    void fiveUnansweredMessagesAreAllowed() {
         for (int i = 0; i < 5; i++) {
             assertThat(direct()).isTrue();
             history.senders.add(OLD);
@@ -138,7 +138,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aRetryOfWhatWasLetThroughIsNotCounted() {
+    void retriesOfAcceptedMessagesAreNotCounted() {
         SendAttempt first = new SendAttempt(OLD, GROUP, false, "once", Optional.of("key"));
         assertThat(sent(first)).isTrue();
         assertThat(IntStream.range(0, 100).filter(i -> group(OLD)).count()).isEqualTo(19);
@@ -150,7 +150,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whatAnotherInstanceLetThroughIsNotRefused() {
+    void messagesAcceptedByAnotherInstanceAreNotRefused() {
         IntStream.range(0, 100).forEach(i -> group(OLD));
         history.keys.add("there");
         assertThat(sent(new SendAttempt(OLD, GROUP, false, "once", Optional.of("there"))))
@@ -175,7 +175,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void chatsAreOpenedSoManyAnHour() {
+    void chatCreationIsLimited() {
         assertThat(IntStream.range(0, 100).filter(i -> opened(OLD)).count()).isEqualTo(30);
         assertThat(IntStream.range(0, 100).filter(i -> opened(NEW)).count()).isEqualTo(10);
         pass(Duration.ofHours(1));

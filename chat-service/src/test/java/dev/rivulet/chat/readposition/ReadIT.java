@@ -103,7 +103,7 @@ class ReadIT {
     }
 
     @Test
-    void whatIsNoMessageOfTheChatIsRefused() {
+    void aPositionMustBeAMessageOfTheChat() {
         String elsewhere = ann.chatWith(TestUser.arrive());
         String other = ann.send(elsewhere, "hi").path("message_id");
         send(ann, "one");

@@ -87,7 +87,7 @@ class MessageSenderIT {
     }
 
     @Test
-    void whatIsNoMessageIsRefusedWithTheReason() {
+    void invalidMessagesAreRejectedWithTheReason() {
         for (String body : List.of("", " \n", "x".repeat(4_001), "a\0b")) {
             ann.send(chat, body).then().statusCode(400).body("violations.field", hasItem("body"));
         }
@@ -133,7 +133,7 @@ class MessageSenderIT {
     /** A process that died may have stored only the key, the key and the row, or everything but the response. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void aRetryCompletesWhateverTheFirstAttemptHasLeft(int steps) throws Exception {
+    void aRetryCompletesThePreviousAttempt(int steps) throws Exception {
         String key = UUID.randomUUID().toString();
         Draft draft = new Draft(
                 new ChatId(UUID.fromString(chat)), new UserId(ann.id()), ann.name(), new MessageBody("once"), null);
@@ -169,7 +169,7 @@ class MessageSenderIT {
     }
 
     @Test
-    void whoIsNotAMemberNeitherSendsNorReads() {
+    void nonMembersNeitherSendNorRead() {
         TestUser eve = TestUser.arrive();
         eve.send(chat, "hi").then().statusCode(403).body("type", equalTo("urn:rivulet:problem:not-a-member"));
         eve.history(chat, Map.of()).then().statusCode(403);

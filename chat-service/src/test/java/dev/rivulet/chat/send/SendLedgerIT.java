@@ -59,7 +59,7 @@ class SendLedgerIT {
     }
 
     @Test
-    void whatIsAcknowledgedIsInHistoryOnTheTopicAndToldOnceAndInOrder() throws Exception {
+    void acknowledgedMessagesAreStoredPublishedAndDeliveredOnceInOrder() throws Exception {
         System.out.println("ledger.seed=" + SEED);
         List<Writer> writers = writers();
         Map<String, Follower> followers = follow(writers);

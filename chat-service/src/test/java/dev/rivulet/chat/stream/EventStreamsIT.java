@@ -42,7 +42,7 @@ class EventStreamsIT {
     MeterRegistry registry;
 
     @Test
-    void aMessageReachesItsMembersAsRestHasItAndNobodyElse() {
+    void aMessageReachesItsMembersOnlyAndEqualsRest() {
         String chat = ann.chatWith(bob);
         eve.chatWith(TestUser.arrive());
         try (TestSubscriber hers = TestSubscriber.as(ann);
@@ -60,7 +60,7 @@ class EventStreamsIT {
     }
 
     @Test
-    void aChatThatIsOpenedReachesBothAndSoDoWhatIsSaidThere() {
+    void aNewChatAndItsMessagesReachBothMembers() {
         try (TestSubscriber his = TestSubscriber.as(bob);
                 TestSubscriber others = TestSubscriber.as(eve)) {
             String chat = ann.chatWith(bob);
@@ -76,7 +76,7 @@ class EventStreamsIT {
     }
 
     @Test
-    void whoIsAddedHearsAndWhoIsRemovedHearsNothingMore() throws Exception {
+    void changesOfMembersStartAndStopDelivery() throws Exception {
         UUID chat = UUID.randomUUID();
         try (TestSubscriber hers = TestSubscriber.as(ann);
                 TestSubscriber his = TestSubscriber.as(bob)) {
@@ -97,7 +97,7 @@ class EventStreamsIT {
     }
 
     @Test
-    void readMarksReachTheMembersAlsoThoseWhoWantNothingElse() throws Exception {
+    void readPositionsReachStreamsOfSignalsToo() throws Exception {
         String chat = ann.chatWith(bob);
         try (TestSubscriber his = TestSubscriber.as(bob);
                 TestSubscriber signals = TestSubscriber.toSignals(bob);
@@ -141,7 +141,7 @@ class EventStreamsIT {
     }
 
     @Test
-    void whoIsBlockedSeesTheOtherGoAndNothingMoreOfThem() {
+    void aBlockedUserSeesTheBlockerOffline() {
         String group = ann.group("Rowing", bob, eve);
         try (TestSubscriber hers = TestSubscriber.as(ann);
                 TestSubscriber his = TestSubscriber.as(bob);
@@ -231,7 +231,7 @@ class EventStreamsIT {
     }
 
     @Test
-    void aRecordOnKafkaTwiceIsToldOnceAndAPoisonedOneNotAtAll() throws Exception {
+    void duplicatesAreDeliveredOnceAndUnreadableRecordsNever() throws Exception {
         String chat = ann.chatWith(bob);
         try (TestSubscriber his = TestSubscriber.as(bob)) {
             ann.send(chat, "once");
@@ -246,7 +246,7 @@ class EventStreamsIT {
     }
 
     @Test
-    void whoComesBackGoesOnExactlyWhereTheyWere() {
+    void aReconnectResumesAtThePosition() {
         String chat = ann.chatWith(bob);
         String lastId;
         try (TestSubscriber his = TestSubscriber.as(bob)) {
@@ -274,7 +274,7 @@ class EventStreamsIT {
     }
 
     @Test
-    void whatIsNoPlaceToGoOnFromIsToldToReload() {
+    void anInvalidPositionCausesAReset() {
         for (String id : List.of("x", ".", "AAAA.AAAAAAAA", "x".repeat(2_000), "AAAA=.*")) {
             try (TestSubscriber his = TestSubscriber.again(bob, id)) {
                 await().until(() -> his.named("reset").size() == 1);
@@ -283,7 +283,7 @@ class EventStreamsIT {
     }
 
     @Test
-    void onlyTenStreamsOfAPersonAreOpen() {
+    void streamsPerUserAreLimitedToTen() {
         List<TestSubscriber> streams =
                 Stream.generate(() -> TestSubscriber.as(ann)).limit(11).toList();
         try {
@@ -319,7 +319,7 @@ class EventStreamsIT {
     }
 
     @Test
-    void whoDoesNotReadIsCutOff() throws Exception {
+    void aStalledClientIsDisconnected() throws Exception {
         UUID chat = UUID.randomUUID();
         double before = registry.counter("rivulet.stream.slow.clients").count();
         try (Socket socket = new Socket()) {

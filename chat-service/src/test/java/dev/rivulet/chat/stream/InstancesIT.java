@@ -77,7 +77,7 @@ class InstancesIT {
     }
 
     @Test
-    void whoGoesFromInstanceToInstanceUnderTrafficGetsEveryMessageOnceAndInOrder() throws Exception {
+    void aClientThatSwitchesInstancesUnderLoadGetsEachMessageOnceInOrder() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         // A small log, so that some replays read from Kafka.
@@ -130,7 +130,7 @@ class InstancesIT {
     }
 
     @Test
-    void aCopyThatCameAfterSomebodyLeftIsNotToldOutOfKafka() throws Exception {
+    void aDuplicateIsNotReplayedFromKafka() throws Exception {
         TestInstance instance = start(Map.of("rivulet.chat.stream.event-log-records", "5"));
         FakeConnection first = instance.open(ann, null);
         FakeConnection bobs = instance.open(bob, null);
@@ -148,7 +148,7 @@ class InstancesIT {
     }
 
     @Test
-    void whatTheMemoryHasForgottenComesOutOfKafkaOrIsToReload() throws Exception {
+    void evictedEventsAreReplayedFromKafkaOrReset() throws Exception {
         TestInstance instance = start(
                 Map.of("rivulet.chat.stream.event-log-records", "5", "rivulet.chat.stream.replay-records", "500"));
         FakeConnection first = instance.open(ann, null);
@@ -176,7 +176,7 @@ class InstancesIT {
     }
 
     @Test
-    void whoWasAddedAndRemovedWhileAwayLearnsOfItAtAnyInstance() throws Exception {
+    void missedChangesOfMembersAreReplayedAtAnyInstance() throws Exception {
         TestInstance one = start(Map.of());
         UUID left = UUID.randomUUID();
         room(left, 1, ann, bob);
@@ -209,7 +209,7 @@ class InstancesIT {
     }
 
     @Test
-    void whoIsRemovedHearsNothingMoreWithinTwoSeconds() throws Exception {
+    void aRemovedMemberGetsNothingAfterTwoSeconds() throws Exception {
         TestInstance instance = start(Map.of());
         FakeConnection wire = instance.open(ann, null);
         FakeConnection his = instance.open(bob, null);
@@ -228,7 +228,7 @@ class InstancesIT {
     }
 
     @Test
-    void aReaderThatIsTooSlowIsCutOffAndGoesOnLater() throws Exception {
+    void aSlowClientIsDisconnectedAndResumes() throws Exception {
         TestInstance instance = start(Map.of("rivulet.chat.stream.queue-bytes", "20000"));
         FakeConnection slow = instance.open(ann, null);
         FakeConnection quick = instance.open(ann, null);
@@ -265,7 +265,7 @@ class InstancesIT {
     }
 
     @Test
-    void theOthersSeeWhoIsThereAtWhateverInstanceAlsoWhenThatIsKilled() throws Exception {
+    void presenceSpansInstancesAndSurvivesAKill() throws Exception {
         Map<String, String> quick = Map.of(
                 "rivulet.chat.stream.presence-renewal", "300MS",
                 "rivulet.chat.stream.presence-lease", "1500MS",
@@ -294,7 +294,7 @@ class InstancesIT {
     }
 
     @Test
-    void whoIsBlockedDoesNotLearnWhetherTheOtherIsThereOrTypes() throws Exception {
+    void aBlockedUserGetsNeitherPresenceNorTyping() throws Exception {
         block(bob);
         TestInstance one = start(Map.of());
         TestInstance other = start(Map.of());

@@ -53,7 +53,7 @@ class UserEventConsumerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "{", "[]", "{\"user_id\":\"ann\"}", "{\"username\":\"ann\"}"})
-    void aRecordThatIsNoUserIsPutAsideAndTheOthersGoOn(String value) {
+    void anInvalidRecordBecomesADeadLetterAndTheOthersGoOn(String value) {
         String key = UUID.randomUUID().toString();
         Topic.send("auth.users", key, value);
         TestUser behind = TestUser.arrive();
@@ -63,7 +63,7 @@ class UserEventConsumerIT {
     }
 
     @Test
-    void whoseAccountIsGoneIsForgotten() {
+    void aDeletedUserIsRemoved() {
         TestUser ann = TestUser.arrive();
         await().until(() -> name(ann.id()), ann.name()::equals);
         Topic.send("auth.users", ann.id().toString(), null);
@@ -80,7 +80,7 @@ class UserEventConsumerIT {
     }
 
     @Test
-    void sinceWhenSomebodyIsThereIsKnownWhereItWasTold() {
+    void theCreationTimeIsStoredIfKnown() {
         UUID id = UUID.randomUUID();
         Topic.send(
                 "auth.users",
@@ -94,7 +94,7 @@ class UserEventConsumerIT {
     }
 
     @Test
-    void whoIsGoneIsToldFromWhoIsNotKnown() {
+    void deletedAndUnknownUsersAreDistinguished() {
         TestUser ann = TestUser.arrive();
         UserId gone = new UserId(ann.id());
         UserId unknown = new UserId(UUID.randomUUID());
@@ -104,7 +104,7 @@ class UserEventConsumerIT {
     }
 
     @Test
-    void whatSomebodySaysOfThemselvesCountsLessThanTheTopic() {
+    void theTopicTakesPrecedenceOverTokens() {
         UserId ann = new UserId(UUID.randomUUID());
         users.addIfUnknown(ann, "ann").toCompletableFuture().join();
         assertThat(name(ann.value())).isEqualTo("ann");

@@ -25,7 +25,7 @@ class ChatSnapshotTest {
     private final ChatDetails pair = new ChatDetails("direct", null, List.of(ANN, BOB), 1, BEGINNING);
 
     @Test
-    void itDoesNotMatterWhetherTheRoomOrTheMessagesCameFirst() {
+    void detailsAndMessagesMergeInAnyOrder() {
         ChatSnapshot roomFirst = merge(merge(ChatSnapshot.EMPTY, pair), messages(CHAT, 1, 3));
         ChatSnapshot messagesFirst = merge(merge(ChatSnapshot.EMPTY, messages(CHAT, 1, 3)), pair);
 
@@ -43,7 +43,7 @@ class ChatSnapshotTest {
     }
 
     @Test
-    void isAsOldAsItsNewestMessageAndWithoutOneAsItsRoom() {
+    void updatedAtIsThatOfTheNewestMessageOrTheDetails() {
         assertThat(ChatSnapshot.EMPTY.updatedAt()).isEmpty();
         ChatSnapshot details = merge(ChatSnapshot.EMPTY, pair);
         assertThat(details.updatedAt()).contains(BEGINNING);
@@ -62,7 +62,7 @@ class ChatSnapshotTest {
     }
 
     @Test
-    void tellsOfWhatCameBeforeTheTail() {
+    void reportsMessagesBeforeTheTail() {
         ChatSnapshot snapshot = merge(merge(ChatSnapshot.EMPTY, messages(CHAT, 2, 60)), List.of(message(CHAT, 1)));
 
         assertThat(outOfOrder(snapshot)).containsExactly(message(CHAT, 1));
@@ -73,7 +73,7 @@ class ChatSnapshotTest {
     }
 
     @Test
-    void tellsOfAChangeWhoseMessageLeavesTheTailWithTheSameWrite() {
+    void reportsAChangeOfAMessageThatLeavesTheTail() {
         ChatSnapshot snapshot = merge(ChatSnapshot.EMPTY, messages(CHAT, 1, 50));
         MessageEvent edited = changed(message(CHAT, 1), 1, "Edited");
 
@@ -84,7 +84,7 @@ class ChatSnapshotTest {
 
     /** A client that skips the next state would no longer find the change in the tail. */
     @Test
-    void tellsOfAChangeWithinTheTailToo() {
+    void reportsAChangeWithinTheTail() {
         MessageEvent edited = changed(message(CHAT, 2), 1, "Edited");
         ChatSnapshot snapshot = merge(merge(ChatSnapshot.EMPTY, messages(CHAT, 1, 3)), List.of(edited));
 
@@ -93,7 +93,7 @@ class ChatSnapshotTest {
     }
 
     @Test
-    void whatSkipsTheTailIsAHoleAndNotLate() {
+    void messagesThatSkipTheTailAreAHole() {
         ChatSnapshot snapshot = merge(ChatSnapshot.EMPTY, messages(CHAT, 1, 5));
         ChatSnapshot next = merge(snapshot, messages(CHAT, 6, 90));
 
@@ -103,7 +103,7 @@ class ChatSnapshotTest {
     }
 
     @Test
-    void whatIsReplayedIsMergedAndIsNoNews() {
+    void replayedMessagesAreMergedButNotNew() {
         ChatSnapshot snapshot = merge(ChatSnapshot.EMPTY, messages(CHAT, 10, 70));
         MessageEvent edited = changed(message(CHAT, 69), 1, "Edited");
         var replayed = new PendingUpdates(Optional.empty(), List.of(), List.of(message(CHAT, 1), edited));
@@ -125,7 +125,7 @@ class ChatSnapshotTest {
     }
 
     @Test
-    void theNamesOfThoseWhoAreGoneAreNotShown() {
+    void namesOfDeletedMembersAreRemoved() {
         ChatSnapshot snapshot = merge(merge(ChatSnapshot.EMPTY, messages(CHAT, 10, 70)), List.of(message(CHAT, 1)));
         ChatDetails gone = new ChatDetails("group", "Crew", List.of(BOB), 2, null, Set.of(CHAT), BEGINNING);
 
@@ -139,7 +139,7 @@ class ChatSnapshotTest {
     }
 
     @Test
-    void whatWasToldAMinuteAgoIsLeftOutOfTheNextWrite() {
+    void entriesExpireAfterAMinute() {
         ChatSnapshot snapshot = merge(merge(ChatSnapshot.EMPTY, messages(CHAT, 2, 60)), List.of(message(CHAT, 1)));
         Instant minuteLater = BEGINNING.plus(OutOfOrderUpdates.MAX_AGE).plus(Duration.ofMillis(1));
 

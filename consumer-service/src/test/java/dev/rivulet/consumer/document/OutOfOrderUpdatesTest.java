@@ -41,7 +41,7 @@ class OutOfOrderUpdatesTest {
     }
 
     @Test
-    void whatIsTooLargeByItselfLeavesAJump() {
+    void anOversizedEntryLeavesAJump() {
         OutOfOrderUpdates outOfOrder =
                 empty.next(List.of(message(CHAT, 1, "x".repeat(OutOfOrderUpdates.MAX_BYTES))), BEGINNING);
 

@@ -73,7 +73,7 @@ class TailTest {
     }
 
     @Example
-    void whatFellOffTheFrontDoesNotComeBack() {
+    void droppedMessagesDoNotComeBack() {
         Tail tail = Tail.EMPTY.merge(messages(CHAT, 2, 60));
 
         assertThat(tail.merge(List.of(message(CHAT, 1)))).isSameAs(tail);
@@ -81,7 +81,7 @@ class TailTest {
     }
 
     @Example
-    void whatComesLateIsPutWhereItBelongs() {
+    void lateMessagesAreInsertedInOrder() {
         Tail tail = Tail.EMPTY.merge(List.of(message(CHAT, 1), message(CHAT, 3)));
 
         assertThat(tail.merge(List.of(message(CHAT, 2))).messages()).isEqualTo(messages(CHAT, 1, 3));

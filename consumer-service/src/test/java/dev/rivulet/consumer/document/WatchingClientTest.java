@@ -66,7 +66,7 @@ class WatchingClientTest {
     }
 
     @Property(tries = 200)
-    void nobodyWhoSeesEveryDocumentReadsAnew(@ForAll("undisturbedSteps") List<Step> steps, @ForAll Random random) {
+    void aClientThatSeesEveryDocumentNeverReloads(@ForAll("undisturbedSteps") List<Step> steps, @ForAll Random random) {
         var world = new WatchingClientTest();
         world.take(Step.SEND, random);
         world.write(world.underWay);

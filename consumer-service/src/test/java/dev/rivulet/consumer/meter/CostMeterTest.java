@@ -52,7 +52,7 @@ class CostMeterTest {
     }
 
     @Test
-    void aWriteCostsWhatTheBillSays() {
+    void writesAreCountedAsBilled() {
         meter.countReads(List.of(GROUP));
         meter.countWrite(GROUP, messages(GROUP, 1, 10));
         meter.countUpkeep(0, 1, 1);

@@ -23,7 +23,7 @@ class EventReaderTest {
     private final EventReader reader = new EventReader("rooms");
 
     @Test
-    void readsARoomAndABatch() throws Exception {
+    void readsChatRecordsAndBatches() throws Exception {
         ChatEvent details = new ChatEvent(CHAT, "direct", null, List.of(new Member(CHAT, "Ann")), 3);
         List<MessageEvent> messages = DocumentMessages.messages(CHAT, 1, 2);
 
@@ -35,7 +35,7 @@ class EventReaderTest {
     }
 
     @Test
-    void refusesWhatItCannotRead() throws Exception {
+    void reportsUnreadableRecords() throws Exception {
         assertThat(read("rooms", CHAT, "{\"body\":\"secret\"}"))
                 .isInstanceOfSatisfying(
                         ReadResult.Unreadable.class,

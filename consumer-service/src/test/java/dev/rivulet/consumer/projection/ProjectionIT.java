@@ -53,7 +53,7 @@ class ProjectionIT {
     }
 
     @Test
-    void showsARoomAndThenItsMessages() throws Exception {
+    void writesDetailsAndThenMessages() throws Exception {
         try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(details(chat));
             await().until(() -> members(chat).size() == 2);
@@ -68,7 +68,7 @@ class ProjectionIT {
     }
 
     @Test
-    void showsMessagesWhoseRoomComesLater() throws Exception {
+    void writesMessagesBeforeTheirDetails() throws Exception {
         try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(messages(chat, 1, 3));
             await().until(() -> shown(chat).equals(ids(1, 3)));
@@ -96,7 +96,7 @@ class ProjectionIT {
     }
 
     @Test
-    void whatComesTwiceIsShownAndWrittenOnce() throws Exception {
+    void duplicatesAreWrittenOnce() throws Exception {
         try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(messages(chat, 1, 3));
             await().until(() -> shown(chat).equals(ids(1, 3)));
@@ -121,7 +121,7 @@ class ProjectionIT {
     }
 
     @Test
-    void fillsADatabaseThatWasLostWhileNobodyWrites() throws Exception {
+    void rebuildsADatabaseThatWasLostWhileIdle() throws Exception {
         try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(details(chat));
             topics.send(messages(chat, 1, 60));
@@ -160,7 +160,7 @@ class ProjectionIT {
     }
 
     @Test
-    void putsAsideWhatItCannotReadAndGoesOn() throws Exception {
+    void unreadableRecordsBecomeDeadLetters() throws Exception {
         try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(Topics.BATCHES, chat.toString(), "not json".getBytes(UTF_8));
             topics.send(messages(chat, 1, 1));
@@ -181,7 +181,7 @@ class ProjectionIT {
     }
 
     @Test
-    void putsAsideWhatFirestoreRefusesAndGoesOn() throws Exception {
+    void refusedWritesBecomeDeadLetters() throws Exception {
         UUID other = UUID.randomUUID();
         try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             // Each fits into a Kafka record; together they exceed the size of a document.
@@ -194,7 +194,7 @@ class ProjectionIT {
     }
 
     @Test
-    void whatComesLateIsToldApart() throws Exception {
+    void lateMessagesAreNumbered() throws Exception {
         try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(messages(chat, 2, 60));
             await().until(() -> shown(chat).equals(ids(11, 60)));
@@ -212,7 +212,7 @@ class ProjectionIT {
     }
 
     @Test
-    void whatIsReadAgainIsNoNews() throws Exception {
+    void recordsReadAgainAreNotNew() throws Exception {
         try (ConsumerInstance instance = new ConsumerInstance(topics, database)) {
             topics.send(Topics.BATCHES, chat.toString(), "not json".getBytes(UTF_8));
             topics.send(messages(chat, 41, 60));
@@ -235,7 +235,7 @@ class ProjectionIT {
     }
 
     @Test
-    void whoWasRemovedIsShownNothingThatWasWrittenAfterwards() throws Exception {
+    void removedMembersNeverSeeLaterMessages() throws Exception {
         topics.send(details(chat));
         topics.send(messages(chat, 1, 1));
         // More than 1 MiB, the consumer's fetch limit per partition.
@@ -285,7 +285,7 @@ class ProjectionIT {
     }
 
     @Test
-    void whatOnePollBringsOfAChatIsOneWrite() throws Exception {
+    void theUpdatesOfAPollAreOneWritePerChat() throws Exception {
         topics.send(details(chat));
         topics.send(messages(chat, 1, 2));
         topics.send(new ChatEvent(chat, "group", "Crew", List.of(ANN), 2));

@@ -26,7 +26,7 @@ class WriteTracesTest {
     private final WriteTraces traces = new WriteTraces(TELEMETRY.getOpenTelemetry());
 
     @Test
-    void aWriteGoesOnFromItsFirstRecordAndLinksToTheOthers() {
+    void aWriteContinuesTheFirstTraceAndLinksTheOthers() {
         var begun = traces.begin(Map.of(chat, List.of(traced(FIRST), new RecordHeaders(), traced(SECOND))));
         assertThat(TELEMETRY.getSpans()).isEmpty();
         traces.end(begun, Map.of(chat, WriteOutcome.DONE));
@@ -42,7 +42,7 @@ class WriteTracesTest {
     }
 
     @Test
-    void aWriteThatFailedSaysHow() {
+    void aFailedWriteHasItsOutcome() {
         traces.end(traces.begin(Map.of(chat, List.of(traced(FIRST)))), Map.of(chat, WriteOutcome.AWAY));
 
         assertThat(TELEMETRY.getSpans())
@@ -51,7 +51,7 @@ class WriteTracesTest {
     }
 
     @Test
-    void nothingIsTracedThatNobodyTraces() {
+    void untracedRecordsStartNoSpan() {
         assertThat(traces.begin(Map.of(chat, List.of(new RecordHeaders())))).isEmpty();
     }
 

@@ -81,7 +81,7 @@ class ChatDocumentFieldsTest {
     }
 
     @Test
-    void anEntrySaysWhatBecameOfTheMessage() {
+    void anEntryHasTheStateOfItsMessage() {
         Map<String, Object> fields = ChatDocumentFields.fields(snapshot(Optional.empty(), List.of(CHANGED)));
 
         assertThat((List<?>) fields.get("tail"))
@@ -94,7 +94,7 @@ class ChatDocumentFieldsTest {
     }
 
     @Test
-    void aGroupHasAnOwnerAndPeopleWhoAreGone() {
+    void aGroupHasAnOwnerAndDeletedMembers() {
         UUID gone = UUID.randomUUID();
         ChatDetails group =
                 new ChatDetails("group", "Crew", List.of(ANN), 8, ANN.id(), Set.of(gone), DocumentMessages.BEGINNING);
@@ -108,7 +108,7 @@ class ChatDocumentFieldsTest {
     }
 
     @Test
-    void whatCameLateHasItsNumber() {
+    void lateMessagesHaveTheirNumber() {
         ChatSnapshot outOfOrder = snapshot(Optional.empty(), messages(CHAT, 5, 7))
                 .merge(PendingUpdates.of(List.of(message(CHAT, 2))), NOW);
 
@@ -134,7 +134,7 @@ class ChatDocumentFieldsTest {
     }
 
     @Test
-    void ofAChatWithoutARoomSaysNothingAboutMembers() {
+    void withoutDetailsThereAreNoMembers() {
         assertThat(ChatDocumentFields.fields(snapshot(Optional.empty(), messages(CHAT, 1, 2))))
                 .containsOnlyKeys("tail", "previous_id", "last_id", "late", "late_seq", "updated_at");
     }

@@ -41,7 +41,7 @@ class LostAnswersIT {
     }
 
     @Test
-    void whatWasAppliedWithoutAnAnswerIsNotWrittenAgain() throws Exception {
+    void aWriteAppliedWithoutAnAnswerIsNotRepeated() throws Exception {
         between.loseAnAnswer();
         assertThat(add(messages(chat, 1, 2))).isEqualTo(WriteOutcome.AWAY);
         assertThat(stored().tail().messages()).isEqualTo(messages(chat, 1, 2));
@@ -52,7 +52,7 @@ class LostAnswersIT {
     }
 
     @Test
-    void whatIsLateIsToldOnceThoughTheAnswerWasLost() throws Exception {
+    void aLateMessageIsNumberedOnceDespiteALostAnswer() throws Exception {
         add(messages(chat, 2, 60));
         long seq = stored().outOfOrder().seq();
         between.loseAnAnswer();
@@ -64,7 +64,7 @@ class LostAnswersIT {
     }
 
     @Test
-    void whatWasNotAppliedIsTriedAgain() throws Exception {
+    void aWriteThatWasNotAppliedIsRetried() throws Exception {
         Map<Status.Code, WriteOutcome> outcomes = Map.of(
                 Status.Code.UNAVAILABLE, WriteOutcome.AWAY,
                 Status.Code.DEADLINE_EXCEEDED, WriteOutcome.AWAY,

@@ -56,7 +56,7 @@ class RulesIT {
     }
 
     @Test
-    void aMemberReadsTheChatAndNobodyElse() throws Exception {
+    void onlyMembersReadAChat() throws Exception {
         assertThat(get("chats/one", MEMBER)).isEqualTo(200);
         assertThat(get("chats/one", STRANGER)).isEqualTo(403);
         assertThat(status(request("chats/one").GET(), Optional.empty())).isEqualTo(403);
@@ -71,7 +71,7 @@ class RulesIT {
     }
 
     @Test
-    void nobodyWrites() throws Exception {
+    void noClientWrites() throws Exception {
         var body = BodyPublishers.ofString("{\"fields\":{\"name\":{\"stringValue\":\"mine\"}}}");
         assertThat(status(request("chats/one").method("PATCH", body), Optional.of(MEMBER)))
                 .isEqualTo(403);
@@ -81,7 +81,7 @@ class RulesIT {
     }
 
     @Test
-    void theMarkersAreNobodysBusiness() throws Exception {
+    void noClientReadsMarkers() throws Exception {
         assertThat(get("projections/partition-0", MEMBER)).isEqualTo(403);
     }
 

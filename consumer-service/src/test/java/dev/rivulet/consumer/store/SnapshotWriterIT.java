@@ -44,7 +44,7 @@ class SnapshotWriterIT {
     }
 
     @Test
-    void whatIsThereAlreadyIsNotWrittenAgain() throws Exception {
+    void knownMessagesAreNotWrittenAgain() throws Exception {
         add(snapshots, message(chat, 1));
         assertThat(add(snapshots, message(chat, 1))).isEqualTo(WriteOutcome.DONE);
         assertThat(writes()).isEqualTo(1);
@@ -77,7 +77,7 @@ class SnapshotWriterIT {
     }
 
     @Test
-    void noticesThatADocumentItWroteIsGone() throws Exception {
+    void detectsADocumentThatHasDisappeared() throws Exception {
         add(snapshots, message(chat, 1));
         database.lose();
 
@@ -86,7 +86,7 @@ class SnapshotWriterIT {
     }
 
     @Test
-    void saysWhenFirestoreWillNeverTakeIt() throws Exception {
+    void reportsAWriteThatCannotSucceed() throws Exception {
         assertThat(add(snapshots, message(chat, 1, "x".repeat(2 << 20)))).isEqualTo(WriteOutcome.REFUSED);
     }
 

@@ -49,7 +49,7 @@ class ProbeTest {
     }
 
     @Test
-    void nobody_there_is_not_ready() {
+    void aClosedPortIsNotReady() {
         URI address = address("/ready");
         server.stop(0);
         assertThat(Probe.answers(address)).isFalse();

@@ -19,7 +19,7 @@ class FaultScheduleTest {
     }
 
     @Test
-    void beginsWithWhatPassesQuickly() {
+    void startsWithShortFaults() {
         assertThat(faults(1, 15))
                 .noneMatch(fault -> fault instanceof Fault.Freeze || fault instanceof Fault.Leave)
                 .anyMatch(fault -> fault instanceof Fault.KillAtWrite)

@@ -84,7 +84,7 @@ class AllChecksTest {
     }
 
     @Test
-    void aMessageThatSomebodyDoesNotSee() {
+    void aMessageThatAWatcherMisses() {
         run.shown.remove(1);
         assertThat(kinds()).containsExactly(Kind.NOT_SHOWN);
     }

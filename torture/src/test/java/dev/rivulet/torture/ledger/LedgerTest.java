@@ -14,7 +14,7 @@ class LedgerTest {
     private final Ledger ledger = new Ledger();
 
     @Test
-    void holdsWhatTheLastAnswerSaid() {
+    void keepsTheLastAcknowledgedState() {
         send(0);
         ledger.edited(Evidences.id(0), "edited");
         ledger.reacted(Evidences.id(0), BOB, "👍");
@@ -44,7 +44,7 @@ class LedgerTest {
     }
 
     @Test
-    void whatIsRefusedOrNeverAnsweredIsAViolation() {
+    void refusalsAndMissingAnswersAreViolations() {
         ledger.refused(Evidences.CHAT, "403");
         ledger.neverAnswered(Evidences.CHAT, "503");
         assertThat(ledger.broken()).extracting(Violation::kind).containsExactly(Kind.REFUSED, Kind.NEVER_ACKNOWLEDGED);

@@ -124,7 +124,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void countsAnewInANewLife() {
+    void aNewProcessRestartsTheCount() {
         commit(CHAT);
         Awaitility.await().until(() -> proxy.tally().writes().known() == 1);
         proxy.tally().beginLife();
@@ -183,7 +183,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void whoIsCutOffComesBackByTheSameAddress() throws IOException {
+    void aDisconnectedClientReconnectsToTheSameAddress() throws IOException {
         proxy.disconnect();
         assertThatThrownBy(() -> commit(CHAT)).hasMessageContaining("UNAVAILABLE");
         proxy.connect();

@@ -39,7 +39,7 @@ class BackupTest {
     }
 
     @Test
-    void whatWasThereIsThereAgain() throws IOException {
+    void aRestoreReturnsAllData() throws IOException {
         backup.make(data);
         Path restored = temporary.resolve("elsewhere/data");
         Files.createDirectories(restored.getParent());
@@ -61,7 +61,7 @@ class BackupTest {
     }
 
     @Test
-    void dataThatAreThereAreNeverWrittenOver() throws IOException {
+    void existingDataIsNeverOverwritten() throws IOException {
         backup.make(data);
         assertThatThrownBy(() -> backup.restore(data))
                 .isInstanceOf(StartupException.class)
@@ -84,7 +84,7 @@ class BackupTest {
     }
 
     @Test
-    void whereNothingRanThereIsNothingToBackUp() {
+    void withoutDataThereIsNothingToBackUp() {
         assertThatThrownBy(() -> backup.make(temporary.resolve("nowhere"))).isInstanceOf(StartupException.class);
         assertThat(file).doesNotExist();
     }

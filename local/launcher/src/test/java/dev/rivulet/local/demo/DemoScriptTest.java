@@ -22,7 +22,7 @@ class DemoScriptTest {
     }
 
     @Test
-    void aDirectChatHasTwoPeople() {
+    void aDirectChatHasTwoUsers() {
         assertThatThrownBy(() -> DemoScript.parse("a: hi\nb: hi\nc: hi")).isInstanceOf(IllegalArgumentException.class);
     }
 

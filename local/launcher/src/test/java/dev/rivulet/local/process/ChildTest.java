@@ -51,7 +51,7 @@ class ChildTest {
     }
 
     @Test
-    void tellsTheProcessThatDoesTheWork() throws Exception {
+    void reportsTheWorkingProcess() throws Exception {
         ShellPart part = ShellPart.of("sleeper", folder, "echo $$ > work.new; mv work.new work.pid; exec sleep 600");
         Child child = Child.start(part.command(), folder.resolve("log"));
         long pid = pidIn("work.pid");

@@ -39,7 +39,7 @@ class StackRunTest {
     }
 
     @Test
-    void startsAPartOnlyWhenWhatItNeedsIsReady() throws InterruptedException {
+    void startsAPartAfterItsDependenciesAreReady() throws InterruptedException {
         ShellPart server = ShellPart.of("server", folder, "sleep 0.3; " + ShellPart.OBEDIENT);
         ShellPart service = ShellPart.of("service", folder, ShellPart.OBEDIENT, server);
 
@@ -51,7 +51,7 @@ class StackRunTest {
     }
 
     @Test
-    void startsAgainWhatHasDiedAndShowsItsLastLines() throws Exception {
+    void restartsADeadPartAndShowsItsLastLines() throws Exception {
         ShellPart server = ShellPart.of("server", folder, "echo I was here; " + ShellPart.OBEDIENT);
         start(server);
         run.awaitReady();
@@ -129,7 +129,7 @@ class StackRunTest {
     }
 
     @Test
-    void killsWhatOverstays() throws InterruptedException {
+    void killsAPartThatDoesNotStop() throws InterruptedException {
         ShellPart stubborn =
                 ShellPart.of("stubborn", folder, ShellPart.STUBBORN).stoppingWithin(Duration.ofMillis(300));
         start(stubborn);
@@ -142,7 +142,7 @@ class StackRunTest {
     }
 
     @Test
-    void staysWithinTheLimitWhateverThePartsDo() throws InterruptedException {
+    void stopsWithinTheLimit() throws InterruptedException {
         Part[] all = Stream.of("a", "b", "c")
                 .map(name -> ShellPart.of(name, folder, ShellPart.STUBBORN).stoppingWithin(Duration.ofSeconds(30)))
                 .toArray(Part[]::new);
@@ -157,7 +157,7 @@ class StackRunTest {
     }
 
     @Test
-    void doesNotMournWhatASignalToTheWholeGroupHasEnded() throws Exception {
+    void doesNotReportPartsEndedByASignalToTheGroup() throws Exception {
         ShellPart server = ShellPart.of("server", folder, ShellPart.OBEDIENT);
         ShellPart page = ShellPart.of("page", folder, ShellPart.OBEDIENT);
         start(page, server);

@@ -27,7 +27,7 @@ class CassandraOptionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {24, 25})
-    void fromTwentyFourOnThereIsNoneToAllow(int feature) {
+    void noSecurityManagerOptionFromJdk24(int feature) {
         assertThat(CassandraOptions.access(feature))
                 .doesNotContain(ALLOW_MANAGER)
                 .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");

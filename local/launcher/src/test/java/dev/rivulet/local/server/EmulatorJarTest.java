@@ -38,7 +38,7 @@ class EmulatorJarTest {
     }
 
     @Test
-    void refusesANamedOneThatIsNotThere() {
+    void rejectsAMissingFile() {
         environment.put(EmulatorJar.VARIABLE, folder.resolve("no.jar").toString());
 
         assertThatThrownBy(() -> jar().find())
@@ -59,7 +59,7 @@ class EmulatorJarTest {
     }
 
     @Test
-    void takesTheNewestOfWhatFirebaseToolsHaveCached() throws IOException {
+    void takesTheNewestJarOfFirebaseTools() throws IOException {
         file("home/.cache/firebase/emulators/cloud-firestore-emulator-v1.19.7.jar");
         Path newest = file("home/.cache/firebase/emulators/cloud-firestore-emulator-v1.19.8.jar");
         file("home/.cache/firebase/emulators/ui-v1.15.0.zip");
@@ -68,7 +68,7 @@ class EmulatorJarTest {
     }
 
     @Test
-    void saysInOneLineWhatToDoWhereNoneCanBeHad() {
+    void explainsInOneLineHowToGetTheJar() {
         assertThatThrownBy(() -> jar().fetch(line -> {}))
                 .isInstanceOf(StartupException.class)
                 .message()

@@ -28,7 +28,7 @@ class DataFolderTest {
     }
 
     @Test
-    void aSecondStackIsRefusedUntilTheFirstIsGoneEvenIfKilled() throws Exception {
+    void aSecondStackIsRefusedWhileTheFirstRuns() throws Exception {
         Process first = holder();
         assertThat(first.inputReader().readLine()).startsWith("LOCKED");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PortCheckTest {
 
     @Test
-    void saysWhoNeedsThePortAndWhoHoldsIt() throws IOException {
+    void namesThePartAndTheHolderOfAPort() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();
 

@@ -19,7 +19,7 @@ class StateFileTest {
     private Path temporary;
 
     @Test
-    void tellsOtherProgramsWhatRunsWhere() throws IOException {
+    void theStateFileListsParts() throws IOException {
         DataFolder folder = new DataFolder(temporary);
         Part kafka = new KafkaServer(new Checkout(temporary), temporary, 19092, 19093);
         StateFile file = new StateFile(folder, Ports.USUAL, List.of(kafka));

@@ -24,7 +24,7 @@ class OwnServerIT {
     }
 
     @Test
-    void aStoppedServerIsGoneAndComesBackWithItsDataAtTheSameAddress() throws Exception {
+    void aRestartedServerKeepsItsDataAndAddress() throws Exception {
         long before = put(Duration.ofSeconds(10)).get().offset();
         Map<String, String> settings = KAFKA.settings();
         KAFKA.stop();
@@ -43,7 +43,7 @@ class OwnServerIT {
     }
 
     @Test
-    void aPausedServerAnswersNobodyUntilItGoesOn() throws Exception {
+    void aPausedServerAnswersOnlyAfterItResumes() throws Exception {
         KAFKA.pause();
         assertThatThrownBy(() -> put(Duration.ofMillis(500)).get()).isInstanceOf(ExecutionException.class);
         KAFKA.resume();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RealServersIT {
 
     @Test
-    void postgresqlLetsInWhoHasThePasswordAndNobodyElse() throws SQLException {
+    void postgresqlRequiresThePassword() throws SQLException {
         Map<String, String> settings = RealServers.settings("postgresql");
         String url = settings.get("QUARKUS_DATASOURCE_JDBC_URL");
         String user = settings.get("QUARKUS_DATASOURCE_USERNAME");

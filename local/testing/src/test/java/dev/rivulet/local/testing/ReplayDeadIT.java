@@ -53,7 +53,7 @@ class ReplayDeadIT {
     }
 
     @Test
-    void putsEachLetterBackOnceAndSaysHowMany() throws Exception {
+    void replaysEachLetterOnceAndCounts() throws Exception {
         for (int number = 0; number < 5; number++) {
             bury("chat " + number, "message " + number, Map.of("rivulet-reason", "is bad", "traceparent", "00-1"));
         }
@@ -90,7 +90,7 @@ class ReplayDeadIT {
     }
 
     @Test
-    void refusesATopicThatIsNotThere() throws Exception {
+    void rejectsAnUnknownTopic() throws Exception {
         assertThat(run("no-such-topic")).contains("There is no topic no-such-topic.dead");
     }
 
