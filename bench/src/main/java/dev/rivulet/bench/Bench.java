@@ -4,8 +4,8 @@ import dev.rivulet.bench.backlog.AggregatorBench;
 import dev.rivulet.bench.backlog.ConsumerBench;
 import dev.rivulet.bench.backlog.EmulatorBench;
 import dev.rivulet.bench.chat.DeliveryBench;
-import dev.rivulet.bench.chat.KeyBench;
-import dev.rivulet.bench.chat.PageBench;
+import dev.rivulet.bench.chat.HistoryPageBench;
+import dev.rivulet.bench.chat.IdempotencyKeyBench;
 import dev.rivulet.bench.chat.SendBench;
 import dev.rivulet.bench.chat.StreamBench;
 import dev.rivulet.bench.measure.BenchOptions;
@@ -33,8 +33,8 @@ public final class Bench implements Callable<Integer> {
 
     static {
         ALL.put("send", SendBench::new);
-        ALL.put("key", KeyBench::new);
-        ALL.put("page", PageBench::new);
+        ALL.put("key", IdempotencyKeyBench::new);
+        ALL.put("page", HistoryPageBench::new);
         ALL.put("window", WindowBench::new);
         ALL.put("stream", StreamBench::new);
         ALL.put("delivery", DeliveryBench::new);

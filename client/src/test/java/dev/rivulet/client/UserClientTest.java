@@ -33,7 +33,7 @@ class UserClientTest {
              "edited_at":"2026-11-21T12:01:00Z"}""".formatted(ID, CHAT, BOB, BOB);
     private static final String CHAT_JSON = """
             {"chat_id":"%s","kind":"direct","name":null,"members":[{"id":"%s","username":"bob","read_id":"%s"}],
-             "gone":[],"last_message":%s,"created_at":"2026-11-21T12:00:00Z","unread":3}""".formatted(CHAT, BOB, ID, MESSAGE_JSON);
+             "deleted_member_ids":[],"last_message":%s,"created_at":"2026-11-21T12:00:00Z","unread":3}""".formatted(CHAT, BOB, ID, MESSAGE_JSON);
 
     private final ScriptedServer server = new ScriptedServer();
     private final UserClient ann =

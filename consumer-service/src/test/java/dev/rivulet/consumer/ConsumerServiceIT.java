@@ -102,7 +102,7 @@ class ConsumerServiceIT {
 
     @Test
     void theMeterReportsWritesAndTheirCost() throws Exception {
-        aRoomBecomesADocument();
+        aChatRecordBecomesADocument();
         given().auth()
                 .oauth2(TokenKeys.token(chat, "ann"))
                 .get("/api/v1/meter")

@@ -54,7 +54,7 @@ public class ExchangeOffsets {
             LOG.warn("An exchange without records failed: {}", String.valueOf(cause));
             return;
         }
-        PartitionEpoch partition = offsets(exchange).get(0).partition();
+        PartitionState partition = offsets(exchange).get(0).partition();
         LOG.warn("{} will be read again from its watermark: {}", partition.name(), String.valueOf(cause));
         tracker.fail(partition);
     }

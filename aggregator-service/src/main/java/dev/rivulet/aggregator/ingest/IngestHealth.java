@@ -16,7 +16,7 @@ class IngestHealth {
     @Produces
     @Singleton
     @Readiness
-    HealthCheck member(IngestState state) {
+    HealthCheck member(IngestStatus state) {
         return () -> HealthCheckResponse.named("Member of the consumer group")
                 .status(state.isMember())
                 .withData("partitions", state.partitions())
@@ -26,7 +26,7 @@ class IngestHealth {
     @Produces
     @Singleton
     @Liveness
-    HealthCheck polling(IngestState state) {
+    HealthCheck polling(IngestStatus state) {
         return () -> HealthCheckResponse.named("Reading messages and sending batches")
                 .status(state.isLive())
                 .withData("last poll, ms ago", state.sinceLastPoll().toMillis())

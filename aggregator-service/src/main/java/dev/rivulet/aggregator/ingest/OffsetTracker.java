@@ -21,11 +21,11 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 final class OffsetTracker {
 
-    private final Map<TopicPartition, PartitionEpoch> partitions = new HashMap<>();
+    private final Map<TopicPartition, PartitionState> partitions = new HashMap<>();
     private final Object acknowledgements = new Object();
 
     void assign(Collection<TopicPartition> names) {
-        names.forEach(name -> partitions.put(name, new PartitionEpoch(name)));
+        names.forEach(name -> partitions.put(name, new PartitionState(name)));
     }
 
     PendingOffset open(TopicPartition name, long offset, int bytes) {
@@ -39,7 +39,7 @@ final class OffsetTracker {
     }
 
     /** Has everything from this partition's watermark on read again. */
-    void fail(PartitionEpoch partition) {
+    void fail(PartitionState partition) {
         partition.fail();
         notifyWaiters();
     }
@@ -52,18 +52,18 @@ final class OffsetTracker {
 
     /** Drops the acknowledged offsets at the head of each partition. */
     void advance() {
-        partitions.values().forEach(PartitionEpoch::advance);
+        partitions.values().forEach(PartitionState::advance);
     }
 
     Map<TopicPartition, OffsetAndMetadata> uncommitted() {
         return partitions.values().stream()
-                .filter(PartitionEpoch::advance)
-                .collect(toMap(PartitionEpoch::name, partition -> new OffsetAndMetadata(partition.watermark())));
+                .filter(PartitionState::advance)
+                .collect(toMap(PartitionState::name, partition -> new OffsetAndMetadata(partition.watermark())));
     }
 
     void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
         offsets.forEach((name, offset) -> {
-            PartitionEpoch partition = partitions.get(name);
+            PartitionState partition = partitions.get(name);
             if (partition != null) {
                 partition.committed(offset.offset());
             }
@@ -73,29 +73,29 @@ final class OffsetTracker {
     /** Starts a new epoch of every failed partition; returns the offset to read each from. */
     Map<TopicPartition, Long> rewind() {
         Map<TopicPartition, Long> offsets = partitions.values().stream()
-                .filter(PartitionEpoch::hasFailed)
-                .collect(toMap(PartitionEpoch::name, PartitionEpoch::rewindTo));
+                .filter(PartitionState::hasFailed)
+                .collect(toMap(PartitionState::name, PartitionState::rewindTo));
         assign(offsets.keySet());
         return offsets;
     }
 
     int pendingOffsets() {
         return partitions.values().stream()
-                .mapToInt(PartitionEpoch::pendingOffsets)
+                .mapToInt(PartitionState::pendingOffsets)
                 .sum();
     }
 
     /** The age of the oldest pending offset; zero if there is none. */
     Duration oldestPending() {
         return partitions.values().stream()
-                .map(PartitionEpoch::oldestPending)
+                .map(PartitionState::oldestPending)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
 
     long pendingBytes() {
         return partitions.values().stream()
-                .mapToLong(PartitionEpoch::pendingBytes)
+                .mapToLong(PartitionState::pendingBytes)
                 .sum();
     }
 
@@ -103,9 +103,9 @@ final class OffsetTracker {
     boolean awaitAcknowledged(Collection<TopicPartition> names, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         synchronized (acknowledgements) {
-            while (held(names).anyMatch(not(PartitionEpoch::isAcknowledged))) {
+            while (held(names).anyMatch(not(PartitionState::isAcknowledged))) {
                 long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-                if (left <= 0 || held(names).anyMatch(PartitionEpoch::isEnded)) {
+                if (left <= 0 || held(names).anyMatch(PartitionState::isEnded)) {
                     return false;
                 }
                 acknowledgements.wait(left);
@@ -116,11 +116,11 @@ final class OffsetTracker {
 
     /** Ends the epoch of these partitions: what they have pending will not be sent. */
     void end(Collection<TopicPartition> names) {
-        held(names).forEach(PartitionEpoch::end);
+        held(names).forEach(PartitionState::end);
         partitions.keySet().removeAll(names);
     }
 
-    private Stream<PartitionEpoch> held(Collection<TopicPartition> names) {
+    private Stream<PartitionState> held(Collection<TopicPartition> names) {
         return names.stream().map(partitions::get).filter(Objects::nonNull);
     }
 }

@@ -8,20 +8,20 @@ import java.time.Duration;
  */
 public final class PendingOffset {
 
-    private final PartitionEpoch partition;
+    private final PartitionState partition;
     private final long offset;
     private final int bytes;
     private final long openedAt = System.nanoTime();
     private boolean inRoute;
     private volatile boolean acknowledged;
 
-    PendingOffset(PartitionEpoch partition, long offset, int bytes) {
+    PendingOffset(PartitionState partition, long offset, int bytes) {
         this.partition = partition;
         this.offset = offset;
         this.bytes = bytes;
     }
 
-    PartitionEpoch partition() {
+    PartitionState partition() {
         return partition;
     }
 

@@ -13,12 +13,16 @@ class WatermarkClientFactory extends DefaultKafkaClientFactory {
 
     private final OffsetTracker tracker;
     private final RecordGrouper grouper;
-    private final OpenGroups groups;
+    private final BatchFlusher groups;
     private final IngestConfig config;
-    private final IngestState state;
+    private final IngestStatus state;
 
     WatermarkClientFactory(
-            OffsetTracker tracker, RecordGrouper grouper, OpenGroups groups, IngestConfig config, IngestState state) {
+            OffsetTracker tracker,
+            RecordGrouper grouper,
+            BatchFlusher groups,
+            IngestConfig config,
+            IngestStatus state) {
         this.tracker = tracker;
         this.grouper = grouper;
         this.groups = groups;

@@ -31,10 +31,10 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final Duration FULL_POLL_TIMEOUT = Duration.ofMillis(5);
 
     private final OffsetTracker tracker;
-    private final BatchTracker tracked;
-    private final OpenGroups groups;
+    private final PollBatcher tracked;
+    private final BatchFlusher groups;
     private final IngestConfig config;
-    private final IngestState state;
+    private final IngestStatus state;
     private final Map<TopicPartition, Long> pausedUntil = new HashMap<>();
     private final Set<TopicPartition> held = new HashSet<>();
     private long lastCommit = System.nanoTime();
@@ -45,12 +45,12 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
             Properties properties,
             OffsetTracker tracker,
             RecordGrouper grouper,
-            OpenGroups groups,
+            BatchFlusher groups,
             IngestConfig config,
-            IngestState state) {
+            IngestStatus state) {
         super(properties);
         this.tracker = tracker;
-        this.tracked = new BatchTracker(tracker, grouper);
+        this.tracked = new PollBatcher(tracker, grouper);
         this.groups = groups;
         this.config = config;
         this.state = state;

@@ -25,7 +25,7 @@ final class MessageJson {
                             .maxNestingDepth(MAX_DEPTH)
                             .build())
                     .build())
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new EventTimeDeserializer()))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new FastInstantDeserializer()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()

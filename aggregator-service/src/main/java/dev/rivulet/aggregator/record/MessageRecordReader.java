@@ -19,27 +19,27 @@ public final class MessageRecordReader {
         this.maxBytes = maxBytes;
     }
 
-    public ReceivedRecord read(ConsumerRecord<byte[], byte[]> each) {
+    public DecodedRecord read(ConsumerRecord<byte[], byte[]> each) {
         byte[] value = each.value();
         if (value == null || value.length == 0) {
-            return new ReceivedRecord.Unreadable(value, "has no value");
+            return new DecodedRecord.Unreadable(value, "has no value");
         }
         if (value.length > maxBytes) {
-            return new ReceivedRecord.Unreadable(value, "is larger than %d bytes".formatted(maxBytes));
+            return new DecodedRecord.Unreadable(value, "is larger than %d bytes".formatted(maxBytes));
         }
         try {
             MessageEvent event = MessageJson.readMessage(value);
             // Another key is another partition, where the order of this chat is not kept.
             if (each.key() == null || !event.chatId().toString().equals(new String(each.key(), UTF_8))) {
-                return new ReceivedRecord.Unreadable(value, "is not keyed by its chat_id");
+                return new DecodedRecord.Unreadable(value, "is not keyed by its chat_id");
             }
             Header trace = each.headers().lastHeader(LinkedSpan.TRACE_HEADER);
-            return ReceivedRecord.Message.of(event, value, trace == null ? null : new String(trace.value(), UTF_8));
+            return DecodedRecord.Message.of(event, value, trace == null ? null : new String(trace.value(), UTF_8));
         } catch (JsonProcessingException e) {
-            return new ReceivedRecord.Unreadable(value, "is not a message: " + reason(e));
+            return new DecodedRecord.Unreadable(value, "is not a message: " + reason(e));
         } catch (IOException | RuntimeException e) {
             // A retry would fail in the same way: one record must not block its partition for ever.
-            return new ReceivedRecord.Unreadable(
+            return new DecodedRecord.Unreadable(
                     value, "is not a message: " + e.getClass().getSimpleName());
         }
     }

@@ -2,8 +2,8 @@ package dev.rivulet.aggregator.route;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.rivulet.aggregator.record.ReceivedRecord;
-import dev.rivulet.aggregator.window.MessageGroup;
+import dev.rivulet.aggregator.record.DecodedRecord;
+import dev.rivulet.aggregator.window.PendingBatch;
 import dev.rivulet.events.BatchEvent;
 import java.io.ByteArrayOutputStream;
 
@@ -17,11 +17,11 @@ final class BatchJson {
 
     private BatchJson() {}
 
-    static byte[] of(MessageGroup group) {
+    static byte[] of(PendingBatch group) {
         var json = new ByteArrayOutputStream(ENVELOPE_BYTES + group.bytes() + group.size());
         append(json, "{\"chat_id\":\"" + group.chatId() + "\",\"messages\":");
         String before = "[";
-        for (ReceivedRecord.Message message : group.messages()) {
+        for (DecodedRecord.Message message : group.messages()) {
             append(json, before);
             json.writeBytes(message.json());
             before = ",";

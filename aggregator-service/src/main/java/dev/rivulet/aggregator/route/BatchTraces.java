@@ -1,6 +1,6 @@
 package dev.rivulet.aggregator.route;
 
-import dev.rivulet.aggregator.window.MessageGroup;
+import dev.rivulet.aggregator.window.PendingBatch;
 import dev.rivulet.tracing.LinkedSpan;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -28,11 +28,11 @@ class BatchTraces {
         tracer = telemetry.getTracer("rivulet");
     }
 
-    void begin(Exchange exchange, MessageGroup group) {
-        LinkedSpan.of(tracer, "chat.batches publish", group.traces()).ifPresent(builder -> {
+    void begin(Exchange exchange, PendingBatch batch) {
+        LinkedSpan.of(tracer, "chat.batches publish", batch.traces()).ifPresent(builder -> {
             Span span = builder.setSpanKind(SpanKind.PRODUCER)
                     .setAttribute("messaging.system", "kafka")
-                    .setAttribute("messaging.batch.message_count", group.size())
+                    .setAttribute("messaging.batch.message_count", batch.size())
                     .startSpan();
             exchange.setProperty(SPAN, span);
             W3CTraceContextPropagator.getInstance()

@@ -1,6 +1,6 @@
 package dev.rivulet.aggregator.route;
 
-import dev.rivulet.aggregator.record.ReceivedRecord;
+import dev.rivulet.aggregator.record.DecodedRecord;
 import dev.rivulet.events.DeadLetter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +40,7 @@ class DeadLetterProcessor {
 
     void write(Exchange exchange) {
         Message message = exchange.getMessage();
-        var unreadable = message.getBody(ReceivedRecord.Unreadable.class);
+        var unreadable = message.getBody(DecodedRecord.Unreadable.class);
         DeadLetter.Source source = source(message, unreadable.value());
         exchange.setProperty(SOURCE, "%s-%d@%d".formatted(source.topic(), source.partition(), source.offset()));
 

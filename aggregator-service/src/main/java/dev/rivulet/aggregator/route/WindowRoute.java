@@ -1,10 +1,10 @@
 package dev.rivulet.aggregator.route;
 
 import dev.rivulet.aggregator.ingest.ExchangeOffsets;
-import dev.rivulet.aggregator.record.ReceivedRecord;
-import dev.rivulet.aggregator.window.AggregateGroups;
+import dev.rivulet.aggregator.record.DecodedRecord;
+import dev.rivulet.aggregator.window.BatchAggregateController;
+import dev.rivulet.aggregator.window.BatchAggregationStrategy;
 import dev.rivulet.aggregator.window.FlushPredicate;
-import dev.rivulet.aggregator.window.GroupAggregation;
 import dev.rivulet.aggregator.window.WindowTimeout;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
@@ -20,21 +20,21 @@ class WindowRoute extends RouteBuilder {
     private static final int TIMEOUT_CHECK_MILLIS = 20;
 
     private final ExchangeOffsets offsets;
-    private final GroupAggregation aggregation;
+    private final BatchAggregationStrategy aggregation;
     private final FlushPredicate flushPredicate;
     private final WindowTimeout window;
-    private final AggregateGroups groups;
-    private final BatchWriter batches;
+    private final BatchAggregateController groups;
+    private final BatchRecordProcessor batches;
     private final DeadLetterProcessor deadLetters;
     private final BatchTraces traces;
 
     WindowRoute(
             ExchangeOffsets offsets,
-            GroupAggregation aggregation,
+            BatchAggregationStrategy aggregation,
             FlushPredicate flushPredicate,
             WindowTimeout window,
-            AggregateGroups groups,
-            BatchWriter batches,
+            BatchAggregateController groups,
+            BatchRecordProcessor batches,
             DeadLetterProcessor deadLetters,
             BatchTraces traces) {
         this.offsets = offsets;
@@ -56,7 +56,7 @@ class WindowRoute extends RouteBuilder {
                 .routeId("messages")
                 .process(offsets::open)
                 .choice()
-                .when(body().isInstanceOf(ReceivedRecord.Unreadable.class))
+                .when(body().isInstanceOf(DecodedRecord.Unreadable.class))
                 .to("{{rivulet.endpoint.unreadable}}")
                 .otherwise()
                 .to("{{rivulet.endpoint.window}}");
@@ -64,7 +64,7 @@ class WindowRoute extends RouteBuilder {
         from("{{rivulet.endpoint.window}}")
                 .routeId("window")
                 .aggregate()
-                .body(ReceivedRecord.Messages.class, ReceivedRecord.Messages::chatId)
+                .body(DecodedRecord.ChatMessages.class, DecodedRecord.ChatMessages::chatId)
                 .aggregationStrategy(aggregation)
                 .completionPredicate(flushPredicate)
                 .completionTimeout(window)

@@ -18,10 +18,10 @@ public class FlushPredicate implements Predicate {
 
     @Override
     public boolean matches(Exchange exchange) {
-        return matches(exchange.getMessage().getBody(MessageGroup.class));
+        return matches(exchange.getMessage().getBody(PendingBatch.class));
     }
 
-    public boolean matches(MessageGroup group) {
+    public boolean matches(PendingBatch group) {
         Window window = windows.of(group.chatId());
         boolean wasIdle = idleChats.markActive(group.chatId());
         return group.size() >= window.maxMessages()

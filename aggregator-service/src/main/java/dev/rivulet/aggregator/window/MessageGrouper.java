@@ -2,8 +2,8 @@ package dev.rivulet.aggregator.window;
 
 import dev.rivulet.aggregator.ingest.RecordBatch;
 import dev.rivulet.aggregator.ingest.RecordGrouper;
+import dev.rivulet.aggregator.record.DecodedRecord;
 import dev.rivulet.aggregator.record.MessageRecordReader;
-import dev.rivulet.aggregator.record.ReceivedRecord;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +29,8 @@ public class MessageGrouper implements RecordGrouper {
         List<RecordBatch> batches = new ArrayList<>();
         Map<UUID, PollBatch> open = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> each : ofOnePartition) {
-            ReceivedRecord received = reader.read(each);
-            if (received instanceof ReceivedRecord.Message message) {
+            DecodedRecord received = reader.read(each);
+            if (received instanceof DecodedRecord.Message message) {
                 UUID chat = message.chatId();
                 PollBatch batch = open.computeIfAbsent(chat, opening -> new PollBatch());
                 batch.add(each, message);
@@ -49,10 +49,10 @@ public class MessageGrouper implements RecordGrouper {
     private static final class PollBatch {
 
         private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        private final List<ReceivedRecord.Message> messages = new ArrayList<>();
+        private final List<DecodedRecord.Message> messages = new ArrayList<>();
         private int bytes;
 
-        void add(ConsumerRecord<byte[], byte[]> each, ReceivedRecord.Message message) {
+        void add(ConsumerRecord<byte[], byte[]> each, DecodedRecord.Message message) {
             records.add(each);
             messages.add(message);
             bytes += message.json().length;
@@ -63,7 +63,7 @@ public class MessageGrouper implements RecordGrouper {
         }
 
         RecordBatch toBatch() {
-            return new RecordBatch(records, new ReceivedRecord.Messages(messages));
+            return new RecordBatch(records, new DecodedRecord.ChatMessages(messages));
         }
     }
 }

@@ -19,7 +19,7 @@ public class WindowTimeout extends ExpressionAdapter {
 
     @Override
     public Object evaluate(Exchange exchange) {
-        return exchange.getMessage().getBody() instanceof MessageGroup group
+        return exchange.getMessage().getBody() instanceof PendingBatch group
                 ? windows.of(group.chatId()).duration().toMillis()
                 : 0L;
     }

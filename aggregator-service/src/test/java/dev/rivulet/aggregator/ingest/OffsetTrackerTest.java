@@ -121,7 +121,7 @@ class OffsetTrackerTest {
 
     @Test
     void tracksTheOffsetsOfEachBatchInOrder() {
-        var tracked = new BatchTracker(
+        var tracked = new PollBatcher(
                 tracker,
                 records -> List.of(
                         new RecordBatch(List.of(records.get(0), records.get(2)), "even"),

@@ -19,11 +19,11 @@ public final class TrackerFixture {
     public static final int MAX_PENDING_BYTES = 1 << 20;
 
     private final OffsetTracker tracker = new OffsetTracker();
-    private final IngestState state;
+    private final IngestStatus state;
     private final Config config;
 
     public TrackerFixture(int maxPendingMessages, MeterRegistry metrics) {
-        state = new IngestState(Clock.systemUTC(), metrics);
+        state = new IngestStatus(Clock.systemUTC(), metrics);
         config = new Config(
                 maxPendingMessages,
                 MAX_PENDING_BYTES,
@@ -36,14 +36,14 @@ public final class TrackerFixture {
         return new ExchangeOffsets(tracker);
     }
 
-    public KafkaClientFactory clients(RecordGrouper grouper, OpenGroups groups) {
+    public KafkaClientFactory clients(RecordGrouper grouper, BatchFlusher groups) {
         return new WatermarkClientFactory(tracker, grouper, groups, config, state);
     }
 
     /** The records of a poll that are passed on to Camel. */
     public List<ConsumerRecord<byte[], ?>> read(
             TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, RecordGrouper grouper) {
-        return List.copyOf(new BatchTracker(tracker, grouper).of(partition, records));
+        return List.copyOf(new PollBatcher(tracker, grouper).of(partition, records));
     }
 
     public boolean isMember() {

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
 class WatermarkConsumerTest {
-    private final IngestState state = new IngestState(Clock.systemUTC(), new SimpleMeterRegistry());
+    private final IngestStatus state = new IngestStatus(Clock.systemUTC(), new SimpleMeterRegistry());
 
     /** Camel owns the thread, so what the thread meets is seen here. */
     @Test

@@ -56,17 +56,17 @@ public final class TestMessages {
     }
 
     /** As if it had come alone. */
-    public static ReceivedRecord.Messages received(MessageEvent message) {
+    public static DecodedRecord.ChatMessages received(MessageEvent message) {
         return received(message, json(message));
     }
 
     /** As if it had come alone, with a JSON of {@code bytes} that nobody reads. */
-    public static ReceivedRecord.Messages received(MessageEvent message, int bytes) {
+    public static DecodedRecord.ChatMessages received(MessageEvent message, int bytes) {
         return received(message, new byte[bytes]);
     }
 
-    private static ReceivedRecord.Messages received(MessageEvent message, byte[] json) {
-        return new ReceivedRecord.Messages(List.of(ReceivedRecord.Message.of(message, json, null)));
+    private static DecodedRecord.ChatMessages received(MessageEvent message, byte[] json) {
+        return new DecodedRecord.ChatMessages(List.of(DecodedRecord.Message.of(message, json, null)));
     }
 
     public static MessageEvent changed(MessageEvent message, long revision, String body) {

@@ -3,9 +3,9 @@ package dev.rivulet.aggregator.route;
 import static dev.rivulet.local.testing.Patience.await;
 
 import dev.rivulet.aggregator.ingest.TrackerFixture;
-import dev.rivulet.aggregator.window.AggregateGroups;
+import dev.rivulet.aggregator.window.BatchAggregateController;
+import dev.rivulet.aggregator.window.BatchAggregationStrategy;
 import dev.rivulet.aggregator.window.FlushPredicate;
-import dev.rivulet.aggregator.window.GroupAggregation;
 import dev.rivulet.aggregator.window.IdleChats;
 import dev.rivulet.aggregator.window.MessageGrouper;
 import dev.rivulet.aggregator.window.WindowConfig;
@@ -35,7 +35,7 @@ final class AggregatorInstance implements AutoCloseable {
         var metrics = new SimpleMeterRegistry();
         tracker = new TrackerFixture(MAX_PENDING, metrics);
         var offsets = tracker.offsets();
-        var groups = new AggregateGroups();
+        var groups = new BatchAggregateController();
         var windows = new Windows(window);
         camel.getRegistry().bind("watermarkClients", tracker.clients(new MessageGrouper(windows), groups));
         camel.getPropertiesComponent().setOverrideProperties(endpoints());
@@ -43,11 +43,11 @@ final class AggregatorInstance implements AutoCloseable {
         var traces = new BatchTraces(OpenTelemetry.noop());
         addRoutes(new WindowRoute(
                 offsets,
-                new GroupAggregation(offsets),
+                new BatchAggregationStrategy(offsets),
                 new FlushPredicate(windows, new IdleChats(windows)),
                 new WindowTimeout(windows),
                 groups,
-                new BatchWriter(traces, metrics),
+                new BatchRecordProcessor(traces, metrics),
                 new DeadLetterProcessor(metrics),
                 traces));
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.aggregator.ingest.ExchangeOffsets;
 import dev.rivulet.aggregator.ingest.TrackerFixture;
-import dev.rivulet.aggregator.record.ReceivedRecord;
+import dev.rivulet.aggregator.record.DecodedRecord;
 import dev.rivulet.aggregator.record.TestMessages;
-import dev.rivulet.aggregator.window.GroupAggregation;
-import dev.rivulet.aggregator.window.MessageGroup;
+import dev.rivulet.aggregator.window.BatchAggregationStrategy;
 import dev.rivulet.aggregator.window.MessageGrouper;
+import dev.rivulet.aggregator.window.PendingBatch;
 import dev.rivulet.aggregator.window.TestWindows;
 import dev.rivulet.events.BatchEvent;
 import dev.rivulet.events.MessageEvent;
@@ -173,7 +173,7 @@ final class AggregatorModel {
 
         private final TrackerFixture tracker = new TrackerFixture(1_000, new SimpleMeterRegistry());
         private final ExchangeOffsets offsets = tracker.offsets();
-        private final GroupAggregation aggregation = new GroupAggregation(offsets);
+        private final BatchAggregationStrategy aggregation = new BatchAggregationStrategy(offsets);
         private final long[] position = new long[PARTITIONS];
         private final int[] epoch = new int[PARTITIONS];
         private final Map<UUID, Exchange> open = new LinkedHashMap<>();
@@ -214,11 +214,11 @@ final class AggregatorModel {
                 Exchange exchange = new DefaultExchange(CAMEL);
                 var message = exchange.getMessage();
                 message.setHeader(KafkaConstants.PARTITION, partition);
-                message.setHeader("tenure", partition + "/" + epoch[partition]);
+                message.setHeader("epoch", partition + "/" + epoch[partition]);
                 message.setHeader("first", tracked.offset());
                 message.setBody(tracked.value());
                 offsets.open(exchange);
-                UUID chat = message.getBody(ReceivedRecord.Messages.class).chatId();
+                UUID chat = message.getBody(DecodedRecord.ChatMessages.class).chatId();
                 open.put(chat, aggregation.aggregate(open.get(chat), exchange));
             }
         }
@@ -240,14 +240,14 @@ final class AggregatorModel {
             }
             int partition = exchange.getMessage().getHeader(KafkaConstants.PARTITION, Integer.class);
             assertThat(owners[partition]).as("who sends owns the partition").isSameAs(this);
-            MessageGroup group = exchange.getMessage().getBody(MessageGroup.class);
+            PendingBatch group = exchange.getMessage().getBody(PendingBatch.class);
             keepsTheOrder(exchange, group);
             exchange.getMessage().setBody(BatchJson.of(group));
             inFlight.add(exchange);
         }
 
-        private void keepsTheOrder(Exchange exchange, MessageGroup group) {
-            String epochOfChat = exchange.getMessage().getHeader("tenure") + "/" + group.chatId();
+        private void keepsTheOrder(Exchange exchange, PendingBatch group) {
+            String epochOfChat = exchange.getMessage().getHeader("epoch") + "/" + group.chatId();
             long first = exchange.getMessage().getHeader("first", Long.class);
             Long before = lastSent.put(epochOfChat, first);
             assertThat(before == null || before < first)

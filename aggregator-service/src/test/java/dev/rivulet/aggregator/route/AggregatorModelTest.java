@@ -12,7 +12,7 @@ import net.jqwik.api.state.Transformer;
 
 /**
  * Buffering and committing under every order of events: nothing that is committed is lost, nothing is sent by an
- * instance that lost the partition, each tenure keeps the order of a chat, and in the end all is sent and committed.
+ * instance that lost the partition, each epoch keeps the order of a chat, and in the end all is sent and committed.
  */
 class AggregatorModelTest {
 

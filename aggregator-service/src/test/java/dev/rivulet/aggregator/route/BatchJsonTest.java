@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.aggregator.ingest.RecordBatch;
-import dev.rivulet.aggregator.record.ReceivedRecord;
+import dev.rivulet.aggregator.record.DecodedRecord;
 import dev.rivulet.aggregator.record.TestMessages;
 import dev.rivulet.aggregator.window.FlushPredicate;
 import dev.rivulet.aggregator.window.IdleChats;
-import dev.rivulet.aggregator.window.MessageGroup;
 import dev.rivulet.aggregator.window.MessageGrouper;
+import dev.rivulet.aggregator.window.PendingBatch;
 import dev.rivulet.aggregator.window.TestWindows;
 import dev.rivulet.aggregator.window.Window;
 import dev.rivulet.aggregator.window.Windows;
@@ -31,7 +31,7 @@ class BatchJsonTest {
     void readsAsABatchOfItsMessages() {
         MessageEvent first = TestMessages.in(CHAT, "\uD83D\uDE00 \"quoted\"");
         MessageEvent second = TestMessages.changed(TestMessages.in(CHAT), 3, "Edited");
-        MessageGroup group = new MessageGroup(TestMessages.received(second));
+        PendingBatch group = new PendingBatch(TestMessages.received(second));
         group.add(TestMessages.received(first));
 
         assertThat(TestMessages.batch(BatchJson.of(group)))
@@ -42,9 +42,9 @@ class BatchJsonTest {
     void losesNothingThatALaterVersionAdds() {
         MessageEvent message = TestMessages.in(CHAT);
         String json = new String(TestMessages.json(message), UTF_8).replace("}", ",\"mentions\":[1]}");
-        var received = ReceivedRecord.Message.of(message, json.getBytes(UTF_8), null);
+        var received = DecodedRecord.Message.of(message, json.getBytes(UTF_8), null);
 
-        assertThat(new String(BatchJson.of(new MessageGroup(new ReceivedRecord.Messages(List.of(received)))), UTF_8))
+        assertThat(new String(BatchJson.of(new PendingBatch(new DecodedRecord.ChatMessages(List.of(received)))), UTF_8))
                 .contains("[" + json + "]");
     }
 
@@ -55,7 +55,7 @@ class BatchJsonTest {
         var reader = new MessageGrouper(windows);
         var full = new FlushPredicate(windows, new IdleChats(windows));
 
-        MessageGroup group = new MessageGroup(only(reader, message(most - 1)));
+        PendingBatch group = new PendingBatch(only(reader, message(most - 1)));
         assertThat(full.matches(group)).as("one more may join it").isFalse();
         group.add(only(reader, message(most - 1), message(most)));
         assertThat(group.size()).isEqualTo(3);
@@ -68,12 +68,12 @@ class BatchJsonTest {
     }
 
     /** What comes of records that one poll brings. */
-    private static ReceivedRecord.Messages only(MessageGrouper reader, byte[]... values) {
+    private static DecodedRecord.ChatMessages only(MessageGrouper reader, byte[]... values) {
         byte[] key = CHAT.toString().getBytes(UTF_8);
         List<RecordBatch> batches = reader.group(Stream.of(values)
                 .map(value -> new ConsumerRecord<>("chat.messages", 0, 0, key, value))
                 .toList());
         assertThat(batches).hasSize(1);
-        return (ReceivedRecord.Messages) batches.get(0).body();
+        return (DecodedRecord.ChatMessages) batches.get(0).body();
     }
 }

@@ -2,9 +2,9 @@ package dev.rivulet.aggregator.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rivulet.aggregator.record.ReceivedRecord;
+import dev.rivulet.aggregator.record.DecodedRecord;
 import dev.rivulet.aggregator.record.TestMessages;
-import dev.rivulet.aggregator.window.MessageGroup;
+import dev.rivulet.aggregator.window.PendingBatch;
 import dev.rivulet.tracing.LinkedSpan;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.StatusCode;
@@ -31,7 +31,7 @@ class BatchTracesTest {
     @Test
     void aBatchContinuesTheFirstTraceAndLinksTheOthers() {
         BatchTraces traces = new BatchTraces(TELEMETRY.getOpenTelemetry());
-        MessageGroup group = new MessageGroup(message(FIRST));
+        PendingBatch group = new PendingBatch(message(FIRST));
         group.add(message(SECOND));
 
         traces.begin(exchange, group);
@@ -54,7 +54,7 @@ class BatchTracesTest {
     @Test
     void aBatchThatCouldNotBeSentIsAnError() {
         BatchTraces traces = new BatchTraces(TELEMETRY.getOpenTelemetry());
-        traces.begin(exchange, new MessageGroup(message(FIRST)));
+        traces.begin(exchange, new PendingBatch(message(FIRST)));
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalStateException("away"));
         traces.end(exchange);
 
@@ -66,18 +66,18 @@ class BatchTracesTest {
     @Test
     void untracedRecordsStartNoSpan() {
         BatchTraces traces = new BatchTraces(TELEMETRY.getOpenTelemetry());
-        traces.begin(exchange, new MessageGroup(TestMessages.received(TestMessages.in(CHAT), 1)));
+        traces.begin(exchange, new PendingBatch(TestMessages.received(TestMessages.in(CHAT), 1)));
         traces.end(exchange);
         assertThat(TELEMETRY.getSpans()).isEmpty();
 
         BatchTraces off = new BatchTraces(OpenTelemetry.noop());
-        off.begin(exchange, new MessageGroup(message("not a trace")));
+        off.begin(exchange, new PendingBatch(message("not a trace")));
         off.end(exchange);
         assertThat(exchange.getMessage().getHeader(LinkedSpan.TRACE_HEADER)).isNull();
     }
 
-    private static ReceivedRecord.Messages message(String trace) {
-        return new ReceivedRecord.Messages(List.of(
-                ReceivedRecord.Message.of(TestMessages.in(CHAT), new byte[1], "00-" + trace + "-00000000000000aa-01")));
+    private static DecodedRecord.ChatMessages message(String trace) {
+        return new DecodedRecord.ChatMessages(List.of(
+                DecodedRecord.Message.of(TestMessages.in(CHAT), new byte[1], "00-" + trace + "-00000000000000aa-01")));
     }
 }

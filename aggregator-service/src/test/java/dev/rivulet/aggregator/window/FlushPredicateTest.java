@@ -2,7 +2,7 @@ package dev.rivulet.aggregator.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rivulet.aggregator.record.ReceivedRecord;
+import dev.rivulet.aggregator.record.DecodedRecord;
 import dev.rivulet.aggregator.record.TestMessages;
 import java.time.Duration;
 import java.util.List;
@@ -45,11 +45,11 @@ class FlushPredicateTest {
     void theFirstOfAQuietChatGoTogether() {
         FlushPredicate subject =
                 subject(TestWindows.never().withDuration(SECOND).withLeadingEdge());
-        List<ReceivedRecord.Message> both = List.of(
+        List<DecodedRecord.Message> both = List.of(
                 TestMessages.received(TestMessages.in(chat), 100).messages().get(0),
                 TestMessages.received(TestMessages.in(chat), 100).messages().get(0));
 
-        assertThat(subject.matches(new MessageGroup(new ReceivedRecord.Messages(both))))
+        assertThat(subject.matches(new PendingBatch(new DecodedRecord.ChatMessages(both))))
                 .isTrue();
     }
 
@@ -83,7 +83,7 @@ class FlushPredicateTest {
         UUID direct = UUID.fromString("2b1c9a5e-6f4d-5c3b-8a7e-1d2f3c4b5a69");
 
         assertThat(subject.matches(groupOf(1))).isTrue();
-        assertThat(subject.matches(new MessageGroup(TestMessages.received(TestMessages.in(direct), 100))))
+        assertThat(subject.matches(new PendingBatch(TestMessages.received(TestMessages.in(direct), 100))))
                 .as("no leading edge here")
                 .isFalse();
     }
@@ -92,8 +92,8 @@ class FlushPredicateTest {
         return new FlushPredicate(dial.windows(), new IdleChats(dial.windows(), nanos::get));
     }
 
-    private MessageGroup groupOf(int messages) {
-        MessageGroup group = new MessageGroup(TestMessages.received(TestMessages.in(chat), 100));
+    private PendingBatch groupOf(int messages) {
+        PendingBatch group = new PendingBatch(TestMessages.received(TestMessages.in(chat), 100));
         for (int i = 1; i < messages; i++) {
             group.add(TestMessages.received(TestMessages.in(chat), 100));
         }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rivulet.aggregator.ingest.RecordBatch;
-import dev.rivulet.aggregator.record.ReceivedRecord;
+import dev.rivulet.aggregator.record.DecodedRecord;
 import dev.rivulet.aggregator.record.TestMessages;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.tracing.LinkedSpan;
@@ -113,7 +113,7 @@ class MessageGrouperTest {
                 record(2, TestMessages.in(CHAT))));
 
         assertThat(batches).extracting(MessageGrouperTest::offsets).containsExactly(List.of(1L), List.of(0L, 2L));
-        assertThat(batches.get(0).body()).isInstanceOf(ReceivedRecord.Unreadable.class);
+        assertThat(batches.get(0).body()).isInstanceOf(DecodedRecord.Unreadable.class);
     }
 
     @Test
@@ -123,7 +123,7 @@ class MessageGrouperTest {
 
         assertThat(messages(reader.group(List.of(traced, record(1, TestMessages.in(CHAT))))
                         .get(0)))
-                .extracting(ReceivedRecord.Message::trace)
+                .extracting(DecodedRecord.Message::trace)
                 .containsExactly("00-1-2-01", null);
     }
 
@@ -139,12 +139,12 @@ class MessageGrouperTest {
         return batch.records().stream().map(ConsumerRecord::offset).toList();
     }
 
-    private static List<ReceivedRecord.Message> messages(RecordBatch batch) {
-        return ((ReceivedRecord.Messages) batch.body()).messages();
+    private static List<DecodedRecord.Message> messages(RecordBatch batch) {
+        return ((DecodedRecord.ChatMessages) batch.body()).messages();
     }
 
     private static List<UUID> ids(RecordBatch batch) {
-        return messages(batch).stream().map(ReceivedRecord.Message::messageId).toList();
+        return messages(batch).stream().map(DecodedRecord.Message::messageId).toList();
     }
 
     private String reasonOf(byte[] key, String value) {
@@ -153,6 +153,6 @@ class MessageGrouperTest {
 
     private String reasonOf(byte[] key, byte[] value) {
         RecordBatch batch = reader.group(List.of(record(0, key, value))).get(0);
-        return ((ReceivedRecord.Unreadable) batch.body()).reason();
+        return ((DecodedRecord.Unreadable) batch.body()).reason();
     }
 }

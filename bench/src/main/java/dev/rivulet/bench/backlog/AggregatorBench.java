@@ -48,9 +48,9 @@ public final class AggregatorBench implements Benchmark {
         backlog.createTopics(BARE_IN, BARE_OUT);
         try (PackagedService service =
                         PackagedService.start("aggregator-service", kafka.settings(), options.profile());
-                BenchJvm bare = BenchJvm.start(BareLoop.class, kafka.settings(), BARE_IN, BARE_OUT)) {
+                BenchJvm bare = BenchJvm.start(ForwardingBaseline.class, kafka.settings(), BARE_IN, BARE_OUT)) {
             Map<String, Callable<BacklogRun.Result>> variants = new LinkedHashMap<>();
-            variants.put(BARE, () -> backlog.workOff(bare, BareLoop.GROUP, messages(BARE_IN), MESSAGES));
+            variants.put(BARE, () -> backlog.workOff(bare, ForwardingBaseline.GROUP, messages(BARE_IN), MESSAGES));
             variants.put(
                     SERVICE,
                     () -> backlog.workOff(service.child(), SERVICE, messages(Topics.MESSAGES.topicName()), MESSAGES));

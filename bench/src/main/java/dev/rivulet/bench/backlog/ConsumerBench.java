@@ -59,9 +59,9 @@ public final class ConsumerBench implements Benchmark {
         backlog.write(rooms());
         int messages = BATCHES * MESSAGES_OF_A_BATCH;
         try (PackagedService service = PackagedService.start("consumer-service", settings, options.profile());
-                BenchJvm bare = BenchJvm.start(BareWriter.class, settings, BARE_IN)) {
+                BenchJvm bare = BenchJvm.start(FirestoreWriteBaseline.class, settings, BARE_IN)) {
             Map<String, Callable<BacklogRun.Result>> variants = new LinkedHashMap<>();
-            variants.put(BARE, () -> backlog.workOff(bare, BareWriter.GROUP, batches(BARE_IN), messages));
+            variants.put(BARE, () -> backlog.workOff(bare, FirestoreWriteBaseline.GROUP, batches(BARE_IN), messages));
             variants.put(
                     SERVICE,
                     () -> backlog.workOff(service.child(), SERVICE, batches(Topics.BATCHES.topicName()), messages));

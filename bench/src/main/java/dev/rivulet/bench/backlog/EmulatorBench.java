@@ -49,7 +49,7 @@ public final class EmulatorBench implements Benchmark {
 
     @Override
     public void run(MarkdownTable table) throws Exception {
-        Map<String, Object> document = new HashMap<>(BareWriter.fullDocument());
+        Map<String, Object> document = new HashMap<>(FirestoreWriteBaseline.fullDocument());
         long pid = emulatorProcess().pid();
         table.say("%d messages/s in %d chats for %d s".formatted(MESSAGES_PER_SECOND, CHATS, seconds));
         table.head("after s", "writes", "50 writes p50 ms", "p99 ms", "live MiB", "resident MiB");

@@ -68,7 +68,7 @@ public final class DeliveryBench implements Benchmark {
         Delays delivered = new Delays();
         Delays bare = new Delays();
         try (SubscriberSockets sockets = new SubscriberSockets(delivered);
-                BareReader reader = new BareReader(broker, bare);
+                KafkaReadBaseline reader = new KafkaReadBaseline(broker, bare);
                 TimedMessages messages = new TimedMessages(broker)) {
             for (ChatStack.Chat chat : chats) {
                 sockets.open(stack.port(), chat.authorization());

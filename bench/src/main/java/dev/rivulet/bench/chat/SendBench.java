@@ -37,7 +37,7 @@ public final class SendBench implements Benchmark {
         }
         Map<String, Callable<RoundResult>> variants = new LinkedHashMap<>();
         Rounds<RoundResult> rounds;
-        try (DriversOnly drivers = new DriversOnly(stack.settings())) {
+        try (DriverBaseline drivers = new DriverBaseline(stack.settings())) {
             variants.put(
                     BARE,
                     () -> RoundResult.ofStages(options.seconds(), AT_ONCE, () -> {

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * A thread that owns a state. The state is reachable only from messages, which run on that thread one at a time in the
- * order in which they were sent. A message must not wait: it asks a store through a {@link Lookup}. A message that
+ * order in which they were sent. A message must not wait: it asks a store through a {@link AsyncLookup}. A message that
  * throws an exception is logged and skipped; an {@link Error} ends the thread, and liveness fails. Thread-safe.
  *
  * @param <S> the state; not thread-safe

@@ -2,7 +2,7 @@ package dev.rivulet.chat.presence;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.rivulet.chat.actor.Lookup;
+import dev.rivulet.chat.actor.AsyncLookup;
 import dev.rivulet.chat.chats.ChatId;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -16,13 +16,13 @@ public final class Audiences {
     private static final Logger LOG = Logger.getLogger(Audiences.class);
     private static final int LOADING = -1;
 
-    private final Lookup<ChatId, Integer> store;
+    private final AsyncLookup<ChatId, Integer> store;
     private final Consumer<ChatId> loaded;
     private final Cache<ChatId, Integer> sizes =
             Caffeine.newBuilder().maximumSize(100_000).build();
 
     /** @param loaded called with each chat whose audience was loaded */
-    public Audiences(Lookup<ChatId, Integer> store, Consumer<ChatId> loaded) {
+    public Audiences(AsyncLookup<ChatId, Integer> store, Consumer<ChatId> loaded) {
         this.store = store;
         this.loaded = loaded;
     }

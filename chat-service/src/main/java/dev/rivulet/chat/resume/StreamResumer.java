@@ -1,6 +1,6 @@
 package dev.rivulet.chat.resume;
 
-import dev.rivulet.chat.actor.Lookup;
+import dev.rivulet.chat.actor.AsyncLookup;
 import dev.rivulet.chat.event.EventEncoder;
 import dev.rivulet.chat.event.OutboundEvent;
 import dev.rivulet.chat.event.SseFrames;
@@ -27,7 +27,7 @@ public final class StreamResumer {
     private final SseFrames frames;
     private final RecentEvents events;
     private final StreamHandshake handshake;
-    private final Lookup<ReplayRange, Optional<List<Entry<OutboundEvent>>>> replay;
+    private final AsyncLookup<ReplayRange, Optional<List<Entry<OutboundEvent>>>> replay;
     private final List<Waiting> waiting = new ArrayList<>();
 
     private record Waiting(EventStream stream, StreamPosition from, long until) {}
@@ -39,7 +39,7 @@ public final class StreamResumer {
             SseFrames frames,
             RecentEvents events,
             StreamHandshake handshake,
-            Lookup<ReplayRange, Optional<List<Entry<OutboundEvent>>>> replay) {
+            AsyncLookup<ReplayRange, Optional<List<Entry<OutboundEvent>>>> replay) {
         this.config = config;
         this.clock = clock;
         this.frames = frames;

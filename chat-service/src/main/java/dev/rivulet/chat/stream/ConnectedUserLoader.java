@@ -1,6 +1,6 @@
 package dev.rivulet.chat.stream;
 
-import dev.rivulet.chat.actor.Lookup;
+import dev.rivulet.chat.actor.AsyncLookup;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.chats.UserChat;
 import dev.rivulet.chat.presence.Presence;
@@ -22,16 +22,16 @@ final class ConnectedUserLoader {
     record LoadedUser(List<UserChat> chats, Set<UserId> blocked) {}
 
     private final Clock clock;
-    private final Lookup<UserId, LoadedUser> store;
-    private final Lookup<UserId, Set<UserId>> blockedBy;
+    private final AsyncLookup<UserId, LoadedUser> store;
+    private final AsyncLookup<UserId, Set<UserId>> blockedBy;
     private final ConnectedUsers users;
     private final RecentChats recentChats;
     private final Presence presence;
 
     ConnectedUserLoader(
             Clock clock,
-            Lookup<UserId, LoadedUser> store,
-            Lookup<UserId, Set<UserId>> blockedBy,
+            AsyncLookup<UserId, LoadedUser> store,
+            AsyncLookup<UserId, Set<UserId>> blockedBy,
             ConnectedUsers users,
             RecentChats recentChats,
             Presence presence) {

@@ -1,6 +1,6 @@
 package dev.rivulet.chat.stream;
 
-import dev.rivulet.chat.actor.Lookup;
+import dev.rivulet.chat.actor.AsyncLookup;
 import dev.rivulet.chat.chats.ChatId;
 import dev.rivulet.chat.connection.OutboundQueue;
 import dev.rivulet.chat.event.EventEncoder;
@@ -59,7 +59,7 @@ final class HubState {
         RecentChats chats = new RecentChats(config.lookback().toMillis());
         events = new RecentEvents(config);
         delivery = new EventDelivery(config, clock, metrics, ports.isRevoked());
-        Audiences audiences = new Audiences(Lookup.of(ports.audienceOf(), actor), this::audienceLoaded);
+        Audiences audiences = new Audiences(AsyncLookup.of(ports.audienceOf(), actor), this::audienceLoaded);
         presence = new Presence(config, users, audiences, frames, instance, ports.publish(), delivery::signal);
         dispatcher = new EventDispatcher(
                 config,
@@ -75,12 +75,12 @@ final class HubState {
                 ports.membersChanged());
         loader = new ConnectedUserLoader(
                 clock,
-                Lookup.of(
+                AsyncLookup.of(
                         user -> ports.chatsOf()
                                 .apply(user)
                                 .thenCombine(ports.blockedBy().apply(user), ConnectedUserLoader.LoadedUser::new),
                         actor),
-                Lookup.of(ports.blockedBy(), actor),
+                AsyncLookup.of(ports.blockedBy(), actor),
                 users,
                 chats,
                 presence);
@@ -92,7 +92,7 @@ final class HubState {
                 frames,
                 events,
                 handshake,
-                Lookup.of(
+                AsyncLookup.of(
                         range -> ports.replay()
                                 .apply(range)
                                 .thenApply(read -> read.map(records -> StreamResumer.encode(encoder, records))),

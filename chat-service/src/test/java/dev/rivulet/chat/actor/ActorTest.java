@@ -104,7 +104,7 @@ class ActorTest {
         CompletableFuture<String> answered = new CompletableFuture<>();
         Actor<String> asking =
                 new Actor<>("asking", CAPACITY, CAPACITY, Duration.ofSeconds(1), state -> {}, executor -> {
-                    Lookup<Integer, String> broken = Lookup.of(
+                    AsyncLookup<Integer, String> broken = AsyncLookup.of(
                             key -> {
                                 throw new IllegalStateException("no connection for " + key);
                             },

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param kind {@code direct}, {@code group}, or a kind of a later version
  * @param name null for a direct chat
  * @param ownerId null for a direct chat
- * @param gone former members whose accounts are deleted
+ * @param deletedMemberIds former members whose accounts are deleted
  * @param lastMessage null if there is none
  * @param readId the last message that the user has read, or null
  * @param unread number of unread messages of other members; 100 stands for 100 or more
@@ -25,7 +25,7 @@ public record ChatSummary(
         String name,
         UUID ownerId,
         List<ChatMember> members,
-        List<UUID> gone,
+        List<UUID> deletedMemberIds,
         ChatMessage lastMessage,
         Instant createdAt,
         UUID readId,
@@ -35,6 +35,6 @@ public record ChatSummary(
         requireNonNull(chatId, "chat_id");
         requireNonNull(kind, "kind");
         members = List.copyOf(members);
-        gone = List.copyOf(requireNonNullElse(gone, List.of()));
+        deletedMemberIds = List.copyOf(requireNonNullElse(deletedMemberIds, List.of()));
     }
 }

@@ -39,13 +39,13 @@ public sealed interface StreamEvent {
             String name,
             UUID ownerId,
             List<ChatMember> members,
-            Set<UUID> gone,
+            Set<UUID> deletedMemberIds,
             long revision)
             implements StreamEvent {
         public ChatChanged {
             requireNonNull(chatId, "chat_id");
             members = List.copyOf(members);
-            gone = Set.copyOf(requireNonNullElse(gone, Set.of()));
+            deletedMemberIds = Set.copyOf(requireNonNullElse(deletedMemberIds, Set.of()));
         }
     }
 

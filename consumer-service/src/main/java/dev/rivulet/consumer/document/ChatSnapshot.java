@@ -19,9 +19,9 @@ public record ChatSnapshot(Optional<ChatDetails> details, Tail tail, OutOfOrderU
     public static final ChatSnapshot EMPTY = new ChatSnapshot(Optional.empty(), Tail.EMPTY, OutOfOrderUpdates.NONE);
 
     public ChatSnapshot {
-        requireNonNull(details, "room");
+        requireNonNull(details, "details");
         requireNonNull(tail, "tail");
-        requireNonNull(outOfOrder, "late");
+        requireNonNull(outOfOrder, "outOfOrder");
     }
 
     /**

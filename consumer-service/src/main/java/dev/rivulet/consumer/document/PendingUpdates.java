@@ -18,7 +18,7 @@ public record PendingUpdates(
         Optional<ChatDetails> details, Collection<MessageEvent> live, Collection<MessageEvent> replayed) {
 
     public PendingUpdates {
-        requireNonNull(details, "room");
+        requireNonNull(details, "details");
         live = List.copyOf(live);
         replayed = List.copyOf(replayed);
     }

@@ -17,7 +17,7 @@ final class KindUsage {
     private static final Duration IDLE_EXPIRY = Duration.ofMinutes(2);
 
     private final Duration window;
-    private final Cache<UUID, ChatTraffic> chats;
+    private final Cache<UUID, AlternativeWrites> chats;
     private final Counter messages;
     private final Counter writes;
     private final Counter reads;
@@ -53,7 +53,7 @@ final class KindUsage {
         if (newMessages.isEmpty()) {
             return;
         }
-        ChatTraffic traffic = chats.get(chat, any -> new ChatTraffic(window));
+        AlternativeWrites traffic = chats.get(chat, any -> new AlternativeWrites(window));
         for (MessageEvent message : newMessages) {
             traffic.advanceTo(isSent(message) ? message.sentAt() : now);
             bySender.increment(traffic.opensGroupOf(message.fromUser()) ? 1 : 0);

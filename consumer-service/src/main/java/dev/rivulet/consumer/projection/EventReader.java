@@ -30,35 +30,35 @@ final class EventReader {
         this.chatsTopic = chatsTopic;
     }
 
-    ReadResult read(ConsumerRecord<byte[], byte[]> consumed) {
+    DecodedUpdate read(ConsumerRecord<byte[], byte[]> consumed) {
         if (consumed.value() == null) {
-            return new ReadResult.Unreadable("has no value");
+            return new DecodedUpdate.Unreadable("has no value");
         }
         try {
-            ReadResult.Change change = consumed.topic().equals(chatsTopic) ? details(consumed) : batch(consumed);
+            DecodedUpdate.Change change = consumed.topic().equals(chatsTopic) ? details(consumed) : batch(consumed);
             if (consumed.key() == null || !change.chatId().toString().equals(new String(consumed.key(), UTF_8))) {
-                return new ReadResult.Unreadable("is not keyed by its chat_id");
+                return new DecodedUpdate.Unreadable("is not keyed by its chat_id");
             }
             // Or one chat's message would be shown to the members of another.
             boolean ofOneChat = change.messages().stream()
                     .allMatch(message -> message.chatId().equals(change.chatId()));
-            return ofOneChat ? change : new ReadResult.Unreadable("holds a message of another chat");
+            return ofOneChat ? change : new DecodedUpdate.Unreadable("holds a message of another chat");
         } catch (JsonProcessingException e) {
             // Without the excerpt of the source that Jackson's full message has.
-            return new ReadResult.Unreadable("can't be read: " + e.getOriginalMessage());
+            return new DecodedUpdate.Unreadable("can't be read: " + e.getOriginalMessage());
         } catch (IOException e) {
-            return new ReadResult.Unreadable("can't be read");
+            return new DecodedUpdate.Unreadable("can't be read");
         }
     }
 
-    private static ReadResult.Change details(ConsumerRecord<byte[], byte[]> consumed) throws IOException {
+    private static DecodedUpdate.Change details(ConsumerRecord<byte[], byte[]> consumed) throws IOException {
         ChatEvent event = JSON.readValue(consumed.value(), ChatEvent.class);
         ChatDetails details = ChatDetails.of(event, Instant.ofEpochMilli(consumed.timestamp()));
-        return new ReadResult.Change(event.chatId(), Optional.of(details), List.of());
+        return new DecodedUpdate.Change(event.chatId(), Optional.of(details), List.of());
     }
 
-    private static ReadResult.Change batch(ConsumerRecord<byte[], byte[]> consumed) throws IOException {
+    private static DecodedUpdate.Change batch(ConsumerRecord<byte[], byte[]> consumed) throws IOException {
         BatchEvent event = JSON.readValue(consumed.value(), BatchEvent.class);
-        return new ReadResult.Change(event.chatId(), Optional.empty(), event.messages());
+        return new DecodedUpdate.Change(event.chatId(), Optional.empty(), event.messages());
     }
 }

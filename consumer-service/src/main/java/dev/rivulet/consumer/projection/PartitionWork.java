@@ -51,13 +51,13 @@ final class PartitionWork {
         this.partitions = Set.copyOf(partitions);
     }
 
-    void add(ConsumerRecord<byte[], byte[]> source, ReadResult received) {
+    void add(ConsumerRecord<byte[], byte[]> source, DecodedUpdate received) {
         var partition = new TopicPartition(source.topic(), source.partition());
         boolean replayed = source.offset() < committedBefore.getOrDefault(partition, 0L);
-        if (received instanceof ReadResult.Change change) {
+        if (received instanceof DecodedUpdate.Change change) {
             Map<UUID, List<Read>> where = change.details().isPresent() ? changes : held;
             where.computeIfAbsent(change.chatId(), any -> new ArrayList<>()).add(new Read(source, change, replayed));
-        } else if (received instanceof ReadResult.Unreadable unreadable && !replayed) {
+        } else if (received instanceof DecodedUpdate.Unreadable unreadable && !replayed) {
             deadLetters.add(new UnwrittenRecord(source, unreadable.reason()));
         }
         offsets.put(partition, new OffsetAndMetadata(source.offset() + 1));
@@ -207,7 +207,7 @@ final class PartitionWork {
         return partitions;
     }
 
-    record Read(ConsumerRecord<byte[], byte[]> source, ReadResult.Change change, boolean isReplayed) {}
+    record Read(ConsumerRecord<byte[], byte[]> source, DecodedUpdate.Change change, boolean isReplayed) {}
 
     record UnwrittenRecord(ConsumerRecord<byte[], byte[]> source, String reason) {}
 }

@@ -46,10 +46,10 @@ final class Projection {
     private final ProjectionConfig config;
     private final EventReader reader;
     private final SnapshotWriter snapshots;
-    private final Rebuild rebuild;
+    private final DatabaseRebuilder rebuild;
     private final DeadLetterWriter deadLetters;
     private final MembershipBarrier barrier;
-    private final ProjectionState state;
+    private final ProjectionStatus state;
     private final WriteTraces traces;
     private final Map<Integer, PartitionWork> works = new TreeMap<>();
     private volatile boolean stopping;
@@ -58,9 +58,9 @@ final class Projection {
             Consumer<byte[], byte[]> consumer,
             ProjectionConfig config,
             SnapshotWriter snapshots,
-            Rebuild rebuild,
+            DatabaseRebuilder rebuild,
             DeadLetterWriter deadLetters,
-            ProjectionState state,
+            ProjectionStatus state,
             WriteTraces traces) {
         this.consumer = consumer;
         this.config = config;

@@ -12,7 +12,7 @@ class ProjectionHealth {
     @Produces
     @Singleton
     @Readiness
-    HealthCheck readiness(ProjectionState state) {
+    HealthCheck readiness(ProjectionStatus state) {
         return () -> HealthCheckResponse.named("Writing to Firestore")
                 .status(state.isReady())
                 .withData("partitions", state.partitions())

@@ -40,7 +40,7 @@ class ProjectionService {
             ProjectionConfig config,
             SnapshotWriter snapshots,
             ProjectionMarkers markers,
-            ProjectionState state,
+            ProjectionStatus state,
             MeterRegistry metrics,
             OpenTelemetry telemetry,
             WatchedThreads threads) {
@@ -62,12 +62,12 @@ class ProjectionService {
             ProjectionConfig config,
             SnapshotWriter snapshots,
             ProjectionMarkers markers,
-            ProjectionState state,
+            ProjectionStatus state,
             MeterRegistry metrics,
             OpenTelemetry telemetry) {
         var consumer = new KafkaConsumer<>(
                 properties(kafka, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var rebuild = new Rebuild(consumer, markers, snapshots, config.auditInterval());
+        var rebuild = new DatabaseRebuilder(consumer, markers, snapshots, config.auditInterval());
         return new Projection(
                 consumer,
                 config,

@@ -13,7 +13,7 @@ import java.time.Clock;
 final class ConsumerInstance implements AutoCloseable {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final ProjectionState state = new ProjectionState(metrics);
+    private final ProjectionStatus state = new ProjectionStatus(metrics);
     private final Projection projection;
     private final Thread thread;
 

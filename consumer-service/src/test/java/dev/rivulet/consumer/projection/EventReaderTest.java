@@ -28,32 +28,32 @@ class EventReaderTest {
         List<MessageEvent> messages = DocumentMessages.messages(CHAT, 1, 2);
 
         assertThat(read("rooms", CHAT, ConsumerTopics.JSON.writeValueAsString(details)))
-                .isEqualTo(new ReadResult.Change(
+                .isEqualTo(new DecodedUpdate.Change(
                         CHAT, Optional.of(ChatDetails.of(details, Instant.ofEpochMilli(-1))), List.of()));
         assertThat(read("batches", CHAT, batch(CHAT, messages)))
-                .isEqualTo(new ReadResult.Change(CHAT, Optional.empty(), messages));
+                .isEqualTo(new DecodedUpdate.Change(CHAT, Optional.empty(), messages));
     }
 
     @Test
     void reportsUnreadableRecords() throws Exception {
         assertThat(read("rooms", CHAT, "{\"body\":\"secret\"}"))
                 .isInstanceOfSatisfying(
-                        ReadResult.Unreadable.class,
+                        DecodedUpdate.Unreadable.class,
                         unreadable -> assertThat(unreadable.reason())
                                 .startsWith("can't be read")
                                 .doesNotContain("secret"));
-        assertThat(read("rooms", CHAT, null)).isEqualTo(new ReadResult.Unreadable("has no value"));
+        assertThat(read("rooms", CHAT, null)).isEqualTo(new DecodedUpdate.Unreadable("has no value"));
         assertThat(read("batches", UUID.randomUUID(), batch(CHAT, DocumentMessages.messages(CHAT, 1, 1))))
-                .isEqualTo(new ReadResult.Unreadable("is not keyed by its chat_id"));
+                .isEqualTo(new DecodedUpdate.Unreadable("is not keyed by its chat_id"));
     }
 
     @Test
     void neverShowsAMessageInAnotherChat() throws Exception {
         assertThat(read("batches", CHAT, batch(CHAT, DocumentMessages.messages(UUID.randomUUID(), 1, 1))))
-                .isEqualTo(new ReadResult.Unreadable("holds a message of another chat"));
+                .isEqualTo(new DecodedUpdate.Unreadable("holds a message of another chat"));
     }
 
-    private ReadResult read(String topic, UUID key, String value) {
+    private DecodedUpdate read(String topic, UUID key, String value) {
         byte[] bytes = value == null ? null : value.getBytes(UTF_8);
         return reader.read(new ConsumerRecord<>(topic, 0, 0, key.toString().getBytes(UTF_8), bytes));
     }

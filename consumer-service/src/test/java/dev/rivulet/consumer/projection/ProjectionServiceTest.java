@@ -48,9 +48,9 @@ class ProjectionServiceTest {
                 consumer,
                 config,
                 null,
-                new Rebuild(consumer, null, null, config.auditInterval()),
+                new DatabaseRebuilder(consumer, null, null, config.auditInterval()),
                 new DeadLetterWriter(Map.of("bootstrap.servers", "127.0.0.1:1"), metrics),
-                new ProjectionState(metrics),
+                new ProjectionStatus(metrics),
                 new WriteTraces(OpenTelemetry.noop()));
     }
 

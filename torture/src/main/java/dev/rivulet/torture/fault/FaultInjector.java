@@ -3,12 +3,12 @@ package dev.rivulet.torture.fault;
 import dev.rivulet.events.Topics;
 import dev.rivulet.torture.kafka.BrokerFaults;
 import dev.rivulet.torture.kafka.ConsumerGroups;
-import dev.rivulet.torture.kafka.TopicWatcher;
+import dev.rivulet.torture.kafka.TopicFollower;
 import dev.rivulet.torture.load.TestChat;
 import dev.rivulet.torture.stack.ManagedProcess;
 import dev.rivulet.torture.stack.Supervisor;
 import dev.rivulet.torture.stack.TortureStack;
-import dev.rivulet.torture.watch.Watcher;
+import dev.rivulet.torture.watch.SimulatedFrontend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -37,10 +37,10 @@ public final class FaultInjector {
 
     private final TortureStack stack;
     private final Supervisor supervisor;
-    private final TopicWatcher onlooker;
-    private final BrokerFaults meddler;
+    private final TopicFollower topicFollower;
+    private final BrokerFaults brokerFaults;
     private final ConsumerGroups groups;
-    private final List<Watcher> watchers;
+    private final List<SimulatedFrontend> watchers;
     private final List<TestChat> chats;
     private final FaultSchedule schedule;
     private final Random random;
@@ -52,17 +52,17 @@ public final class FaultInjector {
     public FaultInjector(
             TortureStack stack,
             Supervisor supervisor,
-            TopicWatcher onlooker,
-            BrokerFaults meddler,
+            TopicFollower topicFollower,
+            BrokerFaults brokerFaults,
             ConsumerGroups groups,
-            List<Watcher> watchers,
+            List<SimulatedFrontend> watchers,
             List<TestChat> chats,
             long seed,
             Consumer<String> progress) {
         this.stack = stack;
         this.supervisor = supervisor;
-        this.onlooker = onlooker;
-        this.meddler = meddler;
+        this.topicFollower = topicFollower;
+        this.brokerFaults = brokerFaults;
         this.groups = groups;
         this.watchers = List.copyOf(watchers);
         this.chats = List.copyOf(chats);
@@ -119,7 +119,7 @@ public final class FaultInjector {
             stack.instance(leave.instance()).end();
             return true;
         } else if (fault instanceof Fault.BadWeather bad) {
-            stack.weather().turnBad(bad.percent(), bad.duration());
+            stack.faultPolicy().turnBad(bad.percent(), bad.duration());
             return true;
         } else if (fault instanceof Fault.Repeat repeat) {
             repeat(repeat);
@@ -136,11 +136,11 @@ public final class FaultInjector {
     private boolean killAtRecord(Fault.KillAtRecord fault) throws InterruptedException {
         Map<TopicPartition, String> owners = groups.owners("aggregator-service");
         return cameAbout(
-                onlooker.atNext(fault.topic(), where -> {
+                topicFollower.atNext(fault.topic(), where -> {
                     pause(fault.later());
                     aggregatorOf(owners, where.partition()).kill();
                 }),
-                onlooker::forgetWait);
+                topicFollower::forgetWait);
     }
 
     /** A chat has the same partition number on both topics. */
@@ -166,9 +166,9 @@ public final class FaultInjector {
 
     private void repeat(Fault.Repeat fault) throws InterruptedException {
         for (int i = 0; i < fault.records(); i++) {
-            var seen = onlooker.any(fault.topic(), random);
+            var seen = topicFollower.any(fault.topic(), random);
             if (seen.isPresent()) {
-                meddler.repeat(seen.get());
+                brokerFaults.repeat(seen.get());
             }
         }
     }
@@ -176,7 +176,7 @@ public final class FaultInjector {
     private boolean poison(Fault.Poison fault) throws InterruptedException {
         String chat = chats.get(random.nextInt(chats.size())).id().toString();
         String text = "{\"poison\":%d".formatted(poison.size());
-        boolean taken = meddler.poison(fault.topic(), chat, text);
+        boolean taken = brokerFaults.poison(fault.topic(), chat, text);
         if (taken) {
             poison.add(text);
         }
@@ -184,7 +184,7 @@ public final class FaultInjector {
     }
 
     private void cutOff(Fault.CutOff fault) {
-        Watcher watcher = watchers.get(fault.watcher() % watchers.size());
+        SimulatedFrontend watcher = watchers.get(fault.watcher() % watchers.size());
         watcher.disconnect();
         supervisor.later(fault.duration(), () -> {
             try {

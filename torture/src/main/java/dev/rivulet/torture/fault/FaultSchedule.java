@@ -17,7 +17,7 @@ final class FaultSchedule {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Random random;
-    private final Deque<Fault> deck = new ArrayDeque<>();
+    private final Deque<Fault> pending = new ArrayDeque<>();
     private boolean first = true;
 
     FaultSchedule(long seed) {
@@ -25,13 +25,13 @@ final class FaultSchedule {
     }
 
     Fault next() {
-        if (deck.isEmpty()) {
-            List<Fault> cards = first ? quick() : everything();
+        if (pending.isEmpty()) {
+            List<Fault> faults = first ? quick() : everything();
             first = false;
-            Collections.shuffle(cards, random);
-            deck.addAll(cards);
+            Collections.shuffle(faults, random);
+            pending.addAll(faults);
         }
-        return deck.removeFirst();
+        return pending.removeFirst();
     }
 
     /** How long to leave the system alone after a fault. */
@@ -59,30 +59,30 @@ final class FaultSchedule {
     }
 
     private List<Fault> everything() {
-        List<Fault> cards = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            cards.add(kill("chat-service"));
-            cards.add(kill("aggregator-service"));
-            cards.add(kill("consumer-service"));
+            faults.add(kill("chat-service"));
+            faults.add(kill("aggregator-service"));
+            faults.add(kill("consumer-service"));
         }
         for (int i = 0; i < 3; i++) {
-            cards.addAll(quick());
+            faults.addAll(quick());
         }
-        cards.add(kill("auth-service"));
-        cards.add(new Fault.Kill("cassandra", Duration.ZERO));
-        cards.add(new Fault.Kill("kafka", SHORT));
-        cards.add(new Fault.Kill("firestore", SHORT));
-        cards.add(new Fault.KillBetweenStores(either("chat-service"), true));
+        faults.add(kill("auth-service"));
+        faults.add(new Fault.Kill("cassandra", Duration.ZERO));
+        faults.add(new Fault.Kill("kafka", SHORT));
+        faults.add(new Fault.Kill("firestore", SHORT));
+        faults.add(new Fault.KillBetweenStores(either("chat-service"), true));
         for (String service : List.of("chat-service", "aggregator-service", "consumer-service")) {
-            cards.add(new Fault.Freeze(either(service), PAST_SESSION));
-            cards.add(new Fault.Leave(either(service)));
+            faults.add(new Fault.Freeze(either(service), PAST_SESSION));
+            faults.add(new Fault.Leave(either(service)));
         }
         for (String server : List.of("kafka", "cassandra", "firestore")) {
-            cards.add(new Fault.Freeze(server, SHORT));
+            faults.add(new Fault.Freeze(server, SHORT));
         }
-        cards.add(new Fault.Poison(Topics.Names.CHATS));
-        cards.add(random.nextBoolean() ? longKill() : longFreeze());
-        return cards;
+        faults.add(new Fault.Poison(Topics.Names.CHATS));
+        faults.add(random.nextBoolean() ? longKill() : longFreeze());
+        return faults;
     }
 
     private Fault longKill() {

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 record CallRelay(
         String client,
         Channel emulator,
-        FaultPolicy weather,
+        FaultPolicy faultPolicy,
         WriteTrap trap,
-        BilledOperations tally,
+        BilledOperations billed,
         Supplier<String> authorization,
         ScheduledExecutorService later)
         implements ServerCallHandler<byte[], byte[]> {
@@ -28,9 +28,9 @@ record CallRelay(
     @Override
     public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> incoming, Metadata headers) {
         String method = incoming.getMethodDescriptor().getFullMethodName();
-        CallFault verdict = STREAMS.contains(method) ? CallFault.TRUTH : weather.next();
-        if (verdict.isRefusal()) {
-            incoming.close(Status.fromCode(verdict.status()).withDescription("the proxy refused it"), new Metadata());
+        CallFault callFault = STREAMS.contains(method) ? CallFault.TRUTH : faultPolicy.next();
+        if (callFault.isRefusal()) {
+            incoming.close(Status.fromCode(callFault.status()).withDescription("the proxy refused it"), new Metadata());
             return new ServerCall.Listener<>() {};
         }
         if (authorization != null) {
@@ -39,6 +39,6 @@ record CallRelay(
         }
         // In the context of the incoming call, whose deadline and cancellation it inherits.
         ClientCall<byte[], byte[]> outgoing = emulator.newCall(ByteMarshaller.method(method), CallOptions.DEFAULT);
-        return new RelayedCall(this, method, verdict, incoming, outgoing).start(headers);
+        return new RelayedCall(this, method, callFault, incoming, outgoing).start(headers);
     }
 }

@@ -25,7 +25,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private final ManagedChannel emulator;
     private final ScheduledExecutorService later;
-    private final BilledOperations tally = new BilledOperations();
+    private final BilledOperations billed = new BilledOperations();
     private final CallRelay relay;
     private final int port;
     private Server server;
@@ -40,7 +40,7 @@ public final class FaultProxy implements AutoCloseable {
             String client,
             int port,
             String address,
-            FaultPolicy weather,
+            FaultPolicy faultPolicy,
             WriteTrap trap,
             Supplier<String> authorization)
             throws IOException {
@@ -48,7 +48,7 @@ public final class FaultProxy implements AutoCloseable {
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .build();
         later = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "delays of " + client));
-        relay = new CallRelay(client, emulator, weather, trap, tally, authorization, later);
+        relay = new CallRelay(client, emulator, faultPolicy, trap, billed, authorization, later);
         this.port = listen(port);
     }
 
@@ -66,8 +66,8 @@ public final class FaultProxy implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    public BilledOperations tally() {
-        return tally;
+    public BilledOperations billed() {
+        return billed;
     }
 
     /** Breaks every connection and rejects new ones. */

@@ -24,7 +24,7 @@ final class RelayedCall {
 
     private final CallRelay relay;
     private final String method;
-    private final CallFault verdict;
+    private final CallFault callFault;
     private final ServerCall<byte[], byte[]> incoming;
     private final ClientCall<byte[], byte[]> outgoing;
     private final List<BilledDocuments> asked = new ArrayList<>();
@@ -34,12 +34,12 @@ final class RelayedCall {
     RelayedCall(
             CallRelay relay,
             String method,
-            CallFault verdict,
+            CallFault callFault,
             ServerCall<byte[], byte[]> incoming,
             ClientCall<byte[], byte[]> outgoing) {
         this.relay = relay;
         this.method = method;
-        this.verdict = verdict;
+        this.callFault = callFault;
         this.incoming = incoming;
         this.outgoing = outgoing;
     }
@@ -61,12 +61,12 @@ final class RelayedCall {
     }
 
     private void later(Runnable step) {
-        if (verdict.delay().isZero()) {
+        if (callFault.delay().isZero()) {
             step.run();
             return;
         }
         try {
-            var unused = relay.later().schedule(step, verdict.delay().toMillis(), TimeUnit.MILLISECONDS);
+            var unused = relay.later().schedule(step, callFault.delay().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             outgoing.cancel("the proxy ends", e);
         }
@@ -103,7 +103,7 @@ final class RelayedCall {
 
         @Override
         public void onHeaders(Metadata headers) {
-            if (verdict.isTruth()) {
+            if (callFault.isTruth()) {
                 incoming.sendHeaders(headers);
             }
         }
@@ -114,7 +114,7 @@ final class RelayedCall {
             if (isDone() && relay.trap().passes(WriteTrap.Point.AFTER_WRITE, relay.client())) {
                 callerIsDead = true;
             }
-            if (verdict.isTruth() && !callerIsDead && !incoming.isCancelled()) {
+            if (callFault.isTruth() && !callerIsDead && !incoming.isCancelled()) {
                 incoming.sendMessage(message);
             }
             outgoing.request(1);
@@ -122,22 +122,22 @@ final class RelayedCall {
 
         /** Whether the response to a commit confirms it. */
         private boolean isDone() {
-            return writesChat() && verdict.isTruth();
+            return writesChat() && callFault.isTruth();
         }
 
         @Override
         public void onClose(Status status, Metadata trailers) {
-            boolean told = verdict.isTruth() && status.isOk() && !callerIsDead && !incoming.isCancelled();
+            boolean told = callFault.isTruth() && status.isOk() && !callerIsDead && !incoming.isCancelled();
             if (status.isOk() || OPEN.contains(status.getCode())) {
-                asked.forEach(charge -> relay.tally().add(charge, told));
+                asked.forEach(charge -> relay.billed().add(charge, told));
             }
-            got.forEach(charge -> relay.tally().add(charge, told));
-            if (callerIsDead || incoming.isCancelled() || verdict.status() == null) {
+            got.forEach(charge -> relay.billed().add(charge, told));
+            if (callerIsDead || incoming.isCancelled() || callFault.status() == null) {
                 return;
             }
-            Status said = verdict.isTruth() || !status.isOk()
+            Status said = callFault.isTruth() || !status.isOk()
                     ? status
-                    : Status.fromCode(verdict.status()).withDescription("the proxy says so");
+                    : Status.fromCode(callFault.status()).withDescription("the proxy says so");
             incoming.close(said, trailers);
             if (told && writesChat()) {
                 relay.trap().passes(WriteTrap.Point.AFTER_ANSWER, relay.client());

@@ -25,17 +25,17 @@ final class OperationCounts {
     static List<OperationCount> of(TortureStack stack, TestUser asking) throws InterruptedException {
         List<OperationCount> bills = new ArrayList<>();
         for (ManagedProcess consumer : stack.named("consumer-service")) {
-            BilledOperations tally = stack.tally(consumer.name());
+            BilledOperations billed = stack.billed(consumer.name());
             // The audit runs even in an idle system: the meter's figure lies between these two.
-            BilledOperations.Count leastWrites = tally.writes();
-            BilledOperations.Count leastReads = tally.reads();
+            BilledOperations.Count leastWrites = billed.writes();
+            BilledOperations.Count leastReads = billed.reads();
             JsonNode total = total(consumer, asking);
             bills.add(new OperationCount(
                     consumer.name(),
                     leastWrites.least(),
-                    tally.writes().most(),
+                    billed.writes().most(),
                     leastReads.least(),
-                    tally.reads().most(),
+                    billed.reads().most(),
                     total == null ? null : total.path("writes").asLong(),
                     total == null ? null : total.path("reads").asLong()));
         }

@@ -3,7 +3,7 @@ package dev.rivulet.torture.run;
 import dev.rivulet.events.MessageEvent;
 import dev.rivulet.events.Topics;
 import dev.rivulet.torture.ledger.Violation;
-import dev.rivulet.torture.watch.Watcher;
+import dev.rivulet.torture.watch.SimulatedFrontend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,12 @@ final class Quiescence {
     private static final long LOOK_EVERY_MILLIS = 200;
 
     private final Lags lags;
-    private final List<Watcher> watchers;
+    private final List<SimulatedFrontend> watchers;
     private final Duration patience;
     private final List<Violation> broken = new ArrayList<>();
 
     /** @param patience timeout of each condition */
-    Quiescence(Lags lags, List<Watcher> watchers, Duration patience) {
+    Quiescence(Lags lags, List<SimulatedFrontend> watchers, Duration patience) {
         this.lags = lags;
         this.watchers = watchers;
         this.patience = patience;

@@ -10,8 +10,8 @@ import dev.rivulet.torture.api.TestUser;
 import dev.rivulet.torture.fault.FaultInjector;
 import dev.rivulet.torture.kafka.BrokerFaults;
 import dev.rivulet.torture.kafka.ConsumerGroups;
+import dev.rivulet.torture.kafka.TopicFollower;
 import dev.rivulet.torture.kafka.TopicScan;
-import dev.rivulet.torture.kafka.TopicWatcher;
 import dev.rivulet.torture.ledger.AllChecks;
 import dev.rivulet.torture.ledger.Evidence;
 import dev.rivulet.torture.ledger.Ledger;
@@ -22,7 +22,7 @@ import dev.rivulet.torture.load.WriterPool;
 import dev.rivulet.torture.stack.Supervisor;
 import dev.rivulet.torture.stack.TortureStack;
 import dev.rivulet.torture.watch.DocumentLog;
-import dev.rivulet.torture.watch.Watcher;
+import dev.rivulet.torture.watch.SimulatedFrontend;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -51,11 +51,11 @@ public final class TortureRun implements AutoCloseable {
     private final Consumer<String> progress;
     private final Ledger ledger = new Ledger();
     private final DocumentLog documents;
-    private final List<Watcher> watchers = new ArrayList<>();
+    private final List<SimulatedFrontend> watchers = new ArrayList<>();
     private final Supervisor supervisor;
     private final ConsumerGroups groups;
-    private final BrokerFaults meddler;
-    private final TopicWatcher onlooker;
+    private final BrokerFaults brokerFaults;
+    private final TopicFollower topicFollower;
     private TestUsers users;
     private FaultInjector chaos;
 
@@ -74,8 +74,8 @@ public final class TortureRun implements AutoCloseable {
         documents = new DocumentLog(stack.folder().resolve("documents.log"));
         supervisor = new Supervisor(stack, progress);
         groups = new ConsumerGroups(stack.kafkaAddress());
-        meddler = new BrokerFaults(stack.kafkaAddress());
-        onlooker = new TopicWatcher(stack.kafkaAddress());
+        brokerFaults = new BrokerFaults(stack.kafkaAddress());
+        topicFollower = new TopicFollower(stack.kafkaAddress());
     }
 
     public List<Violation> call() throws IOException, InterruptedException {
@@ -106,7 +106,7 @@ public final class TortureRun implements AutoCloseable {
     private void watch() throws IOException {
         for (TestUser user : users.watchers()) {
             var proxy = stack.proxyFor(user.name(), user::firestoreAuthorization);
-            Watcher watcher = new Watcher(user, stack.firestoreProject(), proxy, documents);
+            SimulatedFrontend watcher = new SimulatedFrontend(user, stack.firestoreProject(), proxy, documents);
             watchers.add(watcher);
             watcher.start();
         }
@@ -114,14 +114,14 @@ public final class TortureRun implements AutoCloseable {
 
     private void torture() throws InterruptedException {
         chaos = new FaultInjector(
-                stack, supervisor, onlooker, meddler, groups, watchers, users.chats(), seed, progress);
+                stack, supervisor, topicFollower, brokerFaults, groups, watchers, users.chats(), seed, progress);
         long deadline = System.nanoTime() + limits.most().toNanos();
         chaos.runUntil(() -> chaos.kills() >= limits.kills() || System.nanoTime() - deadline > 0);
         progress.accept("%d kills; of faults: %s".formatted(chaos.kills(), chaos.done()));
     }
 
     private List<Violation> heal() throws InterruptedException {
-        stack.weather().clear();
+        stack.faultPolicy().clear();
         boolean well = supervisor.awaitAllWell(HEALING);
         supervisor
                 .endedByThemselves()
@@ -188,9 +188,9 @@ public final class TortureRun implements AutoCloseable {
     @Override
     public void close() throws IOException {
         supervisor.close();
-        watchers.forEach(Watcher::close);
-        onlooker.close();
-        meddler.close();
+        watchers.forEach(SimulatedFrontend::close);
+        topicFollower.close();
+        brokerFaults.close();
         groups.close();
         documents.close();
     }

@@ -22,7 +22,7 @@ public final class Supervisor implements AutoCloseable {
     private final AtomicInteger pending = new AtomicInteger();
     private final Map<String, Integer> endedByThemselves = new ConcurrentHashMap<>();
     private final ScheduledExecutorService work = Executors.newScheduledThreadPool(2, task -> {
-        Thread thread = new Thread(task, "keeper");
+        Thread thread = new Thread(task, "supervisor");
         thread.setDaemon(true);
         return thread;
     });

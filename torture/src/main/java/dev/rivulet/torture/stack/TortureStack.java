@@ -32,15 +32,15 @@ public final class TortureStack implements AutoCloseable {
     private final Map<String, ManagedProcess> instances = new LinkedHashMap<>();
     private final Map<String, FaultProxy> proxies = new LinkedHashMap<>();
     private final List<FaultProxy> otherProxies = new ArrayList<>();
-    private final FaultPolicy weather;
+    private final FaultPolicy faultPolicy;
     private final WriteTrap trap = new WriteTrap();
     private final Part firestore;
     private final Part kafka;
     private volatile boolean ending;
 
-    public TortureStack(Path folder, FaultPolicy weather, Consumer<String> progress) throws IOException {
+    public TortureStack(Path folder, FaultPolicy faultPolicy, Consumer<String> progress) throws IOException {
         this.folder = folder;
-        this.weather = weather;
+        this.faultPolicy = faultPolicy;
         Files.createDirectories(logs());
         // PostgreSQL may have to run as a user who cannot read another's temporary directory.
         Directories.readableByAll(folder);
@@ -66,9 +66,9 @@ public final class TortureStack implements AutoCloseable {
     }
 
     private void addConsumer(String name, Services services, int port, Part auth) throws IOException {
-        FaultProxy proxy = new FaultProxy(name, 0, firestore.address(), weather, trap, null);
+        FaultProxy proxy = new FaultProxy(name, 0, firestore.address(), faultPolicy, trap, null);
         proxies.put(name, proxy);
-        add(name, services.consumer(port, auth, proxy.address()), proxy.tally()::beginLife);
+        add(name, services.consumer(port, auth, proxy.address()), proxy.billed()::beginLife);
     }
 
     private void add(String name, Part part, Runnable onStart) {
@@ -110,8 +110,8 @@ public final class TortureStack implements AutoCloseable {
         return List.copyOf(instances.values());
     }
 
-    public BilledOperations tally(String consumer) {
-        return proxies.get(consumer).tally();
+    public BilledOperations billed(String consumer) {
+        return proxies.get(consumer).billed();
     }
 
     /** A proxy to the emulator for a watcher, authenticated by the given authorization. */
@@ -122,8 +122,8 @@ public final class TortureStack implements AutoCloseable {
         return proxy;
     }
 
-    public FaultPolicy weather() {
-        return weather;
+    public FaultPolicy faultPolicy() {
+        return faultPolicy;
     }
 
     public WriteTrap trap() {

@@ -43,7 +43,7 @@ class FaultProxyTest {
     private static final String MARKER = "projects/p/databases/(default)/documents/projections/partition-1";
 
     private final AtomicInteger commits = new AtomicInteger();
-    private final FaultPolicy weather = new FaultPolicy(1);
+    private final FaultPolicy faultPolicy = new FaultPolicy(1);
     private final WriteTrap trap = new WriteTrap();
     private Server emulator;
     private FaultProxy proxy;
@@ -92,7 +92,7 @@ class FaultProxyTest {
                 .addService(firestore())
                 .build()
                 .start();
-        proxy = new FaultProxy("consumer", 0, "127.0.0.1:" + emulator.getPort(), weather, trap, null);
+        proxy = new FaultProxy("consumer", 0, "127.0.0.1:" + emulator.getPort(), faultPolicy, trap, null);
         channel = Grpc.newChannelBuilder(proxy.address(), InsecureChannelCredentials.create())
                 .build();
     }
@@ -109,32 +109,32 @@ class FaultProxyTest {
         commit(CHAT);
         read(CHAT, MARKER);
         assertThat(commits).hasValue(1);
-        Awaitility.await().until(() -> proxy.tally().reads().known() == 2);
-        assertThat(proxy.tally().writes()).isEqualTo(new BilledOperations.Count(1, 0));
-        assertThat(proxy.tally().writesByDocument()).containsEntry(CHAT, 1L);
-        assertThat(proxy.tally().readsByDocument()).containsEntry(MARKER, 1L);
+        Awaitility.await().until(() -> proxy.billed().reads().known() == 2);
+        assertThat(proxy.billed().writes()).isEqualTo(new BilledOperations.Count(1, 0));
+        assertThat(proxy.billed().writesByDocument()).containsEntry(CHAT, 1L);
+        assertThat(proxy.billed().readsByDocument()).containsEntry(MARKER, 1L);
     }
 
     @Test
     void aDeletionIsNoWrite() {
         commit(Write.newBuilder().setDelete(MARKER), CallOptions.DEFAULT);
         commit(CHAT);
-        Awaitility.await().until(() -> proxy.tally().writes().known() > 0);
-        assertThat(proxy.tally().writesByDocument()).containsOnlyKeys(CHAT);
+        Awaitility.await().until(() -> proxy.billed().writes().known() > 0);
+        assertThat(proxy.billed().writesByDocument()).containsOnlyKeys(CHAT);
     }
 
     @Test
     void aNewProcessRestartsTheCount() {
         commit(CHAT);
-        Awaitility.await().until(() -> proxy.tally().writes().known() == 1);
-        proxy.tally().beginLife();
-        assertThat(proxy.tally().writes()).isEqualTo(new BilledOperations.Count(0, 0));
-        assertThat(proxy.tally().writesByDocument()).containsEntry(CHAT, 1L);
+        Awaitility.await().until(() -> proxy.billed().writes().known() == 1);
+        proxy.billed().beginLife();
+        assertThat(proxy.billed().writes()).isEqualTo(new BilledOperations.Count(0, 0));
+        assertThat(proxy.billed().writesByDocument()).containsEntry(CHAT, 1L);
     }
 
     @Test
     void badWeatherRefusesAndLies() {
-        weather.turnBad(100, Duration.ofMinutes(1));
+        faultPolicy.turnBad(100, Duration.ofMinutes(1));
         Set<Status.Code> errors = EnumSet.noneOf(Status.Code.class);
         int tried = 0;
         // Without a response the caller times out with DEADLINE_EXCEEDED.
@@ -154,8 +154,8 @@ class FaultProxyTest {
                         Status.Code.DEADLINE_EXCEEDED);
         // Some writes were applied though reported as failed, and some were not.
         assertThat(commits.get()).isPositive().isLessThan(tried);
-        Awaitility.await().until(() -> proxy.tally().writes().most() >= commits.get());
-        assertThat(proxy.tally().writes().known()).isLessThan(tried);
+        Awaitility.await().until(() -> proxy.billed().writes().most() >= commits.get());
+        assertThat(proxy.billed().writes().known()).isLessThan(tried);
     }
 
     @Test
@@ -179,7 +179,7 @@ class FaultProxyTest {
         told.get(1, TimeUnit.SECONDS);
         assertThat(killed).containsExactly("consumer", "consumer", "consumer");
         Awaitility.await()
-                .untilAsserted(() -> assertThat(proxy.tally().writes()).isEqualTo(new BilledOperations.Count(3, 1)));
+                .untilAsserted(() -> assertThat(proxy.billed().writes()).isEqualTo(new BilledOperations.Count(3, 1)));
     }
 
     @Test

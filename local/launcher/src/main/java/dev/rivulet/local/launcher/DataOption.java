@@ -1,7 +1,7 @@
 package dev.rivulet.local.launcher;
 
 import dev.rivulet.local.files.Checkout;
-import dev.rivulet.local.stack.DataFolder;
+import dev.rivulet.local.stack.StackDirectory;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -13,7 +13,7 @@ final class DataOption {
             description = "the stack's folder (default: .rivulet in the checkout)")
     private Path folder;
 
-    DataFolder folder(Checkout checkout) {
-        return new DataFolder(folder == null ? checkout.root().resolve(".rivulet") : folder);
+    StackDirectory folder(Checkout checkout) {
+        return new StackDirectory(folder == null ? checkout.root().resolve(".rivulet") : folder);
     }
 }

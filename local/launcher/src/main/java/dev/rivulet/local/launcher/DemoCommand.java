@@ -4,7 +4,7 @@ import dev.rivulet.client.http.ApiException;
 import dev.rivulet.local.demo.Demo;
 import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.StartupException;
-import dev.rivulet.local.stack.DataFolder;
+import dev.rivulet.local.stack.StackDirectory;
 import dev.rivulet.local.stack.StackState;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DataFolder folder = data.folder(Checkout.ofThisProgram());
+        StackDirectory folder = data.folder(Checkout.ofThisProgram());
         StackState state = folder.state()
                 .filter(StackState::ready)
                 .orElseThrow(() ->

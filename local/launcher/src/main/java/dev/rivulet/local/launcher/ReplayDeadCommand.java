@@ -4,7 +4,7 @@ import dev.rivulet.events.Topics;
 import dev.rivulet.local.deadletters.DeadLetterReplay;
 import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.StartupException;
-import dev.rivulet.local.stack.DataFolder;
+import dev.rivulet.local.stack.StackDirectory;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ final class ReplayDeadCommand implements Callable<Integer> {
     }
 
     private String brokersOfTheStack() throws IOException {
-        DataFolder folder = data.folder(Checkout.ofThisProgram());
+        StackDirectory folder = data.folder(Checkout.ofThisProgram());
         if (folder.state().isEmpty() || !folder.isLocked()) {
             throw new StartupException(
                     "No stack runs on " + folder.path() + ": start it with ./rivulet up, or give --brokers");

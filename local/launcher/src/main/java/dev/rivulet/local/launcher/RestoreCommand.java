@@ -2,7 +2,7 @@ package dev.rivulet.local.launcher;
 
 import dev.rivulet.local.backup.Backup;
 import dev.rivulet.local.files.Checkout;
-import dev.rivulet.local.stack.DataFolder;
+import dev.rivulet.local.stack.StackDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DataFolder folder = data.folder(Checkout.ofThisProgram());
+        StackDirectory folder = data.folder(Checkout.ofThisProgram());
         // A running stack would yield stores of several moments.
         try (FileChannel lock = folder.lock()) {
             Backup backup = new Backup(file);

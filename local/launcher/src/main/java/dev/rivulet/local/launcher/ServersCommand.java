@@ -5,9 +5,9 @@ import dev.rivulet.local.files.Directories;
 import dev.rivulet.local.process.Part;
 import dev.rivulet.local.process.PartListener;
 import dev.rivulet.local.process.StackRun;
-import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.Ports;
 import dev.rivulet.local.stack.Servers;
+import dev.rivulet.local.stack.StackDirectory;
 import dev.rivulet.local.stack.StackState;
 import dev.rivulet.local.stack.StateFile;
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class ServersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path data = kept == null ? Files.createTempDirectory("rivulet-servers-") : Files.createDirectories(kept);
-        DataFolder folder = new DataFolder(data);
+        StackDirectory folder = new StackDirectory(data);
         Ports ports = folder.state().map(StackState::ports).orElseGet(Ports::free);
         List<Part> parts = parts(data, ports);
         StackRun run = new StackRun(

@@ -1,9 +1,9 @@
 package dev.rivulet.local.launcher;
 
 import dev.rivulet.local.files.Checkout;
-import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.PartState;
 import dev.rivulet.local.stack.PartState.Phase;
+import dev.rivulet.local.stack.StackDirectory;
 import dev.rivulet.local.stack.StackState;
 import dev.rivulet.local.status.ProcessMemory;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DataFolder folder = data.folder(Checkout.ofThisProgram());
+        StackDirectory folder = data.folder(Checkout.ofThisProgram());
         Optional<StackState> state = folder.state();
         if (state.isEmpty() || !folder.isLocked()) {
             System.out.println("not running");

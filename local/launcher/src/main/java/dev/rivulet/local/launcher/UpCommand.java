@@ -4,11 +4,11 @@ import dev.rivulet.local.files.Checkout;
 import dev.rivulet.local.process.PartListener;
 import dev.rivulet.local.process.StackRun;
 import dev.rivulet.local.process.StartupException;
-import dev.rivulet.local.stack.DataFolder;
 import dev.rivulet.local.stack.PortCheck;
 import dev.rivulet.local.stack.Ports;
 import dev.rivulet.local.stack.Servers;
 import dev.rivulet.local.stack.Stack;
+import dev.rivulet.local.stack.StackDirectory;
 import dev.rivulet.local.stack.StackState;
 import dev.rivulet.local.stack.StateFile;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Checkout checkout = Checkout.ofThisProgram();
-        DataFolder folder = data.folder(checkout);
+        StackDirectory folder = data.folder(checkout);
         try (FileChannel lock = folder.lock()) {
             folder.requireSpace();
             if (fresh) {
@@ -49,11 +49,11 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static Ports freePorts(DataFolder folder) throws IOException {
+    private static Ports freePorts(StackDirectory folder) throws IOException {
         return folder.state().map(StackState::ports).map(Ports::ifFree).orElseGet(Ports::free);
     }
 
-    private int run(Stack stack, DataFolder folder, Ports ports) throws InterruptedException {
+    private int run(Stack stack, StackDirectory folder, Ports ports) throws InterruptedException {
         PartListener watcher = PartListener.both(console, new StateFile(folder, ports, stack.parts()));
         StackRun run = new StackRun(stack.stopOrder(), folder.logs(), watcher, Clock.systemUTC());
         Thread stop = new Thread(run::stop, "stop the stack");
@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void welcome(Ports ports, DataFolder folder) {
+    private void welcome(Ports ports, StackDirectory folder) {
         console.say("");
         console.progress("Rivulet runs. Open http://127.0.0.1:" + ports.page());
         console.say("""

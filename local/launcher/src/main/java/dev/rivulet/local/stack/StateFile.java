@@ -18,7 +18,7 @@ public final class StateFile implements PartListener {
     private final Ports ports;
     private final Map<String, PartState> parts = new LinkedHashMap<>();
 
-    public StateFile(DataFolder folder, Ports ports, Collection<Part> parts) {
+    public StateFile(StackDirectory folder, Ports ports, Collection<Part> parts) {
         this.file = folder.stateFile();
         this.ports = ports;
         parts.forEach(part -> this.parts.put(part.name(), state(part, Phase.WAITING, 0)));

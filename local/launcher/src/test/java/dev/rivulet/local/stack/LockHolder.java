@@ -9,7 +9,7 @@ final class LockHolder {
     private LockHolder() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (FileChannel lock = new DataFolder(Path.of(arguments[0])).lock()) {
+        try (FileChannel lock = new StackDirectory(Path.of(arguments[0])).lock()) {
             System.out.println("LOCKED " + lock.isOpen());
             System.in.read();
         }

@@ -20,7 +20,7 @@ class StateFileTest {
 
     @Test
     void theStateFileListsParts() throws IOException {
-        DataFolder folder = new DataFolder(temporary);
+        StackDirectory folder = new StackDirectory(temporary);
         Part kafka = new KafkaServer(new Checkout(temporary), temporary, 19092, 19093);
         StateFile file = new StateFile(folder, Ports.USUAL, List.of(kafka));
         assertThat(state(folder).ready()).isFalse();
@@ -40,7 +40,7 @@ class StateFileTest {
         assertThat(state(folder).parts().get(0).state()).isEqualTo(Phase.RESTARTING);
     }
 
-    private static StackState state(DataFolder folder) throws IOException {
+    private static StackState state(StackDirectory folder) throws IOException {
         return folder.state().orElseThrow();
     }
 }

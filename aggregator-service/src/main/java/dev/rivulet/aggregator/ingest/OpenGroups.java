@@ -1,7 +1,0 @@
-package dev.rivulet.aggregator.ingest;
-
-public interface OpenGroups {
-
-    /** Sends every open group at once, without waiting for acknowledgements. */
-    void flush();
-}
