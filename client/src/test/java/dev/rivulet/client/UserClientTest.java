@@ -3,10 +3,12 @@ package dev.rivulet.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rivulet.client.auth.UserProfile;
 import dev.rivulet.client.chats.ChatSummary;
 import dev.rivulet.client.chats.NewGroup;
 import dev.rivulet.client.http.ApiException;
+import dev.rivulet.client.http.ApiJson;
 import dev.rivulet.client.http.ClientOptions;
 import dev.rivulet.client.http.TokenSource;
 import dev.rivulet.client.messages.ChatMessage;
@@ -144,6 +146,8 @@ class UserClientTest {
         assertThat(sent.revision()).isEqualTo(2);
         assertThat(sent.editedAt()).isEqualTo("2026-11-21T12:01:00Z");
         assertThat(sent.isDeleted()).isFalse();
+
+        assertThat(ApiJson.MAPPER.<JsonNode>valueToTree(sent).has("deleted")).isFalse();
 
         ann.messages().edit(CHAT, ID, "Hey");
         assertThat(server.last()).hasToString("PUT " + MESSAGE + " {\"body\":\"Hey\"}");

@@ -3,6 +3,7 @@ package dev.rivulet.client.messages;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,8 @@ public record ChatMessage(
         reactions = Map.copyOf(requireNonNullElse(reactions, Map.of()));
     }
 
+    /** Not a field of the API, so not one of its JSON. */
+    @JsonIgnore
     public boolean isDeleted() {
         return deletedAt != null;
     }
