@@ -4,6 +4,7 @@ import { useForm, type UseFormSetError } from 'react-hook-form';
 import { Problem } from '@/shared/api/problem';
 import { problemText } from '@/shared/problem-text';
 import { signUp, type Credentials } from '@/shared/session/account';
+import { isAbout } from '@/shared/session/account-changes';
 import { useTexts, type Texts } from '@/shared/i18n/use-texts';
 import { Button } from '@/shared/ui/button';
 import { Notice } from '@/shared/ui/notice';
@@ -60,12 +61,11 @@ function show(t: Texts, error: unknown, setError: UseFormSetError<Credentials>):
     setError('username', { message: t('session.taken') }, { shouldFocus: true });
     return;
   }
-  const violations = error instanceof Problem ? error.violations : [];
-  const known = violations.filter(({ field }) => field === 'username' || field === 'password');
-  known.forEach(({ field, message }) =>
-    setError(field as keyof Credentials, { message }, { shouldFocus: true }),
-  );
-  if (known.length === 0) {
+  // The form has checked length and characters; what the service still refuses is easy to guess.
+  const reasons = { username: t('session.badUsername'), password: t('session.weakPassword') };
+  const refused = (['username', 'password'] as const).filter((field) => isAbout(error, field));
+  refused.forEach((field) => setError(field, { message: reasons[field] }, { shouldFocus: true }));
+  if (refused.length === 0) {
     setError('root', { message: problemText(t, error) });
   }
 }

@@ -25,7 +25,7 @@ export function ChangePassword() {
 
   const refuse = (error: unknown) => {
     if (isAbout(error, 'current_password')) setError('current', { message: t('settings.wrongPassword') });
-    else if (isAbout(error, 'new_password')) setError('next', { message: problem(error) });
+    else if (isAbout(error, 'new_password')) setError('next', { message: t('session.weakPassword') });
     else setError('root', { message: problem(error) });
   };
   const submit = handleSubmit(async ({ current, next }) => {

@@ -1,5 +1,6 @@
 package dev.rivulet.auth.account;
 
+import dev.rivulet.auth.password.Passwords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

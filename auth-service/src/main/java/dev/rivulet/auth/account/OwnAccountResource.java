@@ -1,5 +1,6 @@
 package dev.rivulet.auth.account;
 
+import dev.rivulet.auth.password.NewPassword;
 import dev.rivulet.auth.ratelimit.AuthRateLimiter;
 import dev.rivulet.auth.ratelimit.ChargedAttempt;
 import dev.rivulet.auth.token.AuthCaller;
@@ -70,7 +71,7 @@ class OwnAccountResource {
     @APIResponse(responseCode = "429", description = "Too many wrong passwords")
     public void changePassword(@NotNull @Valid PasswordChange change) {
         Account user = confirmed("current_password", change.currentPassword());
-        NewPassword.Check.refuseUsername(user.usernameKey, "new_password", change.newPassword());
+        NewPassword.Check.refuseGuessable(user.usernameKey, "new_password", change.newPassword());
         if (!accounts.changePassword(user, change.newPassword())) {
             throw wrong("current_password");
         }

@@ -1,5 +1,6 @@
 package dev.rivulet.auth.account;
 
+import dev.rivulet.auth.password.NewPassword;
 import dev.rivulet.auth.ratelimit.AuthRateLimiter;
 import dev.rivulet.auth.ratelimit.ClientAddress;
 import dev.rivulet.problems.ProblemException;
@@ -55,8 +56,8 @@ class SignUpResource {
     @APIResponse(responseCode = "429", description = "Too many accounts from this address")
     public RestResponse<UserView> register(@NotNull @Valid NewUser body) {
         Username username = new Username(body.username());
-        NewPassword.Check.refuseUsername(username.key(), "password", body.password());
         limits.register(client.network());
+        NewPassword.Check.refuseGuessable(username.key(), "password", body.password());
         UserView view = accounts.register(username, body.password())
                 .map(UserView::of)
                 .orElseThrow(() -> ProblemException.of(ProblemType.USERNAME_TAKEN, "Choose another username"));

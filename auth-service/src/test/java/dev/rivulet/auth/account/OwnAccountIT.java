@@ -11,6 +11,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.rivulet.auth.People.SignedIn;
 import dev.rivulet.auth.RunningAuthService;
@@ -70,10 +71,16 @@ class OwnAccountIT {
     @Test
     void aPasswordThatIsEasyToGuessIsRefused() {
         SignedIn ann = newcomer();
-        for (String easy : List.of("short", "PassWord1", ann.name().toUpperCase(Locale.ROOT), "x".repeat(129))) {
+        for (String easy :
+                List.of("short", "PassWord1", ann.name().toUpperCase(Locale.ROOT), "x".repeat(129), "Summer2026!")) {
             change(ann, PASSWORD, easy).then().statusCode(400).body("violations.field", contains("new_password"));
         }
         register(ann.name() + "2", "Qwertyuiop").then().statusCode(400).body("violations.field", contains("password"));
+        register(ann.name() + "2", "P@ssw0rd!1")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("password"))
+                .body("violations.message[0]", startsWith("is too easy to guess"));
         register(ann.name() + "2", ann.name() + "2")
                 .then()
                 .statusCode(400)

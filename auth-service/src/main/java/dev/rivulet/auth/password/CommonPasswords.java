@@ -1,4 +1,4 @@
-package dev.rivulet.auth.account;
+package dev.rivulet.auth.password;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.rivulet.auth.account;
+package dev.rivulet.auth.password;
 
 import com.password4j.Argon2Function;
 import com.password4j.Password;
@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  *     2 iterations, parallelism 1</a>
  */
 @ApplicationScoped
-class Passwords {
+public class Passwords {
     private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
 
     private final ThreadPoolExecutor threads;
@@ -54,13 +54,13 @@ class Passwords {
         nobody = hash("nobody's password");
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         return run(() ->
                 Password.hash(normal(password)).addRandomSalt(16).with(ARGON2ID).getResult());
     }
 
     /** Without a hash, false after the same time. */
-    boolean verify(String password, Optional<String> hash) {
+    public boolean verify(String password, Optional<String> hash) {
         String known = hash.orElse(nobody);
         // The parameters of the hash may differ from the current ones.
         Argon2Function function = Argon2Function.getInstanceFromHash(known);

@@ -1,4 +1,4 @@
-package dev.rivulet.auth.account;
+package dev.rivulet.auth.password;
 
 import dev.rivulet.problems.ProblemException;
 import jakarta.validation.Constraint;
@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A valid new password: 8 to 128 Unicode characters, and not a common one (NIST SP 800-63B). */
+/**
+ * A valid new password: 8 to 128 Unicode characters, and not a common one (NIST SP 800-63B). Its strength depends on
+ * the username as well: see {@link Check#refuseGuessable}.
+ */
 @Constraint(validatedBy = NewPassword.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
@@ -39,9 +42,15 @@ public @interface NewPassword {
             return objection.isEmpty();
         }
 
-        static void refuseUsername(String usernameKey, String field, String password) {
-            if (Passwords.normal(password).toLowerCase(Locale.ROOT).equals(usernameKey)) {
+        /** Costs milliseconds: call it behind a rate limit. */
+        public static void refuseGuessable(String usernameKey, String field, String password) {
+            String normal = Passwords.normal(password);
+            if (normal.toLowerCase(Locale.ROOT).equals(usernameKey)) {
                 throw ProblemException.invalid(field, "must not be the username");
+            }
+            if (!PasswordStrength.suffices(normal, usernameKey)) {
+                throw ProblemException.invalid(
+                        field, "is too easy to guess; add another word or two, and avoid names, dates and patterns");
             }
         }
 
