@@ -54,18 +54,38 @@ public interface AuthConfig {
 
     Firestore firestore();
 
+    SecondFactor secondFactor();
+
+    /** The keys that sign access tokens, and those that encrypt the secrets of second factors. */
     interface Keys {
-        /** A directory of private JWKs, one per file. The one with the last name signs; all are published. */
+        /**
+         * A directory with one JWK per file. The last {@code *.jwk} by name signs; all are published. The last
+         * {@code *.secret-key} by name encrypts; all decrypt. Without one there are no second factors.
+         */
         @WithDefault("keys")
         Path directory();
 
-        /** Whether to generate the first key if there is none: for a single instance only. */
+        /** Whether to generate the first keys if there are none: for a single instance only. */
         @WithDefault("false")
         boolean generate();
 
         /** How long a key is published before it signs, so that every verifier has it; ignored for the first key. */
         @WithDefault("2m")
         Duration publicationDelay();
+    }
+
+    interface SecondFactor {
+        /** Authenticator apps show it beside the username. */
+        @WithDefault("Rivulet")
+        String issuer();
+
+        /** How long after the password the code may be given. */
+        @WithDefault("5m")
+        Duration challengeLifetime();
+
+        /** How long a new secret waits for its first code. */
+        @WithDefault("15m")
+        Duration enrolmentLifetime();
     }
 
     interface Cookie {
@@ -119,7 +139,11 @@ public interface AuthConfig {
         @WithDefault("240 per 10m")
         Rate refreshAccount();
 
-        /** Wrong passwords per session, to change the password or delete the account. */
+        /** Wrong second-factor codes per account. Only those who know the password can give any. */
+        @WithDefault("10 per 30m")
+        Rate secondFactorAccount();
+
+        /** Wrong passwords and codes per session, to change or delete the account. */
         @WithDefault("5 per 5m")
         Rate confirmSession();
 

@@ -29,6 +29,9 @@ class AuthConfigTest {
         assertThat(config.trustedProxies()).containsExactly("127.0.0.1/32", "::1/128");
         assertThat(config.firestore().signer()).isEqualTo(AuthConfig.Signer.NONE);
         assertThat(config.firestore().tokenLifetime()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.secondFactor().challengeLifetime()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.secondFactor().enrolmentLifetime()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.rateLimits().secondFactorAccount()).isEqualTo(new Rate(10, Duration.ofMinutes(30)));
         assertThat(config.rateLimits().loginFailuresPair()).isEqualTo(new Rate(5, Duration.ofMinutes(5)));
     }
 }

@@ -116,6 +116,8 @@ class LogsIT {
         secret(firestore.path("token"));
         call("POST", "/api/v1/firestore-token", firestore);
 
+        secondFactor(ann, name);
+
         SignedIn bob = remembered(login(name, PASSWORD), name);
         Response sessions = bob.request().get("/api/v1/sessions");
         call("GET", "/api/v1/sessions", sessions);
@@ -132,6 +134,28 @@ class LogsIT {
                 "POST",
                 "/api/v1/users/me/deletion",
                 last.request().body(Map.of("password", next)).post("/api/v1/users/me/deletion"));
+    }
+
+    private void secondFactor(SignedIn ann, String name) {
+        String path = "/api/v1/users/me/second-factor";
+        call("GET", path, ann.request().get(path));
+        Response enrolment = Authenticator.enrolment(ann);
+        String secret = secret(enrolment.path("secret"));
+        call("POST", path + "/enrolment", enrolment);
+        Response confirmed = Authenticator.confirm(ann, Authenticator.code(secret, 0));
+        call("POST", path + "/confirmation", confirmed);
+        List<String> codes = confirmed.path("recovery_codes");
+        codes.forEach(this::secret);
+        String challenge = secret(login(name, PASSWORD).path("challenge"));
+        Authenticator.answer(challenge, secret("a-wrong-code"));
+        Response signedIn = Authenticator.answer(challenge, codes.get(0));
+        remembered(signedIn, name);
+        call("POST", "/api/v1/login/second-factor", signedIn);
+        Response renewed = Authenticator.renew(ann, PASSWORD, codes.get(1));
+        List<String> next = renewed.path("recovery_codes");
+        next.forEach(this::secret);
+        call("POST", path + "/recovery-codes", renewed);
+        call("POST", path + "/removal", Authenticator.remove(ann, PASSWORD, next.get(0)));
     }
 
     private static Response change(SignedIn who, String current, String next) {

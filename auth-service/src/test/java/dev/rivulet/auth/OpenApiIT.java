@@ -20,12 +20,18 @@ class OpenApiIT {
             "POST /api/v1/users",
             "PUT /api/v1/users/me/password",
             "POST /api/v1/users/me/deletion",
+            "POST /api/v1/users/me/second-factor/enrolment",
+            "POST /api/v1/users/me/second-factor/confirmation",
+            "POST /api/v1/users/me/second-factor/recovery-codes",
+            "POST /api/v1/users/me/second-factor/removal",
             "POST /api/v1/login",
+            "POST /api/v1/login/second-factor",
             "POST /api/v1/token/refresh",
             "POST /api/v1/firestore-token");
     private static final Set<String> PUBLIC = Set.of(
             "POST /api/v1/users",
             "POST /api/v1/login",
+            "POST /api/v1/login/second-factor",
             "POST /api/v1/token/refresh",
             "POST /api/v1/logout",
             "GET /.well-known/jwks.json");

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,18 @@ public class Account extends PanacheEntityBase {
 
     static Optional<Account> findByUsername(Username username) {
         return find("usernameKey", username.key()).firstResultOptional();
+    }
+
+    /**
+     * The account, locked until the end of the transaction; empty if it was deleted or its password changed since it
+     * was read.
+     */
+    public static Optional<Account> lock(Account verified) {
+        return lock(verified.id).filter(user -> user.passwordHash.equals(verified.passwordHash));
+    }
+
+    public static Optional<Account> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     static List<Account> page(SearchRange range, int quantity) {

@@ -7,7 +7,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -71,20 +70,20 @@ class AccountTransactions {
 
     @Transactional
     boolean replace(Account confirmed, String passwordHash) {
-        Optional<Account> user = locked(confirmed);
+        Optional<Account> user = Account.lock(confirmed);
         user.ifPresent(u -> {
             u.passwordHash = passwordHash;
-            accessRevoked.fire(new AccessRevoked(u.id));
+            accessRevoked.fire(AccessRevoked.everywhere(u.id));
         });
         return user.isPresent();
     }
 
     @Transactional
     boolean delete(Account confirmed) {
-        Optional<Account> user = locked(confirmed);
+        Optional<Account> user = Account.lock(confirmed);
         user.ifPresent(u -> {
             ReservedUsername.rest(u.usernameKey, clock.instant().plus(config.usernameReservation()));
-            accessRevoked.fire(new AccessRevoked(u.id));
+            accessRevoked.fire(AccessRevoked.everywhere(u.id));
             Account.delete("id", u.id);
             outbox.appendTombstone(u.id);
         });
@@ -96,11 +95,5 @@ class AccountTransactions {
     @Transactional
     void deleteExpiredReservations() {
         ReservedUsername.delete("until <= ?1", clock.instant());
-    }
-
-    /** The account, locked until the end of the transaction, if its password is still the confirmed one. */
-    private static Optional<Account> locked(Account confirmed) {
-        return Account.<Account>findByIdOptional(confirmed.id, LockModeType.PESSIMISTIC_WRITE)
-                .filter(user -> user.passwordHash.equals(confirmed.passwordHash));
     }
 }

@@ -1,10 +1,7 @@
 package dev.rivulet.auth.account;
 
 import dev.rivulet.auth.password.NewPassword;
-import dev.rivulet.auth.ratelimit.AuthRateLimiter;
-import dev.rivulet.auth.ratelimit.ChargedAttempt;
 import dev.rivulet.auth.token.AuthCaller;
-import dev.rivulet.problems.ProblemException;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -21,21 +17,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/api/v1/users/me")
 @Authenticated
 class OwnAccountResource {
-    /** 128 characters of two UTF-16 units each. */
-    private static final int LONGEST = 2 * NewPassword.MAX;
-
     private final Accounts accounts;
-    private final AuthRateLimiter limits;
+    private final PasswordConfirmation password;
     private final AuthCaller caller;
 
-    OwnAccountResource(Accounts accounts, AuthRateLimiter limits, AuthCaller caller) {
+    OwnAccountResource(Accounts accounts, PasswordConfirmation password, AuthCaller caller) {
         this.accounts = accounts;
-        this.limits = limits;
+        this.password = password;
         this.caller = caller;
     }
 
     record PasswordChange(
-            @NotNull @Size(max = LONGEST) @Schema(examples = "correct horse battery")
+            @NotNull @Size(max = PasswordConfirmation.LONGEST) @Schema(examples = "correct horse battery")
             String currentPassword,
 
             @NotNull @NewPassword
@@ -49,7 +42,7 @@ class OwnAccountResource {
     }
 
     record Deletion(
-            @NotNull @Size(max = LONGEST) @Schema(examples = "correct horse battery")
+            @NotNull @Size(max = PasswordConfirmation.LONGEST) @Schema(examples = "correct horse battery")
             String password) {
 
         @Override
@@ -70,10 +63,10 @@ class OwnAccountResource {
     @APIResponse(responseCode = "204", description = "Changed")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords")
     public void changePassword(@NotNull @Valid PasswordChange change) {
-        Account user = confirmed("current_password", change.currentPassword());
+        Account user = password.require("current_password", change.currentPassword());
         NewPassword.Check.refuseGuessable(user.usernameKey, "new_password", change.newPassword());
         if (!accounts.changePassword(user, change.newPassword())) {
-            throw wrong("current_password");
+            throw PasswordConfirmation.wrong("current_password");
         }
     }
 
@@ -86,23 +79,8 @@ class OwnAccountResource {
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords")
     public void delete(@NotNull @Valid Deletion deletion) {
-        if (!accounts.delete(confirmed("password", deletion.password()))) {
-            throw wrong("password");
+        if (!accounts.delete(password.require("password", deletion.password()))) {
+            throw PasswordConfirmation.wrong("password");
         }
-    }
-
-    /** A stolen access token must not suffice to take over the account or to guess the password. */
-    private Account confirmed(String field, String password) {
-        try (ChargedAttempt attempt = limits.confirm(caller.session())) {
-            Optional<Account> user = accounts.confirm(caller.user(), password);
-            if (user.isEmpty()) {
-                attempt.failed();
-            }
-            return user.orElseThrow(() -> wrong(field));
-        }
-    }
-
-    private static ProblemException wrong(String field) {
-        return ProblemException.invalid(field, "is not your password");
     }
 }

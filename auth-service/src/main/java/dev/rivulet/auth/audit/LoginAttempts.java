@@ -35,7 +35,10 @@ public class LoginAttempts {
      */
     public enum Outcome {
         SUCCESS,
+        /** The password was right; a second factor is awaited. */
+        CHALLENGED,
         WRONG_PASSWORD,
+        WRONG_CODE,
         UNKNOWN_USER,
         REFUSED;
 

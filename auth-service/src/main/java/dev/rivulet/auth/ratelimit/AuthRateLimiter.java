@@ -26,6 +26,7 @@ public class AuthRateLimiter {
     private final Limit registerAddress;
     private final Limit refreshFailuresAddress;
     private final Limit refreshAccount;
+    private final Limit secondFactorAccount;
     private final Limit confirmSession;
     private final Limit firestoreAccount;
 
@@ -42,6 +43,7 @@ public class AuthRateLimiter {
         registerAddress = maker.limit("register-address", limits.registerAddress());
         refreshFailuresAddress = maker.limit("refresh-failures-address", limits.refreshFailuresAddress());
         refreshAccount = maker.limit("refresh-account", limits.refreshAccount());
+        secondFactorAccount = maker.limit("second-factor-account", limits.secondFactorAccount());
         confirmSession = maker.limit("confirm-session", limits.confirmSession());
         firestoreAccount = maker.limit("firestore-account", limits.firestoreAccount());
     }
@@ -85,7 +87,19 @@ public class AuthRateLimiter {
         count(refreshAccount, account.toString());
     }
 
-    /** A password confirmed within a session. Each session has its own limit. */
+    /** The second step of a sign-in: failures count for the address as those of the first step do. */
+    public ChargedAttempt secondStep(String network) {
+        return login(Optional.empty(), network);
+    }
+
+    /** A code of an account's second factor, whatever it is for. */
+    public ChargedAttempt secondFactor(Object account) {
+        ChargedAttempt attempt = new ChargedAttempt();
+        take(attempt, secondFactorAccount, account.toString(), 1);
+        return attempt;
+    }
+
+    /** A password or code confirmed within a session. Each session has its own limit. */
     public ChargedAttempt confirm(Object session) {
         ChargedAttempt attempt = new ChargedAttempt();
         take(attempt, confirmSession, session.toString(), 1);

@@ -26,14 +26,14 @@ class RefreshCookie {
         this.config = config.cookie();
     }
 
-    Optional<RefreshTokenSecret> of(HttpHeaders request) {
+    Optional<TokenSecret> of(HttpHeaders request) {
         return Optional.ofNullable(request.getCookies().get(name()))
                 .map(Cookie::getValue)
                 .filter(value -> value.length() <= MAX_LENGTH)
-                .map(RefreshTokenSecret::new);
+                .map(TokenSecret::new);
     }
 
-    NewCookie holding(RefreshTokenSecret secret, Duration life) {
+    NewCookie holding(TokenSecret secret, Duration life) {
         return cookie(secret.value(), (int) life.toSeconds());
     }
 

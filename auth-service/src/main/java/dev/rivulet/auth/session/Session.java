@@ -15,6 +15,8 @@ import org.hibernate.annotations.UuidGenerator;
 @Entity
 @Table(name = "sessions")
 class Session extends PanacheEntityBase {
+    static final String PASSWORD = "pwd";
+    static final String AND_CODE = " otp mfa";
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -32,4 +34,7 @@ class Session extends PanacheEntityBase {
     Instant expiresAt;
 
     String userAgent;
+
+    /** How the user signed in: values of RFC 8176, separated by spaces. */
+    String amr;
 }

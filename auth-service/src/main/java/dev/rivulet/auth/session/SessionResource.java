@@ -1,12 +1,13 @@
 package dev.rivulet.auth.session;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rivulet.auth.account.Account;
+import dev.rivulet.auth.AuthConfig;
 import dev.rivulet.auth.ratelimit.AuthRateLimiter;
 import dev.rivulet.auth.ratelimit.ChargedAttempt;
 import dev.rivulet.auth.ratelimit.ClientAddress;
 import dev.rivulet.auth.session.Sessions.Grant;
-import dev.rivulet.auth.token.AccessTokens;
+import dev.rivulet.auth.session.SignIn.Result;
+import dev.rivulet.auth.session.SignIn.Result.Complete;
+import dev.rivulet.auth.session.SignIn.Result.SecondFactorNeeded;
 import dev.rivulet.problems.ProblemException;
 import dev.rivulet.problems.ProblemType;
 import jakarta.annotation.security.PermitAll;
@@ -19,12 +20,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,22 +44,25 @@ class SessionResource {
     private final Sessions sessions;
     private final AuthRateLimiter limits;
     private final ClientAddress client;
-    private final AccessTokens tokens;
     private final RefreshCookie cookie;
+    private final SignedInResponse signedIn;
+    private final AuthConfig.SecondFactor config;
 
     SessionResource(
             SignIn signIn,
             Sessions sessions,
             AuthRateLimiter limits,
             ClientAddress client,
-            AccessTokens tokens,
-            RefreshCookie cookie) {
+            RefreshCookie cookie,
+            SignedInResponse signedIn,
+            AuthConfig config) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.limits = limits;
         this.client = client;
-        this.tokens = tokens;
         this.cookie = cookie;
+        this.signedIn = signedIn;
+        this.config = config.secondFactor();
     }
 
     /** @param cookie whether to return the refresh token as a cookie instead of in the body */
@@ -77,6 +80,18 @@ class SessionResource {
         }
     }
 
+    /** @param expiresIn seconds */
+    record Challenge(
+            @NotNull @Schema(description = "For the second step of signing in only", examples = "kZ0…43 characters…")
+            String challenge,
+
+            @Schema(required = true, examples = "300") long expiresIn) {
+        @Override
+        public String toString() {
+            return "Challenge[…]";
+        }
+    }
+
     record Refresh(
             @Size(max = 128) @Schema(examples = "kZ0…43 characters…")
             String refreshToken) {
@@ -86,39 +101,33 @@ class SessionResource {
         }
     }
 
-    /** @param expiresIn lifetime of the access token in seconds */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SignedIn(
-            @NotNull @Schema(examples = "eyJ0eXAiOiJhdCtqd3Qi…")
-            String accessToken,
-
-            @NotNull @Schema(examples = "Bearer") String tokenType,
-            @Schema(required = true, examples = "900") long expiresIn,
-
-            @Schema(description = "Absent if it was sent as a cookie", examples = "kZ0…43 characters…")
-            String refreshToken,
-
-            @NotNull @Schema(examples = "019343c1-7f00-7000-8000-000000000001")
-            UUID id,
-
-            @NotNull @Schema(examples = "ann") String username) {
-
-        @Override
-        public String toString() {
-            return "SignedIn[id=" + id + "]";
-        }
-    }
-
     @POST
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign in")
-    @APIResponseSchema(value = SignedIn.class, responseCode = "200")
-    @APIResponse(responseCode = "401", description = "Wrong username or password")
+    @APIResponse(
+            responseCode = "200",
+            description = "Signed in",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignedInResponse.SignedIn.class)))
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "The password is right, and the account has a second factor: give its code with the challenge",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Challenge.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "Wrong username or password",
+            extensions = @Extension(name = "x-problem", value = "wrong-credentials"))
     @APIResponse(
             responseCode = "429",
             description = "Too many failed attempts from this address, or from it for this account")
-    public RestResponse<SignedIn> login(
+    public RestResponse<?> login(
             @RequestBody(
                             required = true,
                             content = {
@@ -130,16 +139,26 @@ class SessionResource {
                                         schema = @Schema(implementation = Credentials.class))
                             })
                     @NotNull @Valid Credentials credentials) {
-        Grant grant = signIn.with(credentials.username(), credentials.password())
-                .orElseThrow(() -> ProblemException.of(ProblemType.WRONG_CREDENTIALS, "Check both and try again"));
-        return signedIn(grant, credentials.cookie());
+        Result result = signIn.with(credentials.username(), credentials.password());
+        if (result instanceof Complete complete) {
+            return signedIn.of(complete.grant(), credentials.cookie());
+        }
+        if (result instanceof SecondFactorNeeded needed) {
+            return RestResponse.ResponseBuilder.create(
+                            RestResponse.Status.ACCEPTED,
+                            new Challenge(
+                                    needed.challenge().value(),
+                                    config.challengeLifetime().toSeconds()))
+                    .build();
+        }
+        throw ProblemException.of(ProblemType.WRONG_CREDENTIALS, "Check both and try again");
     }
 
     @POST
     @Path("/login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public RestResponse<SignedIn> login(
+    public RestResponse<?> login(
             @RestForm @NotNull @Size(max = LONGEST) String username,
             @RestForm @NotNull @Size(max = LONGEST) String password) {
         return login(new Credentials(username, password, false));
@@ -154,18 +173,18 @@ class SessionResource {
             schema = @Schema(type = SchemaType.STRING),
             example = "kZ0…43 characters…")
     @Operation(summary = "Exchange a refresh token, which is valid once, for new tokens")
-    @APIResponseSchema(value = SignedIn.class, responseCode = "200")
+    @APIResponseSchema(value = SignedInResponse.SignedIn.class, responseCode = "200")
     @APIResponse(responseCode = "401", description = "The session has ended")
     @APIResponse(responseCode = "429", description = "Too many refreshes; the token is not spent")
-    public RestResponse<SignedIn> refresh(
+    public RestResponse<SignedInResponse.SignedIn> refresh(
             @Context HttpHeaders headers, @RequestBody(required = false) @Valid Refresh body) {
         return secret(headers, body)
                 .flatMap(this::refreshed)
-                .map(grant -> signedIn(grant, inBody(body).isEmpty()))
+                .map(grant -> signedIn.of(grant, inBody(body).isEmpty()))
                 .orElseThrow(() -> ProblemException.of(ProblemType.SESSION_ENDED, "Sign in again"));
     }
 
-    private Optional<Grant> refreshed(RefreshTokenSecret secret) {
+    private Optional<Grant> refreshed(TokenSecret secret) {
         try (ChargedAttempt attempt = limits.refresh(client.network())) {
             Optional<Grant> grant = sessions.refresh(secret);
             if (grant.isEmpty()) {
@@ -192,21 +211,11 @@ class SessionResource {
                 .build();
     }
 
-    private RestResponse<SignedIn> signedIn(Grant grant, boolean asCookie) {
-        String inBody = asCookie ? null : grant.refreshToken().value();
-        Account user = grant.user();
-        Duration life = tokens.life(grant.life());
-        String access = tokens.issue(user.id, user.username, grant.session(), life);
-        SignedIn entity = new SignedIn(access, "Bearer", life.toSeconds(), inBody, user.id, user.username);
-        var response = RestResponse.ResponseBuilder.ok(entity);
-        return (asCookie ? response.cookie(cookie.holding(grant.refreshToken(), grant.life())) : response).build();
-    }
-
-    private Optional<RefreshTokenSecret> secret(HttpHeaders headers, Refresh body) {
+    private Optional<TokenSecret> secret(HttpHeaders headers, Refresh body) {
         return inBody(body).or(() -> cookie.of(headers));
     }
 
-    private static Optional<RefreshTokenSecret> inBody(Refresh body) {
-        return Optional.ofNullable(body).map(Refresh::refreshToken).map(RefreshTokenSecret::new);
+    private static Optional<TokenSecret> inBody(Refresh body) {
+        return Optional.ofNullable(body).map(Refresh::refreshToken).map(TokenSecret::new);
     }
 }

@@ -31,6 +31,8 @@ public class Sessions {
     /** How long after a refresh its answer may be requested again. */
     private static final Duration REPEATABLE = Duration.ofSeconds(10);
 
+    private static final UUID NO_SESSION = new UUID(0, 0);
+
     private final AuthConfig config;
     private final AuthRateLimiter limits;
     private final AccessTokens tokens;
@@ -45,19 +47,12 @@ public class Sessions {
         this.clock = clock;
     }
 
-    record Grant(UUID session, Account user, RefreshTokenSecret refreshToken, Duration life) {}
+    /** @param amr how the user signed in, by values of RFC 8176 */
+    record Grant(UUID session, Account user, TokenSecret refreshToken, Duration life, List<String> amr) {}
 
-    /**
-     * Opens a session; empty if the account was deleted or its password changed while the password was being verified.
-     */
-    @Transactional
-    Optional<Grant> open(Account verified, String userAgent) {
-        return Account.<Account>findByIdOptional(verified.id, LockModeType.PESSIMISTIC_WRITE)
-                .filter(user -> user.passwordHash.equals(verified.passwordHash))
-                .map(user -> openFor(user, userAgent));
-    }
-
-    private Grant openFor(Account user, String userAgent) {
+    /** @param user locked, so that its credentials are still those that were verified */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Grant open(Account user, String userAgent, String amr) {
         end(Session.<Session>find("user = ?1 order by lastUsedAt desc, id desc", user).stream()
                 .skip(config.sessionsPerAccount() - 1L)
                 .toList());
@@ -67,15 +62,16 @@ public class Sessions {
         session.lastUsedAt = session.createdAt;
         session.expiresAt = session.createdAt.plus(config.sessionLifetime());
         session.userAgent = userAgent;
+        session.amr = amr;
         session.persist();
-        RefreshTokenSecret secret = RefreshTokenSecret.random();
+        TokenSecret secret = TokenSecret.random();
         issue(session, secret);
         return grant(session, secret);
     }
 
     /** Trades a refresh token for its successor; empty if it is unknown or reused, or its session has ended. */
     @Transactional
-    Optional<Grant> refresh(RefreshTokenSecret secret) {
+    Optional<Grant> refresh(TokenSecret secret) {
         RefreshToken token = locked(secret).orElse(null);
         if (token == null) {
             return Optional.empty();
@@ -90,14 +86,14 @@ public class Sessions {
         session.lastUsedAt = clock.instant();
         if (token.spentAt == null) {
             token.spentAt = clock.instant();
-            token.successorSalt = RefreshTokenSecret.salt();
+            token.successorSalt = TokenSecret.salt();
             issue(session, secret.successor(token.successorSalt));
         }
         return Optional.of(grant(session, secret.successor(token.successorSalt)));
     }
 
     @Transactional
-    void end(RefreshTokenSecret secret) {
+    void end(TokenSecret secret) {
         locked(secret).ifPresent(token -> end(List.of(token.session)));
     }
 
@@ -125,7 +121,8 @@ public class Sessions {
     }
 
     void endAll(@Observes AccessRevoked event) {
-        end(Session.list("user.id", event.user()));
+        end(Session.list(
+                "user.id = ?1 and id <> ?2", event.user(), event.except().orElse(NO_SESSION)));
     }
 
     @Scheduled(every = "${rivulet.auth.cleanup-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -135,7 +132,7 @@ public class Sessions {
     }
 
     /** A page that is reloaded twice in a row discards an answer with its cookie; that alone is no reuse. */
-    private boolean isReused(RefreshToken token, RefreshTokenSecret secret) {
+    private boolean isReused(RefreshToken token, TokenSecret secret) {
         if (token.spentAt == null) {
             return false;
         }
@@ -145,7 +142,7 @@ public class Sessions {
                 || successor.filter(next -> next.spentAt == null).isEmpty();
     }
 
-    private void issue(Session session, RefreshTokenSecret secret) {
+    private void issue(Session session, TokenSecret secret) {
         RefreshToken token = new RefreshToken();
         token.tokenHash = secret.hash();
         token.session = session;
@@ -153,15 +150,16 @@ public class Sessions {
         token.persist();
     }
 
-    private Grant grant(Session session, RefreshTokenSecret secret) {
-        return new Grant(session.id, session.user, secret, Duration.between(clock.instant(), session.expiresAt));
+    private Grant grant(Session session, TokenSecret secret) {
+        Duration life = Duration.between(clock.instant(), session.expiresAt);
+        return new Grant(session.id, session.user, secret, life, List.of(session.amr.split(" ")));
     }
 
     /**
      * Locks the token's session until the end of the transaction, so that concurrent requests are serialised. The token
      * is read after the lock.
      */
-    private static Optional<RefreshToken> locked(RefreshTokenSecret secret) {
+    private static Optional<RefreshToken> locked(TokenSecret secret) {
         byte[] hash = secret.hash();
         return RefreshToken.getEntityManager()
                 .createQuery("select t.session.id from RefreshToken t where t.tokenHash = ?1", UUID.class)

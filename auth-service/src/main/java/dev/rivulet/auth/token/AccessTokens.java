@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jose4j.jwk.PublicJsonWebKey;
 
@@ -38,8 +39,11 @@ public class AccessTokens {
         }
     }
 
-    /** @param life of the token, at most {@link #life} of its session */
-    public String issue(UUID user, String username, UUID session, Duration life) {
+    /**
+     * @param amr how the user signed in, by values of RFC 8176
+     * @param life of the token, at most {@link #life} of its session
+     */
+    public String issue(UUID user, String username, UUID session, List<String> amr, Duration life) {
         PublicJsonWebKey key = keys.current();
         Instant now = clock.instant();
         return Jwt.issuer(config.issuer())
@@ -47,6 +51,7 @@ public class AccessTokens {
                 .subject(user.toString())
                 .preferredUserName(username)
                 .claim(SESSION, session.toString())
+                .claim("amr", amr)
                 .claim("jti", UUID.randomUUID().toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(life))

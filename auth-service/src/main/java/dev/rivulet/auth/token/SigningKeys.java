@@ -1,18 +1,13 @@
 package dev.rivulet.auth.token;
 
 import dev.rivulet.auth.AuthConfig;
+import dev.rivulet.auth.key.KeyFiles;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -33,59 +28,29 @@ import org.jose4j.lang.JoseException;
 class SigningKeys {
     private static final String SUFFIX = ".jwk";
 
-    private final Path directory;
-    private final Duration publicationDelay;
-    private final Clock clock;
+    private final KeyFiles files;
 
     SigningKeys(AuthConfig config, Clock clock) {
-        directory = config.keys().directory();
-        publicationDelay = config.keys().publicationDelay();
-        this.clock = clock;
-        if (config.keys().generate() && files().isEmpty()) {
-            generate(clock.millis());
+        files = new KeyFiles(config.keys(), SUFFIX, clock);
+        if (config.keys().generate() && files.all().isEmpty()) {
+            generate();
         }
         // Better not to start than to fail at every sign-in.
         current();
     }
 
     PublicJsonWebKey current() {
-        List<Path> files = files();
-        if (files.isEmpty()) {
-            throw new IllegalStateException("no signing key (*" + SUFFIX + ") in " + directory.toAbsolutePath());
-        }
-        List<Path> known = files.stream().filter(this::isKnown).toList();
-        return read(known.isEmpty() ? files.get(0) : known.get(known.size() - 1));
-    }
-
-    /** Whether it has been published long enough for every verifier to have fetched it. */
-    private boolean isKnown(Path file) {
-        try {
-            return !Files.getLastModifiedTime(file)
-                    .toInstant()
-                    .isAfter(clock.instant().minus(publicationDelay));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a signing key's age can't be read", e);
-        }
+        return files.current()
+                .map(SigningKeys::read)
+                .orElseThrow(() -> new IllegalStateException("no signing key (*" + SUFFIX + ") in "
+                        + files.directory().toAbsolutePath()));
     }
 
     /** All public keys as a JWK set: any of them may have signed a valid token. */
     String published() {
         JsonWebKeySet set = new JsonWebKeySet();
-        files().forEach(file -> set.addJsonWebKey(read(file)));
+        files.all().forEach(file -> set.addJsonWebKey(read(file)));
         return set.toJson(OutputControlLevel.PUBLIC_ONLY);
-    }
-
-    private List<Path> files() {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("signing keys can't be listed", e);
-        }
     }
 
     private static PublicJsonWebKey read(Path file) {
@@ -96,19 +61,13 @@ class SigningKeys {
         }
     }
 
-    private void generate(long now) {
+    private void generate() {
         try {
             PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
             key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
             key.setAlgorithm("ES256");
             key.setUse("sig");
-            Files.createDirectories(directory);
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Path file = Files.createTempFile(directory, "new", null, ownerOnly);
-            Files.writeString(file, key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
-            Files.move(file, directory.resolve(now + SUFFIX));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the first signing key can't be written", e);
+            files.add(key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
         } catch (JoseException e) {
             throw new IllegalStateException("the first signing key can't be made", e);
         }

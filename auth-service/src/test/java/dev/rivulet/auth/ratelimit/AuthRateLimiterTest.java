@@ -121,6 +121,21 @@ class AuthRateLimiterTest {
     }
 
     @Test
+    void anAccountAllowsTenWrongCodesFromAllAddressesAndRightOnesCostNothing() {
+        IntStream.range(0, 100).forEach(i -> limits.secondFactor("ann").close());
+        IntStream.range(0, 10).forEach(i -> limits.secondFactor("ann").failed());
+        assertRefused(() -> limits.secondFactor("ann"));
+        limits.secondFactor("bob").close();
+    }
+
+    @Test
+    void wrongCodesCountForTheAddressAsWrongPasswordsDo() {
+        IntStream.range(0, 30).forEach(i -> limits.secondStep("here").failed());
+        assertRefused(() -> limits.secondStep("here"));
+        assertRefused(() -> limits.login(ANN, "here"));
+    }
+
+    @Test
     void refusalsAreCountedByLimit() {
         fail(ANN, "here", 5);
         assertRefused(() -> limits.login(ANN, "here"));

@@ -30,6 +30,6 @@ class RefreshCookieTest {
 
     private static NewCookie cookie(String secure) {
         return new RefreshCookie(Configs.of(Map.of("rivulet.auth.cookie.secure", secure)))
-                .holding(RefreshTokenSecret.random(), Duration.ofMinutes(1));
+                .holding(TokenSecret.random(), Duration.ofMinutes(1));
     }
 }

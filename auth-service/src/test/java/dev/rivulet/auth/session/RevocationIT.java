@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rivulet.auth.Authenticator;
 import dev.rivulet.auth.People.SignedIn;
 import dev.rivulet.auth.RunningAuthService;
 import dev.rivulet.events.RevocationEvent;
@@ -88,6 +89,12 @@ class RevocationIT {
                         .put("/api/v1/users/me/password")
                         .then()
                         .statusCode(204);
+            }
+        },
+        ADDED_SECOND_FACTOR {
+            @Override
+            void end(SignedIn other, SignedIn session) {
+                Authenticator.enrolled(other);
             }
         },
         DELETED_ACCOUNT {

@@ -10,13 +10,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A refresh token as its owner holds it: 256 random bits. Only its SHA-256 is stored; with that much entropy a slow
- * hash would add nothing.
+ * A token as its owner holds it: 256 random bits. Only its SHA-256 is stored; with that much entropy a slow hash would
+ * add nothing.
  */
-record RefreshTokenSecret(String value) {
+record TokenSecret(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static RefreshTokenSecret random() {
+    static TokenSecret random() {
         return of(salt());
     }
 
@@ -30,7 +30,7 @@ record RefreshTokenSecret(String value) {
      * HMAC-SHA256 of the salt, keyed by this token: the same for each request, although neither token is stored. The
      * salts in a stolen database are worthless without the token.
      */
-    RefreshTokenSecret successor(byte[] salt) {
+    TokenSecret successor(byte[] salt) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -40,8 +40,8 @@ record RefreshTokenSecret(String value) {
         }
     }
 
-    private static RefreshTokenSecret of(byte[] bytes) {
-        return new RefreshTokenSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    private static TokenSecret of(byte[] bytes) {
+        return new TokenSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     byte[] hash() {
