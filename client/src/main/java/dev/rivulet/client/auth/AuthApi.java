@@ -24,7 +24,10 @@ public final class AuthApi {
         return transport.send(RestRequest.post("/users", new Credentials(username, password)), UserProfile.class);
     }
 
-    /** Refused with {@code wrong-credentials}. Never retried, because failures count towards a rate limit. */
+    /**
+     * Refused with {@code wrong-credentials}. Never retried, because failures count towards a rate limit. Fails for an
+     * account with a second factor.
+     */
     public SessionTokens signIn(String username, String password) throws InterruptedException {
         return granted(RestRequest.post("/login", new Credentials(username, password)));
     }
