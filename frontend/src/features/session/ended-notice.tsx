@@ -7,9 +7,12 @@ import { Notice } from '@/shared/ui/notice';
 export function EndedNotice() {
   const t = useTexts();
   const now = useSession();
-  return now.status === 'signed-out' && now.ended ? (
+  if (now.status !== 'signed-out' || !(now.ended || now.lapsed)) {
+    return null;
+  }
+  return (
     <div className="mb-4">
-      <Notice tone="quiet">{t('session.ended')}</Notice>
+      <Notice tone="quiet">{t(now.ended ? 'session.ended' : 'session.lapsed')}</Notice>
     </div>
-  ) : null;
+  );
 }

@@ -12,7 +12,7 @@ export function Welcome({
 }: {
   hint: string;
   children: ReactNode;
-  footer: ReactNode;
+  footer?: ReactNode;
 }) {
   const t = useTexts();
   return (
@@ -25,7 +25,7 @@ export function Welcome({
           <p className="mt-1 text-quiet">{hint}</p>
         </div>
         <div className="rounded-lg border border-line bg-raised p-5 shadow-sm sm:p-6">{children}</div>
-        <p className="mt-5 text-center text-quiet">{footer}</p>
+        {footer ? <p className="mt-5 text-center text-quiet">{footer}</p> : null}
       </div>
     </main>
   );

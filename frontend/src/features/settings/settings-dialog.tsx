@@ -7,6 +7,7 @@ import { Appearance } from './appearance';
 import { ChangePassword } from './change-password';
 import { DeleteAccount } from './delete-account';
 import { DeviceList } from './device-list';
+import { SecondFactor } from './second-factor/second-factor';
 
 interface Props {
   readonly onClose: () => void;
@@ -31,6 +32,7 @@ export function SettingsDialog({ onClose, blocked }: Props) {
           className="mb-4 flex flex-wrap gap-x-1 border-b border-line"
         >
           <Tab value="account">{t('settings.account')}</Tab>
+          <Tab value="security">{t('settings.security')}</Tab>
           <Tab value="devices">{t('settings.devices')}</Tab>
           <Tab value="blocked">{t('settings.blocked')}</Tab>
           <Tab value="look">{t('settings.appearance')}</Tab>
@@ -40,6 +42,9 @@ export function SettingsDialog({ onClose, blocked }: Props) {
             <p className="mb-4">{t('settings.signedInAs', { name: user.username })}</p>
             <ChangePassword />
             <DeleteAccount />
+          </Panel>
+          <Panel value="security">
+            <SecondFactor />
           </Panel>
           <Panel value="devices">
             <DeviceList />

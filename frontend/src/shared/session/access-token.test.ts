@@ -138,6 +138,23 @@ describe('the access token', () => {
     ]);
   });
 
+  it('comes after the code of a second factor, and a wrong code keeps the challenge', async () => {
+    const refused = (type: string) => () =>
+      Response.json({ type: `urn:rivulet:problem:${type}` }, { status: 401 });
+    answers.push(() => Response.json({ challenge: 'c', expires_in: 300 }, { status: 202 }));
+    answers.push(refused('wrong-code'), grant('one'));
+    await account.signIn({ username: 'ann', password: 'secret' });
+    expect(session.get()).toEqual({ status: 'signed-out', ended: false, challenge: 'c' });
+    await expect(account.giveCode('c', '000000')).rejects.toMatchObject({ type: 'wrong-code' });
+    expect(session.get()).toMatchObject({ challenge: 'c' });
+    await account.giveCode('c', '123456');
+    expect(session.get()).toEqual({ status: 'signed-in', user });
+
+    answers.push(refused('challenge-ended'));
+    await expect(account.giveCode('c', '123456')).rejects.toMatchObject({ type: 'challenge-ended' });
+    expect(session.get()).toEqual({ status: 'signed-out', ended: false, lapsed: true });
+  });
+
   it('is not waited for without end, nor is anything else', async () => {
     const timeout = vi.spyOn(AbortSignal, 'timeout');
     answers.push(grant('one'), status(200), done, grant('two'));

@@ -39,6 +39,12 @@ export function forget(ended: boolean): void {
   leave(ended);
 }
 
+/** Waits for the second factor of a sign-in. */
+export function awaitCode(challenge: string): void {
+  forget(false);
+  session.set({ status: 'signed-out', ended: false, challenge });
+}
+
 function leave(ended: boolean): void {
   generation++;
   current = undefined;

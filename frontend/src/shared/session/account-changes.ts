@@ -4,7 +4,10 @@ import { unwrap } from '@/shared/api/unwrap';
 import { forget } from './access-token';
 import { signIn } from './account';
 
-/** All sessions end with the old password: this device signs in again with the new one. */
+/**
+ * All sessions end with the old password: this device signs in again with the new one, and asks for the code of a
+ * second factor.
+ */
 export async function changePassword(username: string, current: string, next: string): Promise<void> {
   await unwrap(
     authApi.PUT('/users/me/password', { body: { current_password: current, new_password: next } }),

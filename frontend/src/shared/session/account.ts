@@ -1,8 +1,9 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '@/shared/api/generated/auth';
+import { Problem } from '@/shared/api/problem';
 import { timedFetch } from '@/shared/api/timed-fetch';
 import { unwrap } from '@/shared/api/unwrap';
-import { accept, forget, renew } from './access-token';
+import { accept, awaitCode, forget, renew } from './access-token';
 import { exclusively } from './exclusively';
 import { session } from './session';
 import { sessionHint } from './session-hint';
@@ -28,9 +29,32 @@ export async function resume(): Promise<void> {
   await renew();
 }
 
+/** Signs in, or leaves the session waiting for the code of a second factor. */
 export async function signIn(credentials: Credentials): Promise<void> {
   const body = { ...credentials, cookie: true };
-  accept(await exclusively(() => unwrap(api.POST('/login', { body }))));
+  const answer = await exclusively(() => unwrap(api.POST('/login', { body })));
+  if ('challenge' in answer) {
+    awaitCode(answer.challenge);
+  } else {
+    accept(answer);
+  }
+}
+
+export async function giveCode(challenge: string, code: string): Promise<void> {
+  const body = { challenge, code, cookie: true };
+  try {
+    accept(await exclusively(() => unwrap(api.POST('/login/second-factor', { body }))));
+  } catch (error) {
+    if (error instanceof Problem && error.type === 'challenge-ended') {
+      startOver(true);
+    }
+    throw error;
+  }
+}
+
+/** Back to the password. */
+export function startOver(lapsed = false): void {
+  session.set({ status: 'signed-out', ended: false, lapsed });
 }
 
 export async function signUp(credentials: Credentials): Promise<void> {

@@ -1,10 +1,18 @@
 import type { User } from '@/shared/api/model';
 import { createStore, useStore } from '@/shared/store';
 
+interface SignedOut {
+  readonly status: 'signed-out';
+  /** By the service, not by the user. */
+  readonly ended: boolean;
+  /** The password was right, and the second factor is awaited. */
+  readonly challenge?: string;
+  /** The second factor came too late or was wrong too often. */
+  readonly lapsed?: boolean;
+}
+
 export type Session =
-  | { readonly status: 'starting' }
-  | { readonly status: 'signed-out'; readonly ended: boolean }
-  | { readonly status: 'signed-in'; readonly user: User };
+  { readonly status: 'starting' } | SignedOut | { readonly status: 'signed-in'; readonly user: User };
 
 const STARTING: Session = { status: 'starting' };
 
