@@ -8,6 +8,7 @@ public record Ports(
         int chat,
         int aggregator,
         int consumer,
+        int stream,
         int postgresql,
         int kafka,
         int kafkaController,
@@ -15,12 +16,21 @@ public record Ports(
         int cassandraStorage,
         int firestore) {
 
-    public static final Ports USUAL = new Ports(3000, 8000, 9000, 9010, 9020, 15432, 19092, 19093, 19042, 17000, 18080);
+    private static final int USUAL_STREAM = 9030;
+
+    public static final Ports USUAL =
+            new Ports(3000, 8000, 9000, 9010, 9020, USUAL_STREAM, 15432, 19092, 19093, 19042, 17000, 18080);
+
+    public Ports {
+        // The state file of an older version names no port for it.
+        stream = stream == 0 ? USUAL_STREAM : stream;
+    }
 
     /** Ports that are free now, for additional stacks. */
     public static Ports free() {
         FreePorts free = new FreePorts();
         return new Ports(
+                free.next(),
                 free.next(),
                 free.next(),
                 free.next(),
@@ -42,6 +52,7 @@ public record Ports(
                         chat,
                         aggregator,
                         consumer,
+                        stream,
                         postgresql,
                         kafka,
                         kafkaController,

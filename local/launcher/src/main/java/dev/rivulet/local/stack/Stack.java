@@ -36,6 +36,8 @@ public record Stack(List<List<Part>> stopOrder) {
                 ports.consumer(),
                 List.of(kafka, firestore),
                 Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", auth.address() + "/.well-known/jwks.json"));
+        Part stream = new QuarkusService(
+                checkout, "stream-service", ports.stream(), List.of(kafka), streamSettings(auth, data));
         Part page = new Page(
                 checkout,
                 ports.page(),
@@ -48,7 +50,7 @@ public record Stack(List<List<Part>> stopOrder) {
 
         return new Stack(List.of(
                 List.of(page),
-                List.of(auth, chat, aggregator, consumer),
+                List.of(auth, chat, aggregator, consumer, stream),
                 List.of(kafka),
                 List.of(cassandra),
                 List.of(postgresql),
@@ -89,6 +91,14 @@ public record Stack(List<List<Part>> stopOrder) {
                 "RIVULET_CHAT_RATE_LIMITS_CHATS", "1000 per 10s",
                 "RIVULET_CHAT_RATE_LIMITS_NEW_ACCOUNT_CHATS", "1000 per 10s",
                 "RIVULET_CHAT_RATE_LIMITS_UNANSWERED_MESSAGES", "1000");
+    }
+
+    private static Map<String, String> streamSettings(Part auth, Path data) {
+        return Map.of(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                auth.address() + "/.well-known/jwks.json",
+                "RIVULET_PIPELINE_STATE_DIRECTORY",
+                data.resolve("stream-state").toString());
     }
 
     public List<Part> parts() {
