@@ -16,6 +16,7 @@ export async function withPageServer(
     AUTH_SERVICE_URL: await stack.url('auth-service'),
     CHAT_SERVICE_URL: await stack.url('chat-service'),
     CONSUMER_SERVICE_URL: await stack.url('consumer-service'),
+    STREAM_SERVICE_URL: await stack.url('stream-service'),
   };
   await servePage({ ...services, ...settings }, use);
 }

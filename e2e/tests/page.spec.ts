@@ -188,6 +188,7 @@ test('requests that make no sense get problem details', async ({ pageUrl }) => {
     ['TRACE', '/api/chat/chats', 405],
     ['PROPFIND', '/api/chat/chats', 405],
     ['POST', '/api/meter', 405],
+    ['DELETE', '/api/stream/chats/x/trends', 405],
     ['GET', '/api/nothing', 404],
   ];
   for (const [method, path, status] of cases) {

@@ -24,6 +24,7 @@ test('token endpoints of another origin see the origin of the page, and never it
     AUTH_SERVICE_URL: unreachable,
     CHAT_SERVICE_URL: unreachable,
     CONSUMER_SERVICE_URL: unreachable,
+    STREAM_SERVICE_URL: unreachable,
     FIRESTORE_PROJECT: 'demo-rivulet',
     // The one other origin that the page's Content-Security-Policy allows.
     FIRESTORE_EMULATOR_HOST: endpoints.host,

@@ -7,6 +7,7 @@ describe('the environment', () => {
       AUTH_SERVICE_URL: 'http://127.0.0.1:8000',
       CHAT_SERVICE_URL: 'http://127.0.0.1:9000',
       CONSUMER_SERVICE_URL: 'http://127.0.0.1:9020',
+      STREAM_SERVICE_URL: 'http://127.0.0.1:9030',
       REALTIME: 'firestore',
       FIRESTORE_PROJECT: 'demo-rivulet',
       TRUSTED_PROXIES: 0,

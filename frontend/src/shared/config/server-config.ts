@@ -8,6 +8,7 @@ const schema = z.object({
   CHAT_SERVICE_URL: z._default(httpUrl, 'http://127.0.0.1:9000'),
   /** Serves the meter. */
   CONSUMER_SERVICE_URL: z._default(httpUrl, 'http://127.0.0.1:9020'),
+  STREAM_SERVICE_URL: z._default(httpUrl, 'http://127.0.0.1:9030'),
   /** How updates reach the browser: by Firestore, or by chat-service's event stream alone. */
   REALTIME: z._default(z.enum(['firestore', 'events'], 'must be firestore or events'), 'firestore'),
   FIRESTORE_PROJECT: z._default(z.string().check(z.minLength(1, 'must not be empty')), 'demo-rivulet'),

@@ -45,6 +45,7 @@ public record Stack(List<List<Part>> stopOrder) {
                         "AUTH_SERVICE_URL", auth.address(),
                         "CHAT_SERVICE_URL", chat.address(),
                         "CONSUMER_SERVICE_URL", consumer.address(),
+                        "STREAM_SERVICE_URL", stream.address(),
                         "FIRESTORE_PROJECT", firestore.settings().get("RIVULET_FIRESTORE_PROJECT"),
                         "FIRESTORE_EMULATOR_HOST", firestore.address()));
 
