@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { BrowserContextOptions } from '@playwright/test';
+import { expectAccessible } from '../src/axe.ts';
 import { expect, test } from '../src/fixtures.ts';
 import { UserPage } from '../src/user-page.ts';
 
@@ -150,15 +150,3 @@ test('a late search answer does not change the selected result', async ({ browse
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: others[0] as string })).toBeVisible();
 });
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .options({ rules: { 'label-content-name-mismatch': { enabled: true } } }).analyze();
-  // Menus are rendered at the end of the document, outside of all landmarks.
-  const isMenu = (target: string) => target.includes('data-radix-popper-content-wrapper');
-  const found = violations.flatMap(({ id, nodes }) => {
-    const targets = nodes.map(({ target }) => target.join(' ')).filter((target) => id !== 'region' || !isMenu(target));
-    return targets.length === 0 ? [] : [`${where}: ${id} at ${targets.join(', ')}`];
-  });
-  expect(found).toEqual([]);
-}
