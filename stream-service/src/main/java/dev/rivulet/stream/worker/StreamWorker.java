@@ -51,11 +51,9 @@ public class StreamWorker {
         if (config.instanceId().isPresent()) {
             worker = worker.staticMember(config.instanceId().get(), config.sessionTimeout());
         }
-        if (config.advertisedAddress().isPresent()) {
-            worker = worker.advertised(
-                    HostInfo.buildFromEndpoint(config.advertisedAddress().get()));
-        }
-        return worker;
+        // Without an address, Kafka Streams answers no queries at all.
+        return worker.advertised(
+                HostInfo.buildFromEndpoint(config.advertisedAddress().orElse("localhost:9030")));
     }
 
     void stop(@Observes ShutdownEvent event) {
