@@ -139,8 +139,10 @@ export function applySnapshot(client: QueryClient, me: string, snapshot: Snapsho
     const now = withState(last ? withLast(held, last, me) : held, chat);
     change(client, chat.chat_id, () => ({ ...now, unread: unread ?? held.unread }));
   }
-  if (unread === null || (held === undefined && tail.length > 0 && previousId !== null)) {
+  if (held === undefined && tail.length > 0 && previousId !== null) {
     reloadChats(client);
+  } else if (unread === null) {
+    recountOf(client).schedule(chat.chat_id);
   }
 }
 
