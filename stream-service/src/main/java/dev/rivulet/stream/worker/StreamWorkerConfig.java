@@ -13,7 +13,7 @@ public interface StreamWorkerConfig {
     @WithDefault("/tmp/rivulet-stream")
     Path stateDirectory();
 
-    /** {@code host:port} at which other workers reach this one's REST API; without it there can be only one worker. */
+    /** {@code host:port} at which other workers reach this one's REST API; required as soon as there are several. */
     Optional<String> advertisedAddress();
 
     /** How long totals may lag behind a message: states and offsets are committed together, in a transaction. */
