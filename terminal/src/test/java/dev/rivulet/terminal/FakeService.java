@@ -77,7 +77,7 @@ public final class FakeService implements AutoCloseable {
         note(exchange);
         if (exchange.getRequestMethod().equals("GET")) {
             respond(exchange, 200, """
-                    {"chats":[{"chat_id":"%s","kind":"direct","created_at":"2026-11-21T12:00:00Z","unread":0,"gone":[],
+                    {"chats":[{"chat_id":"%s","kind":"direct","created_at":"2026-11-21T12:00:00Z","unread":0,"deleted_member_ids":[],
                     "members":[{"id":"%s","username":"ann"},{"id":"%s","username":"bob"}]}]}""".formatted(CHAT, ANN, BOB));
         } else {
             respond(exchange, 204, "");
