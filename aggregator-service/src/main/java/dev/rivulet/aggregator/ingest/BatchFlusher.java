@@ -2,6 +2,6 @@ package dev.rivulet.aggregator.ingest;
 
 public interface BatchFlusher {
 
-    /** Sends every open group at once, without waiting for acknowledgements. */
+    /** Sends every pending batch at once, without waiting for acknowledgements. */
     void flush();
 }

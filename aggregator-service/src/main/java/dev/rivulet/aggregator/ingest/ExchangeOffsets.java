@@ -28,13 +28,13 @@ public class ExchangeOffsets {
         exchange.getMessage().setBody(tracked.body());
     }
 
-    /** Adds the records of {@code joining} to those that {@code group} stands for. */
-    public void join(Exchange group, Exchange joining) {
-        offsets(group).addAll(offsets(joining));
+    /** Adds the records of {@code joining} to those that {@code batch} stands for. */
+    public void join(Exchange batch, Exchange joining) {
+        offsets(batch).addAll(offsets(joining));
     }
 
-    public boolean areOfSameEpoch(Exchange group, Exchange joining) {
-        return offsets(group).get(0).isOfSameEpochAs(offsets(joining).get(0));
+    public boolean areOfSameEpoch(Exchange batch, Exchange joining) {
+        return offsets(batch).get(0).isOfSameEpochAs(offsets(joining).get(0));
     }
 
     /** False if the partition was revoked or rewound since: its records are read again, here or elsewhere. */

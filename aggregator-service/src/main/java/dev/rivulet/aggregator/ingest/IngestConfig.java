@@ -22,7 +22,7 @@ public interface IngestConfig {
     @WithDefault("16777216")
     long maxPendingBytes();
 
-    /** Timeout for acknowledging open groups when a partition is revoked or the service stops. */
+    /** Timeout for acknowledging pending batches when a partition is revoked or the service stops. */
     @WithDefault("5s")
     Duration flushTimeout();
 

@@ -13,19 +13,19 @@ class WatermarkClientFactory extends DefaultKafkaClientFactory {
 
     private final OffsetTracker tracker;
     private final RecordGrouper grouper;
-    private final BatchFlusher groups;
+    private final BatchFlusher flusher;
     private final IngestConfig config;
     private final IngestStatus state;
 
     WatermarkClientFactory(
             OffsetTracker tracker,
             RecordGrouper grouper,
-            BatchFlusher groups,
+            BatchFlusher flusher,
             IngestConfig config,
             IngestStatus state) {
         this.tracker = tracker;
         this.grouper = grouper;
-        this.groups = groups;
+        this.flusher = flusher;
         this.config = config;
         this.state = state;
     }
@@ -33,6 +33,6 @@ class WatermarkClientFactory extends DefaultKafkaClientFactory {
     @Override
     @SuppressWarnings("rawtypes")
     public Consumer getConsumer(Properties properties) {
-        return new WatermarkConsumer(properties, tracker, grouper, groups, config, state);
+        return new WatermarkConsumer(properties, tracker, grouper, flusher, config, state);
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits only what is acknowledged, on the consumer thread. Camel completes an exchange when it joins a group, so each
- * of its own ways of committing would lose the open groups in a crash.
+ * Commits only what is acknowledged, on the consumer thread. Camel completes an exchange when it joins a batch, so each
+ * of its own ways of committing would lose the pending batches in a crash.
  *
  * <p>Relies on Camel calling {@link #poll(Duration)} and {@link #subscribe(Collection, ConsumerRebalanceListener)}.
  */
@@ -32,7 +32,7 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private final OffsetTracker tracker;
     private final PollBatcher tracked;
-    private final BatchFlusher groups;
+    private final BatchFlusher flusher;
     private final IngestConfig config;
     private final IngestStatus state;
     private final Map<TopicPartition, Long> pausedUntil = new HashMap<>();
@@ -45,13 +45,13 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
             Properties properties,
             OffsetTracker tracker,
             RecordGrouper grouper,
-            BatchFlusher groups,
+            BatchFlusher flusher,
             IngestConfig config,
             IngestStatus state) {
         super(properties);
         this.tracker = tracker;
         this.tracked = new PollBatcher(tracker, grouper);
-        this.groups = groups;
+        this.flusher = flusher;
         this.config = config;
         this.state = state;
     }
@@ -120,7 +120,7 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
         full = isAbove(part);
         // Half of what may be open: to wait for windows would join little more to these groups and hold up the rest.
         if ((full && !wasFull) || (readSinceFlush > config.maxPendingMessages() / 2 && isAbove(2))) {
-            groups.flush();
+            flusher.flush();
             readSinceFlush = 0;
         }
 
@@ -140,7 +140,7 @@ class WatermarkConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     private void flush(Collection<TopicPartition> partitions) {
-        groups.flush();
+        flusher.flush();
         try {
             if (!tracker.awaitAcknowledged(partitions, config.flushTimeout())) {
                 LOG.warn("Not everything of {} was acknowledged in time; its next owner sends it again", partitions);

@@ -17,16 +17,16 @@ final class BatchJson {
 
     private BatchJson() {}
 
-    static byte[] of(PendingBatch group) {
-        var json = new ByteArrayOutputStream(ENVELOPE_BYTES + group.bytes() + group.size());
-        append(json, "{\"chat_id\":\"" + group.chatId() + "\",\"messages\":");
+    static byte[] of(PendingBatch batch) {
+        var json = new ByteArrayOutputStream(ENVELOPE_BYTES + batch.bytes() + batch.size());
+        append(json, "{\"chat_id\":\"" + batch.chatId() + "\",\"messages\":");
         String before = "[";
-        for (DecodedRecord.Message message : group.messages()) {
+        for (DecodedRecord.Message message : batch.messages()) {
             append(json, before);
             json.writeBytes(message.json());
             before = ",";
         }
-        append(json, "],\"first_id\":\"" + group.firstId() + "\",\"last_id\":\"" + group.lastId() + "\"}");
+        append(json, "],\"first_id\":\"" + batch.firstId() + "\",\"last_id\":\"" + batch.lastId() + "\"}");
         return json.toByteArray();
     }
 

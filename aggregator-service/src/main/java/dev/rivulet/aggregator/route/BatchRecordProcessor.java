@@ -22,12 +22,12 @@ class BatchRecordProcessor {
 
     void write(Exchange exchange) {
         var message = exchange.getMessage();
-        PendingBatch group = message.getBody(PendingBatch.class);
-        sizes.record(group.size());
+        PendingBatch batch = message.getBody(PendingBatch.class);
+        sizes.record(batch.size());
         // Those of the first record, which would override the endpoint's topic and partition.
         message.removeHeaders("*");
-        message.setHeader(KafkaConstants.KEY, group.chatId().toString());
-        traces.begin(exchange, group);
-        message.setBody(BatchJson.of(group));
+        message.setHeader(KafkaConstants.KEY, batch.chatId().toString());
+        traces.begin(exchange, batch);
+        message.setBody(BatchJson.of(batch));
     }
 }

@@ -16,14 +16,14 @@ import org.apache.camel.builder.ThreadPoolProfileBuilder;
 @Singleton
 class WindowRoute extends RouteBuilder {
 
-    /** The maximum lateness of a window's end. Each check takes the aggregate's lock and visits all open groups. */
+    /** The maximum lateness of a window's end. Each check takes the aggregate's lock and visits all pending batches. */
     private static final int TIMEOUT_CHECK_MILLIS = 20;
 
     private final ExchangeOffsets offsets;
     private final BatchAggregationStrategy aggregation;
     private final FlushPredicate flushPredicate;
     private final WindowTimeout window;
-    private final BatchAggregateController groups;
+    private final BatchAggregateController controller;
     private final BatchRecordProcessor batches;
     private final DeadLetterProcessor deadLetters;
     private final BatchTraces traces;
@@ -33,7 +33,7 @@ class WindowRoute extends RouteBuilder {
             BatchAggregationStrategy aggregation,
             FlushPredicate flushPredicate,
             WindowTimeout window,
-            BatchAggregateController groups,
+            BatchAggregateController controller,
             BatchRecordProcessor batches,
             DeadLetterProcessor deadLetters,
             BatchTraces traces) {
@@ -41,7 +41,7 @@ class WindowRoute extends RouteBuilder {
         this.aggregation = aggregation;
         this.flushPredicate = flushPredicate;
         this.window = window;
-        this.groups = groups;
+        this.controller = controller;
         this.batches = batches;
         this.deadLetters = deadLetters;
         this.traces = traces;
@@ -69,7 +69,7 @@ class WindowRoute extends RouteBuilder {
                 .completionPredicate(flushPredicate)
                 .completionTimeout(window)
                 .completionTimeoutCheckerInterval(TIMEOUT_CHECK_MILLIS)
-                .aggregateController(groups)
+                .aggregateController(controller)
                 .executorService(singleSender())
                 .forceCompletionOnStop()
                 .filter(offsets::isEpochCurrent)

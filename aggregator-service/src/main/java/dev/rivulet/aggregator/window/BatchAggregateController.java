@@ -4,7 +4,7 @@ import dev.rivulet.aggregator.ingest.BatchFlusher;
 import jakarta.inject.Singleton;
 import org.apache.camel.processor.aggregate.DefaultAggregateController;
 
-/** The open groups of the aggregate EIP, once its route has started. */
+/** The pending batches of the aggregate EIP, once its route has started. */
 @Singleton
 public class BatchAggregateController extends DefaultAggregateController implements BatchFlusher {
 

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
-/** Adds messages to their chat's open group, or opens one: their exchange then becomes the group. */
+/** Adds messages to their chat's pending batch, or opens one: their exchange then becomes the batch. */
 @Singleton
 public class BatchAggregationStrategy implements AggregationStrategy {
 
@@ -19,7 +19,7 @@ public class BatchAggregationStrategy implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange open, Exchange next) {
         var messages = next.getMessage().getBody(DecodedRecord.ChatMessages.class);
-        // A group of an ended epoch is left behind: all of it is read again.
+        // A batch of an ended epoch is left behind: all of it is read again.
         if (open == null || !offsets.areOfSameEpoch(open, next)) {
             next.getMessage().setBody(new PendingBatch(messages));
             return next;

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 
-/** Whether a group is sent before its window ends. Asked once for all records that arrive together. */
+/** Whether a batch is sent before its window ends. Asked once for all records that arrive together. */
 @Singleton
 public class FlushPredicate implements Predicate {
 
@@ -21,11 +21,11 @@ public class FlushPredicate implements Predicate {
         return matches(exchange.getMessage().getBody(PendingBatch.class));
     }
 
-    public boolean matches(PendingBatch group) {
-        Window window = windows.of(group.chatId());
-        boolean wasIdle = idleChats.markActive(group.chatId());
-        return group.size() >= window.maxMessages()
-                || group.bytes() >= window.maxBytes()
-                || (window.leadingEdge() && wasIdle && group.isNew());
+    public boolean matches(PendingBatch batch) {
+        Window window = windows.of(batch.chatId());
+        boolean wasIdle = idleChats.markActive(batch.chatId());
+        return batch.size() >= window.maxMessages()
+                || batch.bytes() >= window.maxBytes()
+                || (window.leadingEdge() && wasIdle && batch.isNew());
     }
 }

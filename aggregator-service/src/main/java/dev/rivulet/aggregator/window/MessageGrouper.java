@@ -45,7 +45,7 @@ public class MessageGrouper implements RecordGrouper {
         return batches;
     }
 
-    /** No more than fills a group, or one record more than nearly fills it. */
+    /** No more than fills a batch, or one record more than nearly fills it. */
     private static final class PollBatch {
 
         private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

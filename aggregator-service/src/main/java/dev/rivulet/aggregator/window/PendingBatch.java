@@ -38,7 +38,7 @@ public final class PendingBatch {
         return chatId;
     }
 
-    /** Whether nothing has joined since the group was opened. */
+    /** Whether nothing has joined since the batch was opened. */
     boolean isNew() {
         return arrivals == 1;
     }

@@ -10,13 +10,13 @@ public record Window(Duration duration, int maxMessages, int maxBytes, boolean l
 
     static final int MAX_MESSAGES = 10_000;
     /**
-     * Three times this stays below Kafka's 1 MiB: a nearly full group, nearly as much that joins it, and one more
+     * Three times this stays below Kafka's 1 MiB: a nearly full batch, nearly as much that joins it, and one more
      * record.
      */
     public static final int MAX_BYTES_LIMIT = 320 * 1024;
 
     public Window {
-        // Camel takes a timeout of 0 for none: such a group would stay open for ever.
+        // Camel takes a timeout of 0 for none: such a batch would stay open for ever.
         require(
                 duration.toMillis() > 0 && duration.compareTo(MAX_DURATION) <= 0,
                 "duration must be 1 ms to " + MAX_DURATION.toSeconds() + " s");

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 public interface WindowConfig {
 
     /**
-     * How long a group stays open after its first message; 1 ms to 1 minute. This is the maximum delay, and its inverse
+     * How long a batch stays open after its first message; 1 ms to 1 minute. This is the maximum delay, and its inverse
      * the maximum rate of writes of a chat. At 500 ms an answer seems immediate (a second would be felt), and the
      * busiest chat costs 2 writes a second, which one Firestore document bears.
      */
@@ -19,14 +19,14 @@ public interface WindowConfig {
     Duration duration();
 
     /**
-     * Messages that fill a group; 1 to 10,000. Records that were read together join together, so a batch may hold up to
+     * Messages that fill a batch; 1 to 10,000. Records that were read together join together, so a batch may hold up to
      * twice as many. A document's tail holds 50: more in one write would never be shown from there.
      */
     @WithDefault("50")
     int maxMessages();
 
     /**
-     * Bytes of JSON that fill a group; 1 to 327,680. A single record above it is unreadable. A batch stays below three
+     * Bytes of JSON that fill a batch; 1 to 327,680. A single record above it is unreadable. A batch stays below three
      * times this, which must fit into Kafka's 1 MiB per record.
      */
     @WithDefault("131072")

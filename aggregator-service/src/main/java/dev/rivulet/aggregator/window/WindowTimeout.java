@@ -5,7 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.ExpressionAdapter;
 
 /**
- * The window, measured from a group's first message. Camel asks on each new exchange and restarts the timer for any
+ * The window, measured from a batch's first message. Camel asks on each new exchange and restarts the timer for any
  * positive answer, so that a busy chat would never be sent; 0 leaves the deadline as it is.
  */
 @Singleton
@@ -19,8 +19,8 @@ public class WindowTimeout extends ExpressionAdapter {
 
     @Override
     public Object evaluate(Exchange exchange) {
-        return exchange.getMessage().getBody() instanceof PendingBatch group
-                ? windows.of(group.chatId()).duration().toMillis()
+        return exchange.getMessage().getBody() instanceof PendingBatch batch
+                ? windows.of(batch.chatId()).duration().toMillis()
                 : 0L;
     }
 }

@@ -34,7 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Two instances of the service around one broker, step by step. Of the service all is real that keeps messages and
- * offsets; what Camel and Kafka do between is done here: holding open groups, sending in order, handing over
+ * offsets; what Camel and Kafka do between is done here: holding pending batches, sending in order, handing over
  * partitions.
  */
 final class AggregatorModel {
