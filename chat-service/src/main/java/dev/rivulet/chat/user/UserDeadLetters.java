@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,9 +37,16 @@ class UserDeadLetters {
     private final Producer<byte[], byte[]> producer;
     private final Counter written;
     private final Counter dropped;
+    private final int maxAttempts;
     private final AtomicInteger failures = new AtomicInteger();
 
+    @Inject
     UserDeadLetters(MeterRegistry registry, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this(registry, broker, MAX_ATTEMPTS);
+    }
+
+    UserDeadLetters(MeterRegistry registry, Map<String, Object> broker, int maxAttempts) {
+        this.maxAttempts = maxAttempts;
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
@@ -53,7 +61,7 @@ class UserDeadLetters {
 
     /**
      * Blocks until the broker has acknowledged the dead letter; throws a {@code KafkaException} otherwise. Gives up
-     * after {@value #MAX_ATTEMPTS} failures in a row: a dead letter that cannot be written must not stop its partition
+     * after some failures in a row: a dead letter that cannot be written must not stop its partition
      * for ever, and the record is still in its topic.
      */
     void put(ConsumerRecord<String, String> record, String reason) {
@@ -78,7 +86,7 @@ class UserDeadLetters {
     }
 
     private void giveUpOrThrow(ConsumerRecord<String, String> record, KafkaException failure) {
-        if (failures.incrementAndGet() < MAX_ATTEMPTS) {
+        if (failures.incrementAndGet() < maxAttempts) {
             throw failure;
         }
         failures.set(0);

@@ -34,6 +34,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -67,6 +68,8 @@ class UserEventConsumer {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final WatchedThread thread = new WatchedThread("user-events", STUCK_AFTER, this::run);
     private volatile Consumer<String, String> current;
+    /** Of the loop; back to {@link #retry} after each commit. */
+    private Duration backoff;
 
     @Inject
     UserEventConsumer(
@@ -92,6 +95,7 @@ class UserEventConsumer {
             Duration retry) {
         this.users = users;
         this.retry = retry;
+        backoff = retry;
         this.listeners = listeners;
         this.json = json;
         this.deadLetters = deadLetters;
@@ -115,7 +119,6 @@ class UserEventConsumer {
     }
 
     private void run() {
-        Duration pause = retry;
         while (!thread.stopping()) {
             thread.advanced();
             if (!users.ready()) {
@@ -130,9 +133,9 @@ class UserEventConsumer {
                 return;
             } catch (RuntimeException e) {
                 // A new consumer starts from the committed offset, so nothing is skipped.
-                LOG.warnf("User events cannot be consumed; retrying in %s: %s", pause, e.toString());
-                pause(pause);
-                pause = longer(pause);
+                LOG.warnf("User events cannot be consumed; retrying in %s: %s", backoff, e.toString());
+                pause(backoff);
+                backoff = longer(backoff);
             }
         }
     }
@@ -146,6 +149,7 @@ class UserEventConsumer {
             records.forEach(record -> applyWithRetries(record, keepAlive));
             if (!records.isEmpty()) {
                 consumer.commitSync();
+                backoff = retry;
             }
         }
     }
@@ -163,7 +167,7 @@ class UserEventConsumer {
                     throw e;
                 }
                 if (attempt == MAX_ATTEMPTS) {
-                    deadLetters.put(record, e.toString());
+                    putAside(record, e.toString(), keepAlive);
                     return;
                 }
                 LOG.warnf(
@@ -176,17 +180,25 @@ class UserEventConsumer {
         }
     }
 
-    private void apply(ConsumerRecord<String, String> record, Runnable progress) {
+    private void apply(ConsumerRecord<String, String> record, KeepAlive keepAlive) {
         Optional<UserEvent> user;
         UserId id;
         try {
             id = new UserId(UUID.fromString(requireNonNull(record.key(), "has no key")));
             user = Optional.ofNullable(record.value()).map(this::read);
         } catch (IllegalArgumentException | NullPointerException e) {
-            deadLetters.put(record, e.getMessage());
+            putAside(record, e.getMessage(), keepAlive);
             return;
         }
-        user.ifPresentOrElse(u -> users.put(u, record.timestamp()), () -> remove(id, record.timestamp(), progress));
+        user.ifPresentOrElse(u -> users.put(u, record.timestamp()), () -> remove(id, record.timestamp(), keepAlive));
+    }
+
+    /** Committed at once: a failure of a later record of the same poll must not bring this one back. */
+    private void putAside(ConsumerRecord<String, String> record, String reason, KeepAlive keepAlive) {
+        deadLetters.put(record, reason);
+        keepAlive.consumer.commitSync(Map.of(
+                new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1)));
+        backoff = retry;
     }
 
     /**

@@ -199,16 +199,15 @@ class UserEventConsumerIT {
 
     @Test
     void aDeadLetterThatCannotBeWrittenDoesNotStopTheOthers() throws Exception {
-        String unreadable = UUID.randomUUID().toString();
-        Topic.send("auth.users", unreadable, "{");
         TestUser behind = TestUser.arrive();
+        Topic.send("auth.users", behind.id().toString(), "{"); // the same key, so the same partition
         behind.vanish();
         List<UserId> deleted = new CopyOnWriteArrayList<>();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Map<String, Object> tooSmall = new HashMap<>(broker);
         tooSmall.put("max.request.size", 1);
         UserEventConsumer consumer =
-                consumer((user, progress) -> deleted.add(user), new UserDeadLetters(registry, tooSmall));
+                consumer((user, progress) -> deleted.add(user), new UserDeadLetters(registry, tooSmall, 2));
         consumer.thread().start();
         try {
             await().until(() -> deleted.contains(new UserId(behind.id())));
