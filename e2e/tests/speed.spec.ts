@@ -56,7 +56,7 @@ test('ten thousand messages are scrolled from end to end', async ({ browser, pag
   test.slow();
   const [ann, bob] = await Promise.all([api.user('ann'), api.user('bob')]);
   const chat = await api.chat(ann, bob);
-  // More than a page and a ring document hold: that older ones are to come is what the services themselves say.
+  // More than a page and a chat document hold: that older ones are to come is what the services themselves say.
   const sent: Message[] = [];
   for (let i = 1; i <= REAL; i++) {
     sent.push(await api.send(ann, chat, `the last but ${REAL - i}`));

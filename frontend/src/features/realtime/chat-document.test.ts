@@ -10,7 +10,7 @@ const sent = {
   sent_at: '2026-11-21T14:05:00.123Z',
 };
 
-describe('a ring document', () => {
+describe('a chat document', () => {
   it('is a chat and the end of its messages', () => {
     const document = {
       members: ['a', 'b'],

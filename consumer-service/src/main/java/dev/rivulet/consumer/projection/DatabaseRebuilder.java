@@ -74,7 +74,7 @@ final class DatabaseRebuilder {
             try {
                 markers.write(work.number());
                 work.verified();
-                LOG.info("The rings of partition {} are complete", work.number());
+                LOG.info("The chat documents of partition {} are complete", work.number());
             } catch (StoreException e) {
                 work.backoff().failed(e.outcome());
             }
@@ -110,7 +110,7 @@ final class DatabaseRebuilder {
     }
 
     private void begin(PartitionWork work) {
-        LOG.info("The database does not know partition {}: its rings are built again", work.number());
+        LOG.info("The database does not know partition {}: its chat documents are rebuilt", work.number());
         work.rebuild(committed(work.partitions()), consumer.endOffsets(work.partitions(), TIMEOUT));
         consumer.seekToBeginning(work.partitions());
         snapshots.forget();
