@@ -52,7 +52,8 @@ public class StreamWorker {
             worker = worker.staticMember(config.instanceId().get(), config.sessionTimeout());
         }
         // Without an address, Kafka Streams answers no queries at all.
-        return worker.advertised(HostInfo.buildFromEndpoint(config.advertisedAddress().orElse("localhost:9030")));
+        return worker.advertised(
+                HostInfo.buildFromEndpoint(config.advertisedAddress().orElse("localhost:9030")));
     }
 
     void stop(@Observes ShutdownEvent event) {
