@@ -55,12 +55,12 @@ public class Blocks implements AccountDeletionListener {
     }
 
     /** Those of the given users who have blocked a user; never cached. */
-    public CompletionStage<Set<UserId>> blockersOf(UserId somebody, Collection<UserId> users) {
+    public CompletionStage<Set<UserId>> blockersOf(UserId user, Collection<UserId> users) {
         List<UUID> uuids = users.stream().map(UserId::value).distinct().toList();
         CompletionStage<Set<UserId>> blockers = CompletableFuture.completedStage(new HashSet<>());
         for (int from = 0; from < uuids.size(); from += CHUNK) {
             List<UUID> chunk = uuids.subList(from, Math.min(from + CHUNK, uuids.size()));
-            CompletionStage<AsyncResultSet> found = cassandra.run(select.bind(chunk, somebody.value()));
+            CompletionStage<AsyncResultSet> found = cassandra.run(select.bind(chunk, user.value()));
             blockers = blockers.thenCombine(found, (all, some) -> {
                 some.currentPage().forEach(row -> all.add(new UserId(row.getUuid(0))));
                 return all;

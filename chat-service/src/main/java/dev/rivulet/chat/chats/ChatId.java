@@ -15,7 +15,7 @@ public record ChatId(UUID value) {
         requireNonNull(value, "chat id");
     }
 
-    /** The id of the direct chat of two users: the same whoever opens it, so that no coordination is needed. */
+    /** The id of the direct chat of two users: the same whichever of them opens it, which needs no coordination. */
     public static ChatId direct(UserId one, UserId other) {
         boolean inOrder = one.toString().compareTo(other.toString()) < 0;
         String pair = inOrder ? one + "," + other : other + "," + one;
